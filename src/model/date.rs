@@ -1,0 +1,208 @@
+//! Dates, dates of which only a part is known, and half-open intervals.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use thiserror::Error;
+
+/// Why a text is not a date or an interval.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum BadDate {
+    /// Not of the form `2023-03-25`, or no day of the calendar.
+    #[error("`{0}` is not a date: write year-month-day, for example 2023-03-25")]
+    NotADate(String),
+    /// Not of one of the forms `2023`, `2023-03` and `2023-03-25`.
+    #[error("`{0}` is not a date: write 2023, 2023-03 or 2023-03-25")]
+    NotAPartialDate(String),
+    /// The end is not after the start.
+    #[error("the interval from {from} until {until} is empty: `until` is the first day after it")]
+    Empty {
+        /// The first day.
+        from: Date,
+        /// The first day after.
+        until: Date,
+    },
+}
+
+/// A day of the calendar, written `2023-03-25` (ISO 8601).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(jiff::civil::Date);
+
+impl Date {
+    /// The year, the month (1 to 12) and the day of the month.
+    #[must_use]
+    pub fn parts(self) -> (i16, i8, i8) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl FromStr for Date {
+    type Err = BadDate;
+
+    fn from_str(text: &str) -> Result<Self, BadDate> {
+        let bad = || BadDate::NotADate(text.chars().take(40).collect());
+        let digits = |part: &str, length: usize| {
+            part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
+        };
+        let mut parts = text.splitn(3, '-');
+        let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next())
+        else {
+            return Err(bad());
+        };
+        if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+            return Err(bad());
+        }
+        let number = |part: &str| part.parse::<i16>().map_err(|_| bad());
+        let small = |part: &str| part.parse::<i8>().map_err(|_| bad());
+        jiff::civil::Date::new(number(year)?, small(month)?, small(day)?)
+            .map(Self)
+            .map_err(|_| bad())
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.parts();
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}
+
+/// A date of which the month or the day may be unknown: `2023`, `2023-03` or `2023-03-25`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartialDate {
+    /// Only the year is known.
+    Year(i16),
+    /// The year and the month (1 to 12).
+    Month(i16, i8),
+    /// The whole date.
+    Day(Date),
+}
+
+impl PartialDate {
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        match self {
+            Self::Year(year) | Self::Month(year, _) => year,
+            Self::Day(date) => date.parts().0,
+        }
+    }
+}
+
+impl FromStr for PartialDate {
+    type Err = BadDate;
+
+    fn from_str(text: &str) -> Result<Self, BadDate> {
+        // A shorter form is a whole date cut short, so one parser judges all three.
+        let completed = match text.len() {
+            4 => format!("{text}-01-01"),
+            7 => format!("{text}-01"),
+            _ => text.to_owned(),
+        };
+        let date: Date = completed
+            .parse()
+            .map_err(|_| BadDate::NotAPartialDate(text.chars().take(40).collect()))?;
+        let (year, month, _) = date.parts();
+        Ok(match text.len() {
+            4 => Self::Year(year),
+            7 => Self::Month(year, month),
+            _ => Self::Day(date),
+        })
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Day(date) => write!(f, "{date}"),
+        }
+    }
+}
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+impl<'de> Deserialize<'de> for PartialDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}
+
+/// A half-open span of days: `from` is in it, `until` is the first day after it.
+/// Either end may be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Interval {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<Date>,
+}
+
+impl Interval {
+    /// Makes the interval.
+    ///
+    /// # Errors
+    /// [`BadDate::Empty`] if `until` is not after `from`.
+    pub fn new(from: Option<Date>, until: Option<Date>) -> Result<Self, BadDate> {
+        match (from, until) {
+            (Some(from), Some(until)) if until <= from => Err(BadDate::Empty { from, until }),
+            _ => Ok(Self { from, until }),
+        }
+    }
+
+    /// The first day, if there is one.
+    #[must_use]
+    pub fn from(self) -> Option<Date> {
+        self.from
+    }
+
+    /// The first day after the interval, if it has an end.
+    #[must_use]
+    pub fn until(self) -> Option<Date> {
+        self.until
+    }
+
+    /// Whether `day` lies in the interval.
+    #[must_use]
+    pub fn contains(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
+    }
+}
+
+impl<'de> Deserialize<'de> for Interval {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields, rename = "Interval")]
+        struct Written {
+            #[serde(default)]
+            from: Option<Date>,
+            #[serde(default)]
+            until: Option<Date>,
+        }
+        let Written { from, until } = Written::deserialize(deserializer)?;
+        Self::new(from, until).map_err(de::Error::custom)
+    }
+}

@@ -1,0 +1,33 @@
+//! **What can be said?** Plain data: the records that authors write, and their parts.
+//!
+//! Nothing here reads a file, knows a graph, or draws a page.
+
+mod actor;
+mod argument;
+mod citation;
+mod claim;
+mod date;
+mod grade;
+mod id;
+mod issue;
+mod record;
+mod relation;
+mod settings;
+mod source;
+mod text;
+mod topic;
+
+pub use actor::{Actor, ActorKind};
+pub use argument::{Argument, Conclusion, Scheme};
+pub use citation::{Citation, CitationRole, Locator, Quote};
+pub use claim::{Claim, ClaimKind};
+pub use date::{BadDate, Date, Interval, PartialDate};
+pub use grade::{Grade, GradeBecause, ProofStandard};
+pub use id::{ActorId, ArgumentId, BadId, ClaimId, Id, IssueId, Kind, SourceId, TopicId};
+pub use issue::{Issue, PositionOrder};
+pub use record::{AlsoKnownAs, Ext, Record, RecordKind};
+pub use relation::Relation;
+pub use settings::{LoadedWords, Settings, Severity, SeverityOverride};
+pub use source::{Source, SourceKind, Standing, StandingChange};
+pub use text::{Language, Text};
+pub use topic::{Event, Topic};

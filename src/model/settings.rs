@@ -1,0 +1,61 @@
+//! What holds for the whole knowledge base, and the word list of the wording check.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Language, Text};
+
+/// `settings.ron`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The name of the collection.
+    pub title: Text,
+    /// The day for which the editors vouch. No clock is read anywhere.
+    pub as_of: Date,
+    /// The language of bare strings outside topics, and of the first page of a reader who
+    /// asks for neither.
+    #[serde(default)]
+    pub language: Language,
+    /// Where a server runs that can answer queries, for the static build to link to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub live_url: Option<String>,
+    /// Severities that differ from those of the checks themselves, by code.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub severities: BTreeMap<String, SeverityOverride>,
+}
+
+/// A severity that the editors chose, with their reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeverityOverride {
+    /// The severity from now on.
+    pub severity: Severity,
+    /// Why.
+    pub because: String,
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// It must be mended: something is missing, or cannot be read.
+    Error,
+    /// Somebody should look at it.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// `loaded-words.ron`: words that take a side, each with what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoadedWords {
+    /// English: the word or phrase as a regular expression, and a neutral wording.
+    #[serde(default)]
+    pub en: Vec<(String, String)>,
+    /// French, likewise.
+    #[serde(default)]
+    pub fr: Vec<(String, String)>,
+}

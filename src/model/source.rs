@@ -1,0 +1,208 @@
+//! A source: a work that can be cited, and what became of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ActorId, AlsoKnownAs, Date, Ext, GradeBecause, Language, PartialDate, SourceId, Text};
+
+/// A work that can be cited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Its id: the name of its file.
+    #[serde(
+        default = "SourceId::from_file_name",
+        skip_serializing_if = "SourceId::is_from_file_name"
+    )]
+    pub id: SourceId,
+    /// What sort of work it is.
+    pub kind: SourceKind,
+    /// Its title; for a work with titles in both languages, both.
+    pub title: Text,
+    /// Who issued it: a court, a ministry, a newspaper.
+    pub issuer: Text,
+    /// Who wrote it, where that is somebody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// The actors who speak in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<ActorId>,
+    /// When it was made; left out if that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<PartialDate>,
+    /// The neutral citation, treaty series, statute or regulation number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub citation: Option<String>,
+    /// Where it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// A copy that will last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archive: Option<String>,
+    /// The day on which an editor last read it there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accessed: Option<Date>,
+    /// The language it is in, if only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Language>,
+    /// What later became of it, oldest first. Nothing listed: it stands as it was made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub standing: Vec<StandingChange>,
+    /// What a reader should know before relying on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// A grade set by hand, with the reason for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<GradeBecause>,
+    /// Names of the same thing in other collections: (collection, name there).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_known_as: Vec<AlsoKnownAs>,
+    /// What an import could not place, kept as it came.
+    #[serde(default, skip_serializing_if = "Ext::is_empty")]
+    pub ext: Ext,
+}
+
+/// What later became of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingChange {
+    /// What happened to it.
+    pub what: Standing,
+    /// The work that did it.
+    pub by: SourceId,
+    /// The first day of the change.
+    pub on: Date,
+    /// What exactly, in one sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+/// What happened to a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// A ruling was overturned by a higher court.
+    Reversed,
+    /// A ruling's effect was held back until an appeal is decided.
+    Stayed,
+    /// Part of a ruling was changed.
+    VariedInPart,
+    /// A higher court let it stand.
+    Upheld,
+    /// Replaced by a later work on the same matter.
+    Superseded,
+    /// A text of law was repealed.
+    Repealed,
+    /// A text of law was changed.
+    Amended,
+}
+
+impl Standing {
+    /// Whether a source in this standing must no longer be cited as current.
+    #[must_use]
+    pub fn ends_it(self) -> bool {
+        match self {
+            Self::Reversed | Self::Superseded | Self::Repealed => true,
+            Self::Stayed | Self::VariedInPart | Self::Upheld | Self::Amended => false,
+        }
+    }
+}
+
+/// What sort of work a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceKind {
+    /// An agreement between states, or a part of one.
+    Treaty,
+    /// An act of a legislature.
+    Statute,
+    /// Regulations, orders in council, rules made under an act.
+    Regulation,
+    /// A draft before a legislature.
+    Bill,
+    /// A ruling of a court.
+    CourtDecision,
+    /// A ruling of a tribunal or of an officer who decides cases.
+    TribunalDecision,
+    /// A ruling or report of an international body on a case.
+    InternationalDecision,
+    /// Figures published by an official body.
+    OfficialStatistics,
+    /// A report of a government.
+    GovernmentReport,
+    /// A page, note, manual or statement of a government.
+    GovernmentPage,
+    /// Proceedings and reports of a legislature.
+    Parliamentary,
+    /// What a witness told a court or a committee.
+    Testimony,
+    /// A report or comment of an intergovernmental organisation.
+    IntergovernmentalReport,
+    /// Research by scholars.
+    Academic,
+    /// What scholars or practitioners write on a ruling or text.
+    Commentary,
+    /// Reporting by the press.
+    News,
+    /// What an organisation publishes to advance its cause.
+    Advocacy,
+    /// What a party publishes.
+    PartyStatement,
+    /// A view in the press.
+    Opinion,
+    /// A survey of opinion.
+    Poll,
+    /// A petition.
+    Petition,
+}
+
+impl SourceKind {
+    /// Every kind, in the order in which lists show them.
+    pub const ALL: [Self; 21] = [
+        Self::Treaty,
+        Self::Statute,
+        Self::Regulation,
+        Self::Bill,
+        Self::CourtDecision,
+        Self::TribunalDecision,
+        Self::InternationalDecision,
+        Self::OfficialStatistics,
+        Self::GovernmentReport,
+        Self::GovernmentPage,
+        Self::Parliamentary,
+        Self::Testimony,
+        Self::IntergovernmentalReport,
+        Self::Academic,
+        Self::Commentary,
+        Self::News,
+        Self::Advocacy,
+        Self::PartyStatement,
+        Self::Opinion,
+        Self::Poll,
+        Self::Petition,
+    ];
+
+    /// Whether a citation must say where in the work: law and rulings are too long to be cited whole.
+    #[must_use]
+    pub fn needs_locator(self) -> bool {
+        match self {
+            Self::Treaty | Self::Statute | Self::Regulation | Self::CourtDecision => true,
+            Self::Bill
+            | Self::TribunalDecision
+            | Self::InternationalDecision
+            | Self::OfficialStatistics
+            | Self::GovernmentReport
+            | Self::GovernmentPage
+            | Self::Parliamentary
+            | Self::Testimony
+            | Self::IntergovernmentalReport
+            | Self::Academic
+            | Self::Commentary
+            | Self::News
+            | Self::Advocacy
+            | Self::PartyStatement
+            | Self::Opinion
+            | Self::Poll
+            | Self::Petition => false,
+        }
+    }
+}
