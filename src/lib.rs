@@ -1,1 +1,24 @@
+//! Claims, arguments, sources and law in one place.
+//!
+//! ```text
+//!   files --store--> records --graph--> graph --check--> findings
+//!                                       `------ knowledge_base ------'      the waist
+//!                             search   layout
+//!                                  view        what a reader sees
+//!                                  pages       how it looks
+//!                             site        cli
+//! ```
+//!
+//! The modules stand in reading order; each imports only those above it in this list.
+
 pub mod model;
+
+pub mod diagnostic;
+
+pub mod store;
+
+pub mod graph;
+
+pub mod check;
+
+pub mod knowledge_base;

@@ -25,11 +25,19 @@ pub enum BadDate {
     },
 }
 
+/// The error of a reader, marked with the code under which it is reported.
+fn bad_date<E: de::Error>(bad: BadDate) -> E {
+    E::custom(format_args!("[bad-date] {bad}"))
+}
+
 /// A day of the calendar, written `2023-03-25` (ISO 8601).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
 impl Date {
+    /// A day before every other: what holds where no date was given.
+    pub const EARLIEST: Self = Self(jiff::civil::Date::MIN);
+
     /// The year, the month (1 to 12) and the day of the month.
     #[must_use]
     pub fn parts(self) -> (i16, i8, i8) {
@@ -203,6 +211,6 @@ impl<'de> Deserialize<'de> for Interval {
             until: Option<Date>,
         }
         let Written { from, until } = Written::deserialize(deserializer)?;
-        Self::new(from, until).map_err(de::Error::custom)
+        Self::new(from, until).map_err(bad_date)
     }
 }

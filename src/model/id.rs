@@ -211,7 +211,7 @@ impl<'de, K: Kind> Deserialize<'de> for Id<K> {
                 write!(f, "the id of a {}", K::WORD)
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Id<K>, E> {
-                Id::new(text).map_err(E::custom)
+                Id::new(text).map_err(|bad| E::custom(format_args!("[bad-id] {bad}")))
             }
         }
         deserializer.deserialize_str(SlugVisitor(PhantomData))

@@ -1,17 +1,75 @@
 //! A record of any kind, as one file holds it.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::{Actor, Argument, Claim, Issue, Kind, Language, Source, Text, Topic};
 
 /// The name of the same thing in another collection: (collection, name there).
 pub type AlsoKnownAs = (String, String);
 
-/// What an import could not place, kept as it came.
-pub type Ext = BTreeMap<String, String>;
+/// What an import could not place, kept as it came. A key that stands twice is refused, since
+/// one of the two would be lost.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Ext(BTreeMap<String, String>);
+
+impl Ext {
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What was kept, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Ext {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        unique_keys(deserializer).map(Self)
+    }
+}
+
+/// Reads a map in which no key may stand twice.
+pub(super) fn unique_keys<'de, D, V>(deserializer: D) -> Result<BTreeMap<String, V>, D::Error>
+where
+    D: Deserializer<'de>,
+    V: Deserialize<'de>,
+{
+    struct MapVisitor<V>(PhantomData<V>);
+
+    impl<'de, V: Deserialize<'de>> de::Visitor<'de> for MapVisitor<V> {
+        type Value = BTreeMap<String, V>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a map of names: {\"name\": ..}")
+        }
+
+        fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut read = BTreeMap::new();
+            while let Some(key) = map.next_key::<String>()? {
+                if read.contains_key(&key) {
+                    return Err(de::Error::custom(format_args!(
+                        "[duplicate-key] the key `{key}` stands twice in one map"
+                    )));
+                }
+                read.insert(key, map.next_value()?);
+            }
+            Ok(read)
+        }
+    }
+
+    deserializer.deserialize_map(MapVisitor(PhantomData))
+}
 
 /// A record of any kind. In a file, its head names the kind: `Claim(text: ..)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,6 +182,14 @@ impl Record {
             Self::Source(it) => it.id.slug(),
             Self::Actor(it) => it.id.slug(),
         }
+    }
+
+    /// Whether some text of the record is still a bare string.
+    #[must_use]
+    pub fn has_bare_text(&self) -> bool {
+        self.texts()
+            .iter()
+            .any(|(_, text)| matches!(text, Text::Bare(_)))
     }
 
     /// Says which language the bare strings of the record are in.

@@ -22,7 +22,11 @@ pub struct Settings {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub live_url: Option<String>,
     /// Severities that differ from those of the checks themselves, by code.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "BTreeMap::is_empty",
+        deserialize_with = "super::record::unique_keys"
+    )]
     pub severities: BTreeMap<String, SeverityOverride>,
 }
 

@@ -143,6 +143,13 @@ impl Serialize for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(field_identifier, rename_all = "lowercase")]
+        enum Field {
+            En,
+            Fr,
+        }
+
         struct TextVisitor;
 
         impl<'de> de::Visitor<'de> for TextVisitor {
@@ -163,13 +170,15 @@ impl<'de> Deserialize<'de> for Text {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
                 let (mut en, mut fr): (Option<Box<str>>, Option<Box<str>>) = (None, None);
-                while let Some(language) = map.next_key::<Language>()? {
-                    let (slot, name) = match language {
-                        Language::En => (&mut en, "en"),
-                        Language::Fr => (&mut fr, "fr"),
+                while let Some(field) = map.next_key::<Field>()? {
+                    let (slot, name) = match field {
+                        Field::En => (&mut en, "en"),
+                        Field::Fr => (&mut fr, "fr"),
                     };
                     if slot.is_some() {
-                        return Err(de::Error::duplicate_field(name));
+                        return Err(de::Error::custom(format_args!(
+                            "[duplicate-key] `{name}` stands twice in one text"
+                        )));
                     }
                     let text: Box<str> = map.next_value()?;
                     if text.trim().is_empty() {

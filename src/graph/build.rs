@@ -1,0 +1,361 @@
+//! Records to graph: gate 2, reference. What refers to nothing is reported and left out.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Spot, nearest};
+use crate::model::{
+    ActorId, Argument, ArgumentId, ClaimId, Conclusion, Ext, IssueId, Record, RecordKind, Relation,
+    SourceId, TopicId,
+};
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::{ArgumentGraph, Node, Origin, citations};
+
+/// How many unknown ids are given a suggestion: each costs a walk over all ids of the kind.
+const SUGGESTIONS: usize = 200;
+
+/// Links the records, each given with its topic and the place where it was found. `broken` are the ids of records whose own files have errors, which are
+/// known to exist.
+#[must_use]
+pub fn build(
+    records: impl IntoIterator<Item = (Arc<Record>, Option<TopicId>, Spot)>,
+    broken: &[(RecordKind, Arc<str>)],
+) -> (ArgumentGraph, Vec<Diagnostic>) {
+    let mut builder = Builder {
+        graph: DiGraph::new(),
+        index: HashMap::new(),
+        broken: broken.iter().map(|(_, slug)| Arc::clone(slug)).collect(),
+        findings: Vec::new(),
+        by_kind: HashMap::new(),
+        suggested: 0,
+    };
+    for (record, topic, spot) in records {
+        builder.add(record, topic, Origin::Written, spot);
+    }
+    builder.add_short_forms();
+    let mut order: Vec<NodeIndex> = builder.graph.node_indices().collect();
+    order.sort_by_cached_key(|&node| {
+        let record = &builder.graph[node].record;
+        (record.kind(), record.slug())
+    });
+    for &node in &order {
+        let record = Arc::clone(&builder.graph[node].record);
+        builder.link(node, &record);
+    }
+    let graph = ArgumentGraph {
+        graph: builder.graph,
+        index: builder.index,
+        order,
+    };
+    (graph, builder.findings)
+}
+
+struct Builder {
+    graph: DiGraph<Node, Relation>,
+    index: HashMap<Arc<str>, NodeIndex>,
+    broken: HashSet<Arc<str>>,
+    findings: Vec<Diagnostic>,
+    by_kind: HashMap<RecordKind, Vec<Arc<str>>>,
+    suggested: usize,
+}
+
+/// A reference from one record to another.
+struct Reference<'r> {
+    to: &'r str,
+    kinds: &'static [RecordKind],
+    relation: Option<Relation>,
+    // Whether the edge runs from what is referred to, to the record that refers.
+    reversed: bool,
+}
+
+impl<'r> Reference<'r> {
+    fn new(to: &'r str, kind: &'static [RecordKind], relation: Relation) -> Self {
+        Self {
+            to,
+            kinds: kind,
+            relation: Some(relation),
+            reversed: false,
+        }
+    }
+
+    fn from(to: &'r str, kind: &'static [RecordKind], relation: Relation) -> Self {
+        Self {
+            reversed: true,
+            ..Self::new(to, kind, relation)
+        }
+    }
+
+    /// A reference that must hold and is no edge of its own.
+    fn bare(to: &'r str, kind: &'static [RecordKind]) -> Self {
+        Self {
+            to,
+            kinds: kind,
+            relation: None,
+            reversed: false,
+        }
+    }
+}
+
+const ISSUE: &[RecordKind] = &[RecordKind::Issue];
+const CLAIM: &[RecordKind] = &[RecordKind::Claim];
+const ARGUMENT: &[RecordKind] = &[RecordKind::Argument];
+const SOURCE: &[RecordKind] = &[RecordKind::Source];
+const ACTOR: &[RecordKind] = &[RecordKind::Actor];
+
+impl Builder {
+    fn add(&mut self, record: Arc<Record>, topic: Option<TopicId>, origin: Origin, spot: Spot) {
+        let slug = record.slug();
+        if let Some(&node) = self.index.get(&slug) {
+            let first = self.graph[node].record.kind();
+            let message = format!(
+                "the id `{slug}` is taken: {} {} has it, and this {} is left out",
+                if first == record.kind() {
+                    "another"
+                } else {
+                    "a"
+                },
+                first.word(),
+                record.kind().word(),
+            );
+            self.findings.push(
+                Diagnostic::new(Code::DuplicateId, spot, message)
+                    .about(record.kind(), &slug)
+                    .help("ids are unique over the whole base: give one of the two another name"),
+            );
+            return;
+        }
+        self.by_kind
+            .entry(record.kind())
+            .or_default()
+            .push(Arc::clone(&slug));
+        let node = self.graph.add_node(Node {
+            record,
+            topic,
+            origin,
+        });
+        self.index.insert(slug, node);
+    }
+
+    fn add_short_forms(&mut self) {
+        let mut made = Vec::new();
+        for node in self.graph.node_weights() {
+            let Record::Claim(claim) = &*node.record else {
+                continue;
+            };
+            let argument = |thrust, conclusion: Conclusion| {
+                let id = ArgumentId::of_short_form(&claim.id, thrust, conclusion.target());
+                (id, conclusion, claim.id.clone(), node.topic.clone())
+            };
+            made.extend(
+                claim
+                    .supports
+                    .iter()
+                    .map(|it| argument("supports", Conclusion::Supports(it.clone()))),
+            );
+            made.extend(
+                claim
+                    .rebuts
+                    .iter()
+                    .map(|it| argument("rebuts", Conclusion::Rebuts(it.clone()))),
+            );
+            made.extend(
+                claim
+                    .undercuts
+                    .iter()
+                    .map(|it| argument("undercuts", Conclusion::Undercuts(it.clone()))),
+            );
+        }
+        for (id, conclusion, premise, topic) in made {
+            let file = premise.slug();
+            let record = Record::Argument(Argument {
+                id,
+                short: None,
+                premises: vec![premise],
+                conclusion,
+                scheme: None,
+                critical_question: None,
+                warrant: None,
+                strength: None,
+                from: None,
+                cites: Vec::new(),
+                asserted_by: Vec::new(),
+                also_known_as: Vec::new(),
+                ext: Ext::default(),
+            });
+            let spot = Spot::Record(file);
+            self.add(Arc::new(record), topic, Origin::ShortForm, spot);
+        }
+    }
+
+    fn link(&mut self, node: NodeIndex, record: &Record) {
+        let origin = self.graph[node].origin;
+        let mut seen = HashSet::new();
+        for reference in references(record) {
+            let target = self
+                .index
+                .get(reference.to)
+                .copied()
+                .filter(|&target| reference.kinds.contains(&self.graph[target].record.kind()));
+            match (target, reference.relation) {
+                (Some(target), Some(relation)) => {
+                    // A premise listed twice is one premise.
+                    if seen.insert((target, relation)) {
+                        let (tail, head) = if reference.reversed {
+                            (target, node)
+                        } else {
+                            (node, target)
+                        };
+                        self.graph.add_edge(tail, head, relation);
+                    }
+                }
+                (Some(_), None) => {}
+                (None, _) => self.report(record, origin, &reference),
+            }
+        }
+    }
+
+    fn report(&mut self, record: &Record, origin: Origin, reference: &Reference<'_>) {
+        let Reference { to, kinds, .. } = reference;
+        // A short form is written in the file of its claim, and its premise is that claim.
+        let (kind, slug) = match (origin, record) {
+            (Origin::ShortForm, Record::Argument(argument)) => match argument.premises.first() {
+                Some(claim) => (RecordKind::Claim, claim.slug()),
+                None => (record.kind(), record.slug()),
+            },
+            _ => (record.kind(), record.slug()),
+        };
+        let wanted = kinds
+            .iter()
+            .map(|kind| kind.word())
+            .collect::<Vec<_>>()
+            .join(" or ");
+        let spot = Spot::Value(Arc::clone(&slug), (*to).to_owned());
+        let finding = if self.broken.contains(*to) {
+            Diagnostic::new(
+                Code::BrokenReference,
+                spot,
+                format!("`{to}` exists, and its own file has an error"),
+            )
+            .help(format!("mend the file of `{to}` first"))
+        } else if let Some(&other) = self.index.get(*to) {
+            let other = self.graph[other].record.kind();
+            Diagnostic::new(
+                Code::UnknownId,
+                spot,
+                format!(
+                    "`{to}` is the id of {} {}, and here goes the id of {} {wanted}",
+                    article(other.word()),
+                    other.word(),
+                    article(&wanted)
+                ),
+            )
+            .help(format!("name {} {wanted}", article(&wanted)))
+        } else {
+            let near = (self.suggested < SUGGESTIONS).then(|| {
+                let candidates = kinds
+                    .iter()
+                    .filter_map(|kind| self.by_kind.get(kind))
+                    .flatten();
+                nearest(to, candidates.map(|slug| &**slug))
+            });
+            self.suggested += 1;
+            let help = match near.flatten() {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write the {wanted} first, or name one that exists"),
+            };
+            Diagnostic::new(
+                Code::UnknownId,
+                spot,
+                format!("there is no {wanted} `{to}`"),
+            )
+            .help(help)
+        };
+        self.findings.push(finding.about(kind, &slug));
+    }
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'i']) {
+        "an"
+    } else {
+        "a"
+    }
+}
+
+/// Everything a record refers to.
+fn references(record: &Record) -> Vec<Reference<'_>> {
+    match record {
+        Record::Topic(topic) => issue_ids(&topic.root_issue, &topic.issues)
+            .map(|id| Reference::bare(id.as_str(), ISSUE))
+            .chain(topic.timeline.iter().map(|event| cited(&event.source)))
+            .collect(),
+        Record::Issue(issue) => {
+            let pairs = issue.contraries.iter().flat_map(|(a, b)| [a, b]);
+            let mut all = claims(&issue.positions, Relation::PositionOf);
+            all.extend(claims(&issue.background, Relation::BackgroundOf));
+            all.extend(pairs.map(|id| Reference::bare(id.as_str(), CLAIM)));
+            all
+        }
+        Record::Claim(claim) => {
+            // The short forms are arguments of their own, linked as such.
+            let mut all = cites(record);
+            all.extend(actors(&claim.asserted_by));
+            all
+        }
+        Record::Argument(argument) => {
+            let mut all = claims(&argument.premises, Relation::Premise);
+            let kinds = match &argument.conclusion {
+                Conclusion::Supports(_) | Conclusion::Rebuts(_) => CLAIM,
+                Conclusion::Undercuts(_) => ARGUMENT,
+            };
+            all.push(Reference::new(
+                argument.conclusion.target(),
+                kinds,
+                argument.conclusion.relation(),
+            ));
+            all.extend(cites(record));
+            all.extend(actors(&argument.asserted_by));
+            all
+        }
+        Record::Source(source) => {
+            let mut all = actors(&source.by);
+            all.extend(source.standing.iter().map(|change| cited(&change.by)));
+            all
+        }
+        Record::Actor(_) => Vec::new(),
+    }
+}
+
+fn claims(ids: &[ClaimId], relation: Relation) -> Vec<Reference<'_>> {
+    ids.iter()
+        .map(|id| Reference::from(id.as_str(), CLAIM, relation))
+        .collect()
+}
+
+fn actors(ids: &[ActorId]) -> Vec<Reference<'_>> {
+    ids.iter()
+        .map(|id| Reference::new(id.as_str(), ACTOR, Relation::AssertedBy))
+        .collect()
+}
+
+fn issue_ids<'r>(root: &'r IssueId, rest: &'r [IssueId]) -> impl Iterator<Item = &'r IssueId> {
+    std::iter::once(root).chain(rest)
+}
+
+fn cited(source: &SourceId) -> Reference<'_> {
+    Reference::bare(source.as_str(), SOURCE)
+}
+
+fn cites(record: &Record) -> Vec<Reference<'_>> {
+    (0..=u16::MAX)
+        .zip(citations(record))
+        .map(|(place, citation)| {
+            Reference::new(
+                citation.source.as_str(),
+                SOURCE,
+                Relation::CitesSource(place),
+            )
+        })
+        .collect()
+}

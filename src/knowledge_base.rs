@@ -1,0 +1,185 @@
+//! **The waist.** Below it files become one immutable [`KnowledgeBase`]; everything above only
+//! reads it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::sync::Arc;
+
+use crate::check::{self, Base};
+use crate::diagnostic::{Code, Diagnostic, Spot, nearest};
+use crate::graph::{self, ArgumentGraph};
+use crate::model::{Date, Language, RecordKind, Settings, Severity, Text};
+use crate::store::{Files, Location, Reading, Store, Tree};
+
+/// The whole knowledge as it was at one moment. It never changes; a later one takes its place.
+#[derive(Debug)]
+pub struct KnowledgeBase {
+    graph: ArgumentGraph,
+    settings: Settings,
+    broken: BTreeMap<Arc<str>, RecordKind>,
+    findings: Vec<Diagnostic>,
+    of_subject: HashMap<Arc<str>, Vec<usize>>,
+    files: Files,
+    store: Store,
+}
+
+impl KnowledgeBase {
+    /// The whole pipeline: files, records, graph, findings.
+    ///
+    /// # Errors
+    /// If the folder of the store cannot be listed. What is wrong *in* the files is a finding.
+    pub fn open(store: &Store, step: &(dyn Fn(usize) + Sync)) -> io::Result<(Self, Tree)> {
+        let tree = store.read(step)?;
+        Ok((Self::of(store, &tree), tree))
+    }
+
+    /// The same, from files that were read before.
+    #[must_use]
+    pub fn of(store: &Store, tree: &Tree) -> Self {
+        let Reading {
+            records,
+            settings,
+            loaded_words,
+            broken,
+            files,
+            mut findings,
+        } = tree.reading();
+        let broken: Vec<_> = broken.into_iter().map(|it| (it.kind, it.slug)).collect();
+        let records = records.into_iter().map(|it| (it.record, it.topic, it.spot));
+        let (graph, references) = graph::build(records, &broken);
+        findings.extend(references);
+        let settings = settings.unwrap_or_else(bare_settings);
+        findings.extend(check::check(Base {
+            graph: &graph,
+            settings: &settings,
+            loaded_words: &loaded_words,
+        }));
+        override_severities(&settings, &mut findings);
+        findings.sort_by(|a, b| (a.severity, a.code, &a.spot).cmp(&(b.severity, b.code, &b.spot)));
+        let mut of_subject: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
+        for (place, finding) in findings.iter().enumerate() {
+            if let Some(subject) = &finding.subject {
+                of_subject
+                    .entry(Arc::clone(&subject.slug))
+                    .or_default()
+                    .push(place);
+            }
+        }
+        let broken = broken
+            .into_iter()
+            .filter(|(_, slug)| graph.record(slug).is_none())
+            .map(|(kind, slug)| (slug, kind))
+            .collect();
+        Self {
+            graph,
+            settings,
+            broken,
+            findings,
+            of_subject,
+            files,
+            store: store.clone(),
+        }
+    }
+
+    /// The records and how they refer to one another.
+    #[must_use]
+    pub fn graph(&self) -> &ArgumentGraph {
+        &self.graph
+    }
+
+    /// What holds for the whole base.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The kind of a record that exists and could not be read.
+    #[must_use]
+    pub fn broken(&self, slug: &str) -> Option<RecordKind> {
+        self.broken.get(slug).copied()
+    }
+
+    /// Every record that exists and could not be read.
+    pub fn all_broken(&self) -> impl Iterator<Item = (RecordKind, &str)> {
+        self.broken.iter().map(|(slug, kind)| (*kind, &**slug))
+    }
+
+    /// What is wrong: errors first, then by code and place.
+    #[must_use]
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.findings
+    }
+
+    /// What is wrong with one record.
+    pub fn findings_about(&self, slug: &str) -> impl Iterator<Item = &Diagnostic> {
+        let places = self
+            .of_subject
+            .get(slug)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        places.iter().filter_map(|&place| self.findings.get(place))
+    }
+
+    /// Where a finding is to be looked at.
+    #[must_use]
+    pub fn locate(&self, finding: &Diagnostic) -> Option<Location> {
+        self.store.locate(&self.files, finding)
+    }
+
+    /// The file of a record, as a path from the root of the knowledge base.
+    #[must_use]
+    pub fn file_of(&self, slug: &str) -> Option<&str> {
+        self.files.of(slug)
+    }
+}
+
+/// What holds where there are no settings: nothing is vouched for.
+fn bare_settings() -> Settings {
+    Settings {
+        title: Text::new(Language::En, "Counterpoint"),
+        as_of: Date::EARLIEST,
+        language: Language::En,
+        live_url: None,
+        severities: BTreeMap::new(),
+    }
+}
+
+fn override_severities(settings: &Settings, findings: &mut Vec<Diagnostic>) {
+    let mut chosen: HashMap<Code, Severity> = HashMap::new();
+    for (name, choice) in &settings.severities {
+        let spot = || Spot::Value(Arc::from("settings.ron"), name.clone());
+        match Code::named(name) {
+            Some(_) if choice.because.trim().is_empty() => findings.push(
+                Diagnostic::new(
+                    Code::BadOverride,
+                    spot(),
+                    format!("the severity of `{name}` is changed without a reason"),
+                )
+                .help("say why in `because`"),
+            ),
+            Some(code) => {
+                chosen.insert(code, choice.severity);
+            }
+            None => {
+                let names = Code::ALL.iter().map(|code| code.name());
+                let help = match nearest(name, names) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "docs/CHECKS.md lists the checks".to_owned(),
+                };
+                findings.push(
+                    Diagnostic::new(
+                        Code::BadOverride,
+                        spot(),
+                        format!("there is no check `{name}`"),
+                    )
+                    .help(help),
+                );
+            }
+        }
+    }
+    for finding in findings {
+        if let Some(severity) = chosen.get(&finding.code) {
+            finding.severity = *severity;
+        }
+    }
+}

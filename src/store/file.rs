@@ -1,0 +1,374 @@
+//! One file to records: what its path says it is for, and what it holds.
+
+use std::fs;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::{Code, Diagnostic, Spot};
+use crate::model::{Id, Kind, LoadedWords, Record, RecordKind, Settings, TopicId};
+
+use super::syntax::{self, BadShape};
+use super::{Store, spans};
+
+/// The most bytes that a file with one record may have.
+const LARGEST_RECORD: u64 = 4 << 20;
+/// The most bytes that an import may have.
+const LARGEST_IMPORT: u64 = 1 << 30;
+
+/// A record, and where it was found.
+#[derive(Debug, Clone)]
+pub struct Located {
+    /// The record, with its id. Shared, so that a later reading need not copy what did not change.
+    pub record: Arc<Record>,
+    /// The topic in whose folder it lies.
+    pub topic: Option<TopicId>,
+    /// The file, and for an import the place in it.
+    pub spot: Spot,
+}
+
+/// A record that could not be read, known only by the name of its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Broken {
+    /// What its folder says it is.
+    pub kind: RecordKind,
+    /// What its file name says its id is.
+    pub slug: Arc<str>,
+}
+
+impl Store {
+    /// Reads one file. The path is from the root, with `/`.
+    pub(super) fn read_file(&self, path: &Arc<str>) -> FileReading {
+        let mut reading = FileReading::new(path);
+        let absolute = self.root().join(&**path);
+        let role = match Role::of(path) {
+            Ok(role) => role,
+            Err(bad) => {
+                reading.finding(bad);
+                return reading;
+            }
+        };
+        let most = if matches!(role, Role::Import(..)) {
+            LARGEST_IMPORT
+        } else {
+            LARGEST_RECORD
+        };
+        match fs::metadata(&absolute) {
+            Ok(about) if about.len() > most => {
+                let message = format!("the file has {} bytes; {most} are allowed", about.len());
+                let help = match role {
+                    Role::Import(..) => "split it into several imports",
+                    _ => "put long lists into a file named `import-<something>.ron`",
+                };
+                reading.finding(Finding::at_start(Code::OversizedFile, message, help));
+                reading.role_is_broken(&role);
+                return reading;
+            }
+            Ok(_) | Err(_) => {}
+        }
+        let bytes = match fs::read(&absolute) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let message = format!("the file cannot be read: {error}");
+                reading.finding(Finding::at_start(
+                    Code::UnreadableFile,
+                    message,
+                    "mend its permissions, or remove it",
+                ));
+                reading.role_is_broken(&role);
+                return reading;
+            }
+        };
+        reading.parse(&bytes, &role);
+        reading
+    }
+}
+
+/// What a file is for, by its path.
+enum Role {
+    Settings,
+    LoadedWords,
+    Record(RecordKind, String, Option<TopicId>),
+    Import(Option<TopicId>),
+}
+
+impl Role {
+    fn of(path: &str) -> Result<Self, Finding> {
+        let misplaced = || {
+            Finding::at_start(
+                Code::MisplacedRecord,
+                "no record belongs in this folder",
+                "put it where docs/FORMAT.md says, for example `topics/<topic>/claims/<id>.ron`",
+            )
+        };
+        let parts: Vec<&str> = path.split('/').collect();
+        let (folders, file) = match parts.split_last() {
+            Some((file, folders)) => (folders, file.strip_suffix(".ron").unwrap_or(file)),
+            None => return Err(misplaced()),
+        };
+        let topic = |name: &str| {
+            TopicId::new(name).map_err(|bad| {
+                Finding::at_start(
+                    Code::BadId,
+                    bad.to_string(),
+                    "rename the folder of the topic",
+                )
+            })
+        };
+        let (kinds, topic): (&[RecordKind], Option<TopicId>) = match folders {
+            [] => {
+                return match file {
+                    "settings" => Ok(Self::Settings),
+                    "loaded-words" => Ok(Self::LoadedWords),
+                    _ if file.starts_with("import-") => Ok(Self::Import(None)),
+                    _ => Err(misplaced()),
+                };
+            }
+            ["sources"] => (&[RecordKind::Source], None),
+            ["actors"] => (&[RecordKind::Actor], None),
+            ["topics", name] if file == "topic" => {
+                let topic = topic(name)?;
+                return Ok(Self::Record(
+                    RecordKind::Topic,
+                    (*name).to_owned(),
+                    Some(topic),
+                ));
+            }
+            ["topics", name] if file.starts_with("import-") => (&[], Some(topic(name)?)),
+            ["topics", name, "issues"] => (&[RecordKind::Issue], Some(topic(name)?)),
+            ["topics", name, "claims"] => (&[RecordKind::Claim], Some(topic(name)?)),
+            ["topics", name, "arguments"] => (&[RecordKind::Argument], Some(topic(name)?)),
+            _ => return Err(misplaced()),
+        };
+        match kinds {
+            _ if file.starts_with("import-") => Ok(Self::Import(topic)),
+            [kind] => Ok(Self::Record(*kind, file.to_owned(), topic)),
+            _ => Err(misplaced()),
+        }
+    }
+}
+
+/// A finding that does not know its file yet.
+struct Finding {
+    code: Code,
+    span: Range<usize>,
+    message: String,
+    help: Option<String>,
+}
+
+impl Finding {
+    fn at_start(code: Code, message: impl Into<String>, help: &str) -> Self {
+        Self {
+            code,
+            span: 0..0,
+            message: message.into(),
+            help: Some(help.to_owned()),
+        }
+    }
+}
+
+impl From<BadShape> for Finding {
+    fn from(bad: BadShape) -> Self {
+        Self {
+            code: bad.code,
+            span: bad.span,
+            message: bad.message,
+            help: bad.help,
+        }
+    }
+}
+
+/// What one file gave.
+#[derive(Debug)]
+pub(super) struct FileReading {
+    pub(super) path: Arc<str>,
+    pub(super) records: Vec<Located>,
+    pub(super) settings: Option<Settings>,
+    pub(super) loaded_words: Option<LoadedWords>,
+    pub(super) broken: Option<Broken>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl FileReading {
+    fn new(path: &Arc<str>) -> Self {
+        Self {
+            path: Arc::clone(path),
+            records: Vec::new(),
+            settings: None,
+            loaded_words: None,
+            broken: None,
+            findings: Vec::new(),
+        }
+    }
+
+    fn finding(&mut self, finding: Finding) {
+        let spot = Spot::File(Arc::clone(&self.path), finding.span.into());
+        let mut diagnostic = Diagnostic::new(finding.code, spot, finding.message);
+        diagnostic.help = finding.help;
+        self.findings.push(diagnostic);
+    }
+
+    fn role_is_broken(&mut self, role: &Role) {
+        if let Role::Record(kind, slug, _) = role {
+            self.broken = Some(Broken {
+                kind: *kind,
+                slug: Arc::from(slug.as_str()),
+            });
+            for finding in &mut self.findings {
+                *finding = finding.clone().about(*kind, slug);
+            }
+        }
+    }
+
+    fn parse(&mut self, bytes: &[u8], role: &Role) {
+        let (text, mark) = match text_of(bytes) {
+            Ok(text) => text,
+            Err(finding) => {
+                self.finding(finding);
+                self.role_is_broken(role);
+                return;
+            }
+        };
+        if mark > 0 {
+            self.finding(Finding::at_start(
+                Code::ByteOrderMark,
+                "the file starts with a byte order mark",
+                "save it as UTF-8 without one",
+            ));
+        }
+        match role {
+            Role::Settings => self.settings = self.value(text, mark),
+            Role::LoadedWords => self.loaded_words = self.value(text, mark),
+            Role::Record(kind, name, topic) => {
+                if let Some(record) = self.value::<Record>(text, mark) {
+                    self.single(record, *kind, name, topic.as_ref());
+                }
+                if self.records.is_empty() {
+                    self.role_is_broken(role);
+                }
+            }
+            Role::Import(topic) => {
+                if let Some(records) = self.value::<Vec<Record>>(text, mark) {
+                    self.list(records, topic.as_ref(), text);
+                }
+            }
+        }
+    }
+
+    fn value<T: DeserializeOwned>(&mut self, text: &str, mark: usize) -> Option<T> {
+        match syntax::parse(text) {
+            Ok(value) => Some(value),
+            Err(mut bad) => {
+                bad.span = bad.span.start + mark..bad.span.end + mark;
+                self.finding(bad.into());
+                None
+            }
+        }
+    }
+
+    fn single(
+        &mut self,
+        mut record: Record,
+        kind: RecordKind,
+        name: &str,
+        topic: Option<&TopicId>,
+    ) {
+        if record.kind() != kind {
+            self.finding(Finding::at_start(
+                Code::MisplacedRecord,
+                format!(
+                    "this is the folder of {}, and the file holds a `{}`",
+                    kind.folder(),
+                    record.kind().head()
+                ),
+                "move the file, or change its head",
+            ));
+            return;
+        }
+        let written = record.slug();
+        if !written.is_empty() && &*written != name {
+            self.finding(Finding::at_start(
+                Code::BadId,
+                format!("the file is named `{name}`, and the record says `id: \"{written}\"`"),
+                "leave the `id` out: the name of the file is the id",
+            ));
+            return;
+        }
+        if let Err(bad) = name_it(&mut record, name) {
+            self.finding(Finding::at_start(Code::BadId, bad, "rename the file"));
+            return;
+        }
+        self.found(record, topic, None);
+    }
+
+    fn found(&mut self, record: Record, topic: Option<&TopicId>, span: Option<Range<usize>>) {
+        let spot = Spot::File(Arc::clone(&self.path), span.unwrap_or(0..0).into());
+        self.records.push(Located {
+            record: Arc::new(record),
+            topic: topic.cloned(),
+            spot,
+        });
+    }
+
+    fn list(&mut self, records: Vec<Record>, topic: Option<&TopicId>, text: &str) {
+        let spans = spans::of_items(text);
+        for (index, record) in records.into_iter().enumerate() {
+            let span = spans.get(index).cloned();
+            if record.slug().is_empty() {
+                self.finding(Finding {
+                    code: Code::MissingField,
+                    span: span.unwrap_or(0..0),
+                    message: format!("this {} has no `id`", record.kind().word()),
+                    help: Some("in an import every record says its own `id`".to_owned()),
+                });
+                continue;
+            }
+            self.found(record, topic, span);
+        }
+    }
+}
+
+/// The text of a file without its byte order mark, and the length of the mark.
+fn text_of(bytes: &[u8]) -> Result<(&str, usize), Finding> {
+    let text = std::str::from_utf8(bytes).map_err(|error| Finding {
+        code: Code::NotUtf8,
+        span: error.valid_up_to()..error.valid_up_to() + 1,
+        message: format!("byte {} is not UTF-8", error.valid_up_to()),
+        help: Some("save the file as UTF-8".to_owned()),
+    })?;
+    let (text, mark) = match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest, '\u{feff}'.len_utf8()),
+        None => (text, 0),
+    };
+    if text.trim().is_empty() {
+        return Err(Finding::at_start(
+            Code::EmptyFile,
+            "the file is empty",
+            "write a record; docs/FORMAT.md shows one of each kind",
+        ));
+    }
+    Ok((text, mark))
+}
+
+fn name_it(record: &mut Record, name: &str) -> Result<(), String> {
+    fn named<K: Kind>(slot: &mut Id<K>, name: &str) -> Result<(), String> {
+        *slot = Id::new(name).map_err(|bad| bad.to_string())?;
+        Ok(())
+    }
+    match record {
+        Record::Topic(it) => named(&mut it.id, name),
+        Record::Issue(it) => named(&mut it.id, name),
+        Record::Claim(it) => named(&mut it.id, name),
+        Record::Argument(it) => {
+            if name.contains("--") {
+                return Err(format!(
+                    "`{name}` has two hyphens in a row, which only short forms have"
+                ));
+            }
+            named(&mut it.id, name)
+        }
+        Record::Source(it) => named(&mut it.id, name),
+        Record::Actor(it) => named(&mut it.id, name),
+    }
+}

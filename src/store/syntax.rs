@@ -1,0 +1,245 @@
+//! RON to records: gate 1, shape. It knows no folders and no other record.
+
+use std::ops::Range;
+
+use ron::error::{Error, SpannedError};
+use ron::extensions::Extensions;
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::{Code, nearest};
+use crate::model::{LoadedWords, Record, Settings};
+
+/// What is wrong with the shape of a text, and where in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BadShape {
+    pub(super) code: Code,
+    pub(super) span: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+}
+
+/// How deep brackets may nest; records need six levels.
+const DEEPEST: usize = 64;
+
+fn options() -> ron::Options {
+    ron::Options::default()
+        .with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES | Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(DEEPEST)
+}
+
+pub(super) fn writing_options() -> ron::Options {
+    options()
+}
+
+/// Reads one record, as a file holds it.
+///
+/// # Errors
+/// A sentence that says what is wrong, with the line and the column.
+pub fn record_from_str(text: &str) -> Result<Record, String> {
+    options().from_str(text).map_err(|error| error.to_string())
+}
+
+/// Reads the settings, as `settings.ron` holds them.
+///
+/// # Errors
+/// A sentence that says what is wrong, with the line and the column.
+pub fn settings_from_str(text: &str) -> Result<Settings, String> {
+    options().from_str(text).map_err(|error| error.to_string())
+}
+
+/// Reads a word list, as `loaded-words.ron` holds it.
+///
+/// # Errors
+/// A sentence that says what is wrong, with the line and the column.
+pub fn loaded_words_from_str(text: &str) -> Result<LoadedWords, String> {
+    options().from_str(text).map_err(|error| error.to_string())
+}
+
+/// Reads a value of any shape, such as the settings or the list of an import.
+pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, BadShape> {
+    options()
+        .from_str(text)
+        .map_err(|error| explain(text, error))
+}
+
+fn explain(text: &str, error: SpannedError) -> BadShape {
+    let SpannedError { code: error, span } = error;
+    let start = offset(text, span.start.line, span.start.col);
+    let end = offset(text, span.end.line, span.end.col).max(start);
+    let span = tighten(text, start..end);
+    let bad = |code, message: String, help: Option<String>| BadShape {
+        code,
+        span: span.clone(),
+        message,
+        help,
+    };
+    match error {
+        Error::NoSuchStructField {
+            expected,
+            found,
+            outer,
+        } => {
+            let of = outer.map_or_else(String::new, |outer| format!(" of {}", reader_name(&outer)));
+            let help = match nearest(&found, expected.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write one of {}", listed(expected)),
+            };
+            BadShape {
+                span: find_near(text, &span, &found),
+                ..bad(
+                    Code::UnknownField,
+                    format!("`{found}` is not a field{of}"),
+                    Some(help),
+                )
+            }
+        }
+        Error::NoSuchEnumVariant {
+            expected, found, ..
+        } => {
+            let help = match nearest(&found, expected.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write one of {}", listed(expected)),
+            };
+            BadShape {
+                span: find_near(text, &span, &found),
+                ..bad(
+                    Code::UnknownWord,
+                    format!("`{found}` is not one of the words possible here"),
+                    Some(help),
+                )
+            }
+        }
+        Error::MissingStructField { field, outer } => {
+            let of = outer.map_or_else(|| "this record".to_owned(), |outer| reader_name(&outer));
+            bad(
+                Code::MissingField,
+                format!("{of} has no `{field}`"),
+                Some(format!(
+                    "add `{field}: ..`; docs/FORMAT.md shows an example"
+                )),
+            )
+        }
+        Error::DuplicateStructField { field, .. } => bad(
+            Code::DuplicateKey,
+            format!("the field `{field}` stands twice"),
+            Some("keep one of the two".to_owned()),
+        ),
+        Error::ExceededRecursionLimit => bad(
+            Code::TooDeep,
+            format!("brackets are nested more than {DEEPEST} deep"),
+            Some("records need six levels at most: look for a bracket too many".to_owned()),
+        ),
+        Error::Message(message) => marked(&message).map_or_else(
+            || bad(Code::Syntax, plain(&message), None),
+            |(code, message)| {
+                let help = match code {
+                    Code::BadId => {
+                        Some("write small letters, digits and hyphens, as in `a-good-id`")
+                    }
+                    Code::DuplicateKey => Some("keep one of the two"),
+                    Code::BadDate => {
+                        Some("an interval is half-open: `until` is the first day after it")
+                    }
+                    _ => None,
+                };
+                bad(code, message.to_owned(), help.map(str::to_owned))
+            },
+        ),
+        Error::Eof => bad(
+            Code::Syntax,
+            "the file ends too early".to_owned(),
+            Some("close every bracket and quotation mark".to_owned()),
+        ),
+        Error::ExpectedStringEnd => bad(
+            Code::Syntax,
+            "a text is not closed".to_owned(),
+            Some("end it with a quotation mark".to_owned()),
+        ),
+        Error::ExpectedComma => bad(
+            Code::Syntax,
+            "a comma is missing".to_owned(),
+            Some("put a comma between fields and between the items of a list".to_owned()),
+        ),
+        other => bad(Code::Syntax, plain(&other.to_string()), None),
+    }
+}
+
+/// Splits `[code] message`, the form in which the model marks its own refusals.
+fn marked(message: &str) -> Option<(Code, &str)> {
+    let (name, rest) = message.strip_prefix('[')?.split_once("] ")?;
+    Some((Code::named(name)?, rest))
+}
+
+/// A sentence of a library in our style: small first letter, no full stop.
+fn plain(message: &str) -> String {
+    let message = message.trim_end_matches('.');
+    let mut letters = message.chars();
+    match (letters.next(), letters.as_str().chars().next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => message.to_owned(),
+    }
+}
+
+/// The name of a struct as readers know it.
+fn reader_name(outer: &str) -> String {
+    match outer {
+        "Topic" | "Claim" | "Source" => format!("a {}", outer.to_lowercase()),
+        "Issue" | "Argument" | "Actor" | "Interval" | "Event" => {
+            format!("an {}", outer.to_lowercase())
+        }
+        "Citation" => "a citation".to_owned(),
+        "Quote" => "a quote".to_owned(),
+        "StandingChange" => "an entry of `standing`".to_owned(),
+        "Settings" => "the settings".to_owned(),
+        other => format!("`{other}`"),
+    }
+}
+
+fn listed(words: &[&str]) -> String {
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The byte at a line and a column, both counted from 1, columns in characters.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let mut start = 0;
+    for _ in 1..line {
+        match text.get(start..).and_then(|rest| rest.find('\n')) {
+            Some(end) => start += end + 1,
+            None => return text.len(),
+        }
+    }
+    let rest = text.get(start..).unwrap_or_default();
+    rest.char_indices()
+        .nth(column.saturating_sub(1))
+        .map_or(text.len(), |(index, _)| start + index)
+}
+
+/// The span without the blanks and commas around it, and never empty unless the file ends there.
+fn tighten(text: &str, span: Range<usize>) -> Range<usize> {
+    let inner = text.get(span.clone()).unwrap_or_default();
+    let skipped = |c: char| c.is_whitespace() || c == ',';
+    let trimmed = inner.trim_matches(skipped);
+    if trimmed.is_empty() {
+        let end = text
+            .get(span.start..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(span.start, |c| span.start + c.len_utf8());
+        return span.start..end;
+    }
+    let start = span.start + (inner.len() - inner.trim_start_matches(skipped).len());
+    start..start + trimmed.len()
+}
+
+/// The last place at or before the end of `span` where `word` stands: the library reports some
+/// errors a little after the word that caused them.
+fn find_near(text: &str, span: &Range<usize>, word: &str) -> Range<usize> {
+    text.get(..span.end)
+        .and_then(|before| before.rfind(word))
+        .map_or_else(|| span.clone(), |start| start..start + word.len())
+}

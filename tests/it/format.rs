@@ -1,0 +1,80 @@
+//! `docs/FORMAT.md` is the contract: every example in it is read, and shows every field.
+
+use std::fs;
+
+use counterpoint::model::{Record, RecordKind};
+use counterpoint::store::{
+    loaded_words_from_str, record_from_str, record_to_string, settings_from_str,
+};
+
+fn examples() -> Vec<String> {
+    let text = fs::read_to_string("docs/FORMAT.md").expect("docs/FORMAT.md is there");
+    text.split("```ron\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+fn records() -> Vec<Record> {
+    examples()
+        .iter()
+        .filter(|text| !text.starts_with("Settings") && !text.starts_with("LoadedWords"))
+        .map(|text| record_from_str(text).unwrap_or_else(|bad| panic!("{bad}\n{text}")))
+        .collect()
+}
+
+#[test]
+fn every_kind_of_record_has_an_example() {
+    let kinds: Vec<_> = records().iter().map(Record::kind).collect();
+    assert_eq!(kinds, RecordKind::ALL);
+}
+
+#[test]
+fn the_examples_of_settings_and_words_are_read() {
+    let examples = examples();
+    let settings = examples
+        .iter()
+        .find(|text| text.starts_with("Settings"))
+        .expect("is there");
+    settings_from_str(settings).expect("is read");
+    let words = examples
+        .iter()
+        .find(|text| text.starts_with("LoadedWords"))
+        .expect("is there");
+    loaded_words_from_str(words).expect("is read");
+}
+
+/// What is written is read back as the same record.
+#[test]
+fn every_example_survives_being_written() {
+    for record in records() {
+        let written = record_to_string(&record).expect("a record can be written");
+        let read = record_from_str(&written).unwrap_or_else(|bad| panic!("{bad}\n{written}"));
+        assert_eq!(read, record, "{written}");
+    }
+}
+
+/// The reader names the fields that it knows; the examples must show them all.
+#[test]
+fn every_example_shows_every_field() {
+    for example in examples() {
+        let head = example.split('(').next().expect("an example has a head");
+        let nonsense = format!("{head}(no_such_field: 1)");
+        let complaint = match head {
+            "Settings" => settings_from_str(&nonsense).expect_err("no such field"),
+            "LoadedWords" => loaded_words_from_str(&nonsense).expect_err("no such field"),
+            _ => record_from_str(&nonsense).expect_err("no such field"),
+        };
+        let (_, known) = complaint
+            .split_once("expected")
+            .expect("the fields are listed");
+        let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+        assert!(known.len() > 1, "{complaint}");
+        for field in known.into_iter().filter(|field| *field != "id") {
+            assert!(
+                example.contains(&format!("{field}:")),
+                "{head} does not show `{field}`"
+            );
+        }
+    }
+}

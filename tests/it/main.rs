@@ -1,0 +1,3 @@
+//! The tests: one binary, one module a subject.
+
+mod format;
