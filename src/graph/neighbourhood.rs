@@ -6,7 +6,7 @@ use petgraph::Direction::{self, Incoming, Outgoing};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
-use crate::model::{Claim, ClaimId, Issue, Record, Relation};
+use crate::model::{Claim, ClaimId, Issue, IssueId, Record, Relation};
 
 use super::{ArgumentGraph, as_claim, as_issue};
 
@@ -57,14 +57,7 @@ impl ArgumentGraph {
     /// they are for or against, and so on up to the issues. By kind and id.
     #[must_use]
     pub fn ancestors(&self, slug: &str) -> Vec<&Record> {
-        self.reach(slug, Outgoing, |relation| match relation {
-            Relation::Premise
-            | Relation::Supports
-            | Relation::Rebuts
-            | Relation::Undercuts
-            | Relation::PositionOf => true,
-            Relation::BackgroundOf | Relation::CitesSource(_) | Relation::AssertedBy => false,
-        })
+        self.reach(slug, Outgoing, leads_up)
     }
 
     /// What depends on a record: what cites it or is asserted by it, the arguments that start from
@@ -182,6 +175,34 @@ impl ArgumentGraph {
         Vec::new()
     }
 
+    /// A shortest way from a record up to an issue, through premises, conclusions and positions:
+    /// the record first, the issue last. `None` if it does not bear on the issue.
+    #[must_use]
+    pub fn way_up(&self, slug: &str, issue: &IssueId) -> Option<Vec<&Record>> {
+        let (&start, &end) = (self.index.get(slug)?, self.index.get(issue.as_str())?);
+        let mut came: HashMap<NodeIndex, NodeIndex> = HashMap::new();
+        let mut queue = VecDeque::from([start]);
+        while let Some(node) = queue.pop_front() {
+            if node == end {
+                let mut way = vec![&*self.graph[node].record];
+                let mut node = node;
+                while let Some(&before) = came.get(&node) {
+                    way.push(&self.graph[before].record);
+                    node = before;
+                }
+                way.reverse();
+                return Some(way);
+            }
+            for (next, relation, forward) in self.steps(node) {
+                if forward && leads_up(relation) && next != start && !came.contains_key(&next) {
+                    came.insert(next, node);
+                    queue.push_back(next);
+                }
+            }
+        }
+        None
+    }
+
     /// The positions that a claim speaks for: those it reaches through premises and supports alone.
     #[must_use]
     pub fn speaks_for(&self, claim: &ClaimId) -> Vec<&Claim> {
@@ -245,6 +266,15 @@ impl ArgumentGraph {
             (record.kind(), record.slug(), relation, forward)
         });
         steps
+    }
+}
+
+/// Whether an edge leads from a reason to what it bears on.
+fn leads_up(relation: Relation) -> bool {
+    match relation {
+        Relation::Premise | Relation::Supports | Relation::Rebuts | Relation::Undercuts
+        | Relation::PositionOf => true,
+        Relation::BackgroundOf | Relation::CitesSource(_) | Relation::AssertedBy => false,
     }
 }
 

@@ -38,6 +38,12 @@ impl Date {
     /// A day before every other: what holds where no date was given.
     pub const EARLIEST: Self = Self(jiff::civil::Date::MIN);
 
+    /// The day before; the first day of the calendar has none and stands for itself.
+    #[must_use]
+    pub fn day_before(self) -> Self {
+        self.0.yesterday().map_or(self, Self)
+    }
+
     /// The year, the month (1 to 12) and the day of the month.
     #[must_use]
     pub fn parts(self) -> (i16, i8, i8) {

@@ -1,0 +1,126 @@
+//! The address book: every page there is, its path, and the page of a path.
+//!
+//! Routes, links and the static build all go through it, so that they cannot differ.
+
+use std::sync::Arc;
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{Language, RecordKind, TopicId};
+
+/// A page of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
+    /// The question, and its answers as equal doors.
+    Home,
+    /// One record.
+    Item(RecordKind, Arc<str>),
+    /// All records of a kind.
+    List(RecordKind),
+    /// The map of a topic, around an item if one is named.
+    Map(TopicId, Option<Arc<str>>),
+    /// The style sheet that puts the cards of that map where they belong.
+    MapStyle(TopicId, Option<Arc<str>>),
+    /// A topic as a nested list.
+    Outline(TopicId),
+    /// What was found for a query.
+    Search,
+    /// What is wrong with the knowledge, and what it holds.
+    Health,
+    /// How to read a map.
+    Guide,
+}
+
+impl Page {
+    /// Its address.
+    #[must_use]
+    pub fn path(&self, language: Language) -> String {
+        let lang = language.tag();
+        match self {
+            Self::Home => format!("/{lang}"),
+            Self::Item(kind, slug) => format!("/{lang}/{}/{slug}", kind.folder()),
+            Self::List(kind) => format!("/{lang}/{}", kind.folder()),
+            Self::Map(topic, None) => format!("/{lang}/map/{topic}"),
+            Self::Map(topic, Some(focus)) => format!("/{lang}/map/{topic}/{focus}"),
+            Self::MapStyle(topic, None) => format!("/{lang}/map/{topic}.css"),
+            Self::MapStyle(topic, Some(focus)) => format!("/{lang}/map/{topic}/{focus}.css"),
+            Self::Outline(topic) => format!("/{lang}/outline/{topic}"),
+            Self::Search => format!("/{lang}/search"),
+            Self::Health => format!("/{lang}/health"),
+            Self::Guide => format!("/{lang}/guide"),
+        }
+    }
+
+    /// The page of an address, whether or not there is such a record. The query is not part of it.
+    #[must_use]
+    pub fn parse(path: &str) -> Option<(Language, Self)> {
+        let mut parts = path.strip_prefix('/')?.split('/');
+        let tag = parts.next()?;
+        let language = Language::ALL.into_iter().find(|language| language.tag() == tag)?;
+        let rest: Vec<&str> = parts.collect();
+        let page = match *rest.as_slice() {
+            [] => Self::Home,
+            ["search"] => Self::Search,
+            ["health"] => Self::Health,
+            ["guide"] => Self::Guide,
+            ["outline", topic] => Self::Outline(TopicId::new(topic).ok()?),
+            ["map", topic] => match topic.strip_suffix(".css") {
+                Some(topic) => Self::MapStyle(TopicId::new(topic).ok()?, None),
+                None => Self::Map(TopicId::new(topic).ok()?, None),
+            },
+            ["map", topic, focus] => {
+                let topic = TopicId::new(topic).ok()?;
+                match focus.strip_suffix(".css") {
+                    Some(focus) => Self::MapStyle(topic, Some(Arc::from(focus))),
+                    None => Self::Map(topic, Some(Arc::from(focus))),
+                }
+            }
+            [folder] => Self::List(kind_of_folder(folder)?),
+            [folder, slug] if !slug.is_empty() => {
+                Self::Item(kind_of_folder(folder)?, Arc::from(slug))
+            }
+            _ => return None,
+        };
+        Some((language, page))
+    }
+
+    /// Every page of a base, in a fixed order. Search is not among them: it needs a query.
+    pub fn all(kb: &KnowledgeBase) -> impl Iterator<Item = Self> {
+        let graph = kb.graph();
+        let fixed = [Self::Home, Self::Health, Self::Guide].into_iter();
+        let lists = RecordKind::ALL.into_iter().map(Self::List);
+        let items = graph.records().map(|record| Self::Item(record.kind(), record.slug()));
+        let broken = kb.all_broken().map(|(kind, slug)| Self::Item(kind, Arc::from(slug)));
+        let maps = graph.topics().flat_map(|topic| {
+            let id = topic.id.clone();
+            let whole = [
+                Self::Outline(id.clone()),
+                Self::Map(id.clone(), None),
+                Self::MapStyle(id, None),
+            ];
+            whole
+        });
+        let focused = graph.records().flat_map(|record| {
+            let focus = Some(record.slug());
+            let topic = can_be_focus(record.kind())
+                .then(|| graph.topic_of(&record.slug()))
+                .flatten()
+                .map(|topic| topic.id.clone());
+            topic.into_iter().flat_map(move |topic| {
+                [Self::Map(topic.clone(), focus.clone()), Self::MapStyle(topic, focus.clone())]
+            })
+        });
+        fixed.chain(lists).chain(items).chain(broken).chain(maps).chain(focused)
+    }
+}
+
+/// Whether a map can be drawn around a record of this kind.
+pub(super) fn can_be_focus(kind: RecordKind) -> bool {
+    match kind {
+        RecordKind::Issue | RecordKind::Claim | RecordKind::Argument => true,
+        RecordKind::Topic | RecordKind::Source | RecordKind::Actor => false,
+    }
+}
+
+fn kind_of_folder(folder: &str) -> Option<RecordKind> {
+    RecordKind::ALL.into_iter().find(|kind| kind.folder() == folder)
+}

@@ -1,0 +1,136 @@
+//! What surrounds every page: title, description, breadcrumbs, menu, the other language.
+
+use crate::model::{Language, RecordKind};
+
+use super::address::Page;
+use super::parts::Said;
+use super::reader::Reader;
+use super::words::{Part, Words};
+
+/// A step of the breadcrumbs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crumb {
+    /// The address; the page itself has none.
+    pub href: Option<String>,
+    /// What it says.
+    pub text: Said,
+}
+
+/// An entry of the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavItem {
+    /// The address.
+    pub href: String,
+    /// What it says.
+    pub text: String,
+    /// Whether the page belongs to it.
+    pub current: bool,
+}
+
+/// What surrounds a page.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The words of the interface.
+    pub words: &'static Words,
+    /// The title of the page, without the name of the site.
+    pub title: Said,
+    /// One sentence for search engines and previews.
+    pub description: Said,
+    /// The name of the site.
+    pub site: String,
+    /// The menu.
+    pub nav: Vec<NavItem>,
+    /// Where the page stands.
+    pub crumbs: Vec<Crumb>,
+    /// The same page in each language: language, address, whether it is this one.
+    pub languages: Vec<(Language, String, bool)>,
+    /// The address of the home page.
+    pub home: String,
+    /// The address that search forms send to.
+    pub search: String,
+    /// What was searched for, on the page of results.
+    pub query: String,
+    /// "In this collection, on 22 November 2026".
+    pub vouched: String,
+    /// The links at the foot.
+    pub foot: Vec<(String, String)>,
+    /// The style sheet of this page alone, if it has one.
+    pub own_style: Option<String>,
+    /// Whether search engines should leave the page out.
+    pub unlisted: bool,
+}
+
+impl Reader<'_> {
+    /// The surroundings of `page`. `query` is what its other languages keep of the address.
+    pub(super) fn frame(&self, page: &Page, title: Said, description: Said) -> Frame {
+        let topic = self.kb.graph().topics().next();
+        let mut nav = vec![(Page::Home, "nav-question")];
+        if let Some(topic) = topic {
+            nav.push((Page::Map(topic.id.clone(), None), "nav-map"));
+            nav.push((Page::Outline(topic.id.clone()), "nav-outline"));
+        }
+        nav.push((Page::List(RecordKind::Claim), "nav-claims"));
+        nav.push((Page::List(RecordKind::Source), "nav-sources"));
+        let nav = nav
+            .into_iter()
+            .map(|(target, key)| NavItem {
+                href: self.path(&target),
+                text: self.say(key),
+                current: belongs(page, &target),
+            })
+            .collect();
+        let languages = Language::ALL
+            .into_iter()
+            .map(|language| (language, page.path(language), language == self.language()))
+            .collect();
+        let foot = [
+            (Page::Guide, "foot-guide"),
+            (Page::List(RecordKind::Issue), "foot-issues"),
+            (Page::List(RecordKind::Argument), "foot-arguments"),
+            (Page::List(RecordKind::Actor), "foot-actors"),
+            (Page::Health, "foot-health"),
+        ]
+        .into_iter()
+        .map(|(target, key)| (self.path(&target), self.say(key)))
+        .collect();
+        let as_of = self.words.date(self.kb.settings().as_of);
+        Frame {
+            words: self.words,
+            title,
+            description,
+            site: self.read(&self.kb.settings().title).text,
+            nav,
+            crumbs: Vec::new(),
+            languages,
+            home: self.path(&Page::Home),
+            search: self.path(&Page::Search),
+            query: String::new(),
+            vouched: self.say_with("vouched", &[("date", Part::Text(&as_of))]),
+            foot,
+            own_style: None,
+            unlisted: false,
+        }
+    }
+
+    /// Breadcrumbs from the topic of `slug` over `middle` to the page itself.
+    pub(super) fn crumbs(&self, slug: &str, middle: Vec<Crumb>, last: Said) -> Vec<Crumb> {
+        let topic = self.topic_of(slug).map(|topic| Crumb {
+            href: Some(self.item_path(RecordKind::Topic, topic.id.as_str())),
+            text: self.read(&topic.title),
+        });
+        let this = Crumb { href: None, text: last };
+        topic.into_iter().chain(middle).chain([this]).collect()
+    }
+
+    pub(super) fn crumb(&self, page: &Page, text: Said) -> Crumb {
+        Crumb { href: Some(self.path(page)), text }
+    }
+}
+
+fn belongs(page: &Page, target: &Page) -> bool {
+    match (page, target) {
+        (Page::Map(..), Page::Map(..)) | (Page::Outline(_), Page::Outline(_)) => true,
+        (Page::Item(kind, _), Page::List(list)) => kind == list,
+        _ => page == target,
+    }
+}

@@ -1,0 +1,46 @@
+//! How to read a map.
+
+use super::address::Page;
+use super::frame::Frame;
+use super::parts::Said;
+use super::reader::Reader;
+
+/// How to read a map: headings with paragraphs.
+#[derive(Debug, Clone)]
+pub struct GuideView {
+    /// What surrounds it.
+    pub frame: Frame,
+    /// The lead.
+    pub lede: String,
+    /// The signs of the map, each with its words.
+    pub signs: Vec<(&'static str, String)>,
+    /// Heading and paragraphs.
+    pub sections: Vec<(String, Vec<String>)>,
+}
+
+impl GuideView {
+    /// The page.
+    #[must_use]
+    pub fn of(reader: Reader<'_>) -> Self {
+        let title = reader.say("guide-title");
+        let lede = reader.say("guide-lede");
+        let mut frame = reader.frame(&Page::Guide, Said::from(title.clone()), Said::from(lede.clone()));
+        frame.crumbs = reader.crumbs("", Vec::new(), Said::from(title));
+        let signs = ["supports", "rebuts", "undercuts", "linked", "value", "reversed"]
+            .into_iter()
+            .map(|sign| (sign, reader.say(&format!("guide-sign-{sign}"))))
+            .collect();
+        let sections = ["map", "argument", "sources", "fair", "keys", "limits"]
+            .into_iter()
+            .map(|name| {
+                let paragraphs = (1..=4)
+                    .map(|number| format!("guide-{name}-{number}"))
+                    .take_while(|key| reader.words.has(key))
+                    .map(|key| reader.say(&key))
+                    .collect();
+                (reader.say(&format!("guide-{name}")), paragraphs)
+            })
+            .collect();
+        Self { frame, lede, signs, sections }
+    }
+}

@@ -1,0 +1,86 @@
+//! What several pages show: texts with their language, links, arguments as cards.
+
+use crate::model::{Conclusion, Language};
+
+/// A text as it is shown, with its language if that is not the language of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    /// The text.
+    pub text: String,
+    /// Its language, if it is not the page's.
+    pub lang: Option<Language>,
+}
+
+impl From<String> for Said {
+    fn from(text: String) -> Self {
+        Self { text, lang: None }
+    }
+}
+
+/// A link to a page of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address.
+    pub href: String,
+    /// What it says.
+    pub text: Said,
+    /// A boxed remark beside it, such as "Reversed on 15 April 2021".
+    pub mark: Option<String>,
+}
+
+/// How an argument bears on what it is shown under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thrust {
+    /// In favour.
+    Supports,
+    /// Against.
+    Rebuts,
+    /// Against the step, not the conclusion.
+    Undercuts,
+}
+
+impl From<&Conclusion> for Thrust {
+    fn from(conclusion: &Conclusion) -> Self {
+        match conclusion {
+            Conclusion::Supports(_) => Self::Supports,
+            Conclusion::Rebuts(_) => Self::Rebuts,
+            Conclusion::Undercuts(_) => Self::Undercuts,
+        }
+    }
+}
+
+/// A claim from which an argument starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Premise {
+    /// The claim.
+    pub claim: Link,
+    /// Whether it is a value or yardstick: such a premise is marked by a word.
+    pub is_value: bool,
+}
+
+/// An argument as a row of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArgumentCard {
+    /// Its page.
+    pub href: String,
+    /// How it bears on what it is listed under.
+    pub thrust: Thrust,
+    /// The same in words.
+    pub relation: String,
+    /// The argument in a few words.
+    pub title: Said,
+    /// What it starts from.
+    pub premises: Vec<Premise>,
+    /// Its pattern.
+    pub scheme: Option<String>,
+    /// The question that somebody who doubts it should ask.
+    pub critical_question: Option<Said>,
+    /// The works behind its premises, rulings and laws first.
+    pub sources: Vec<Link>,
+    /// Who makes it.
+    pub asserted_by: Vec<Link>,
+    /// From which day it could be made.
+    pub from: Option<String>,
+    /// The arguments that question its step.
+    pub questioned_by: Vec<Link>,
+}

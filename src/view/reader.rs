@@ -1,0 +1,267 @@
+//! The reader for whom a view is made: a language over one knowledge base, and what both give.
+
+use crate::graph::citations;
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{
+    ActorId, Argument, CitationRole, Claim, ClaimKind, Issue, Language, Record, RecordKind, Source,
+    SourceId, Standing, Text, Topic,
+};
+
+use super::address::Page;
+use super::parts::{ArgumentCard, Link, Premise, Said, Thrust};
+use super::words::{Part, Words};
+
+/// A reader: a language over one knowledge base.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'k> {
+    /// The knowledge.
+    pub kb: &'k KnowledgeBase,
+    /// The words of the interface in the reader's language.
+    pub words: &'static Words,
+}
+
+/// How many sources a card names at most.
+const SOURCES_ON_A_CARD: usize = 4;
+
+impl<'k> Reader<'k> {
+    /// A reader of `language`.
+    #[must_use]
+    pub fn new(kb: &'k KnowledgeBase, language: Language) -> Self {
+        Self { kb, words: Words::of(language) }
+    }
+
+    /// The reader's language.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.words.language
+    }
+
+    pub(super) fn path(&self, page: &Page) -> String {
+        page.path(self.language())
+    }
+
+    pub(super) fn item_path(&self, kind: RecordKind, slug: &str) -> String {
+        self.path(&Page::Item(kind, slug.into()))
+    }
+
+    pub(super) fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    pub(super) fn say_with(&self, key: &str, parts: &[(&str, Part<'_>)]) -> String {
+        self.words.say_with(key, parts)
+    }
+
+    pub(super) fn read(&self, text: &Text) -> Said {
+        let (text, language) = text.read(self.language());
+        let lang = (language != self.language()).then_some(language);
+        Said { text: text.to_owned(), lang }
+    }
+
+    /// A claim in a few words if it has them, else whole.
+    pub(super) fn short(&self, claim: &Claim) -> Said {
+        self.read(claim.short.as_ref().unwrap_or(&claim.text))
+    }
+
+    pub(super) fn short_issue(&self, issue: &Issue) -> Said {
+        self.read(issue.short.as_ref().unwrap_or(&issue.question))
+    }
+
+    /// An argument in a few words; one without a heading is called by its first premise.
+    pub(super) fn argument_title(&self, argument: &Argument) -> Said {
+        match (&argument.short, self.kb.graph().premises(argument).next()) {
+            (Some(short), _) => self.read(short),
+            (None, Some(claim)) => self.short(claim),
+            (None, None) => Said::from(argument.id.to_string()),
+        }
+    }
+
+    /// Any record in a few words.
+    pub(super) fn title(&self, record: &Record) -> Said {
+        match record {
+            Record::Topic(topic) => self.read(&topic.title),
+            Record::Issue(issue) => self.read(&issue.question),
+            Record::Claim(claim) => self.read(&claim.text),
+            Record::Argument(argument) => self.argument_title(argument),
+            Record::Source(source) => self.read(&source.title),
+            Record::Actor(actor) => self.read(&actor.name),
+        }
+    }
+
+    /// A link to any record, with its mark.
+    pub(super) fn link(&self, record: &Record) -> Link {
+        match record {
+            Record::Claim(claim) => self.claim_link(claim),
+            Record::Source(source) => self.source_link(source),
+            Record::Topic(_) | Record::Issue(_) | Record::Argument(_) | Record::Actor(_) => Link {
+                href: self.item_path(record.kind(), &record.slug()),
+                text: self.title(record),
+                mark: None,
+            },
+        }
+    }
+
+    pub(super) fn claim_link(&self, claim: &Claim) -> Link {
+        Link {
+            href: self.item_path(RecordKind::Claim, claim.id.as_str()),
+            text: self.read(&claim.text),
+            mark: self.claim_mark(claim),
+        }
+    }
+
+    pub(super) fn issue_link(&self, issue: &Issue) -> Link {
+        Link {
+            href: self.item_path(RecordKind::Issue, issue.id.as_str()),
+            text: self.read(&issue.question),
+            mark: None,
+        }
+    }
+
+    pub(super) fn source_link(&self, source: &Source) -> Link {
+        let (text, lang) = self.words.source_label(source);
+        Link {
+            href: self.item_path(RecordKind::Source, source.id.as_str()),
+            text: Said { text, lang },
+            mark: self.source_mark(source),
+        }
+    }
+
+    pub(super) fn actor_links(&self, actors: &[ActorId]) -> Vec<Link> {
+        actors
+            .iter()
+            .filter_map(|id| self.kb.graph().actor(id))
+            .map(|actor| Link {
+                href: self.item_path(RecordKind::Actor, actor.id.as_str()),
+                text: self.read(&actor.name),
+                mark: None,
+            })
+            .collect()
+    }
+
+    /// "Reversed on 15 April 2021", if that is what became of a source on the day vouched for.
+    pub(super) fn source_mark(&self, source: &Source) -> Option<String> {
+        let today = self.kb.settings().as_of;
+        source
+            .standing
+            .iter()
+            .rfind(|change| change.on <= today && marked(change.what))
+            .map(|change| self.words.standing_on(change.what, change.on))
+    }
+
+    /// The mark of a claim is that of a source which established it and no longer stands.
+    pub(super) fn claim_mark(&self, claim: &Claim) -> Option<String> {
+        claim
+            .cites
+            .iter()
+            .filter(|citation| citation.role == CitationRole::Establishes)
+            .filter_map(|citation| self.kb.graph().source(&citation.source))
+            .find_map(|source| self.source_mark(source))
+    }
+
+    pub(super) fn is_value(claim: &Claim) -> bool {
+        claim.kind == ClaimKind::Norm
+    }
+
+    pub(super) fn premises(&self, argument: &Argument) -> Vec<Premise> {
+        self.kb
+            .graph()
+            .premises(argument)
+            .map(|claim| Premise { claim: self.claim_link(claim), is_value: Self::is_value(claim) })
+            .collect()
+    }
+
+    pub(super) fn card(&self, argument: &Argument) -> ArgumentCard {
+        let graph = self.kb.graph();
+        ArgumentCard {
+            href: self.item_path(RecordKind::Argument, argument.id.as_str()),
+            thrust: Thrust::from(&argument.conclusion),
+            relation: self.words.thrust(&argument.conclusion),
+            title: self.argument_title(argument),
+            premises: self.premises(argument),
+            scheme: argument.scheme.map(|scheme| self.words.scheme(scheme)),
+            critical_question: argument.critical_question.as_ref().map(|text| self.read(text)),
+            sources: self.sources_behind(argument),
+            asserted_by: self.actor_links(&argument.asserted_by),
+            from: argument.from.map(|day| {
+                self.say_with("argument-from", &[("date", Part::Text(&self.words.date(day)))])
+            }),
+            questioned_by: graph
+                .undercutting(&argument.id)
+                .map(|other| Link {
+                    href: self.item_path(RecordKind::Argument, other.id.as_str()),
+                    text: self.argument_title(other),
+                    mark: None,
+                })
+                .collect(),
+        }
+    }
+
+    /// Cards of arguments: those with an older start first, then by id, so that no side is favoured.
+    pub(super) fn cards<'a>(
+        &self,
+        arguments: impl IntoIterator<Item = &'a Argument>,
+    ) -> Vec<ArgumentCard> {
+        arguments.into_iter().map(|argument| self.card(argument)).collect()
+    }
+
+    /// The works behind an argument's premises: those that establish before those that assert.
+    fn sources_behind(&self, argument: &Argument) -> Vec<Link> {
+        let graph = self.kb.graph();
+        let mut cited: Vec<(CitationRole, &SourceId)> = graph
+            .premises(argument)
+            .flat_map(|claim| &claim.cites)
+            .chain(&argument.cites)
+            .map(|citation| (citation.role, &citation.source))
+            .collect();
+        cited.sort();
+        cited.dedup_by_key(|(_, source)| *source);
+        cited
+            .into_iter()
+            .filter_map(|(_, id)| graph.source(id))
+            .take(SOURCES_ON_A_CARD)
+            .map(|source| self.source_link(source))
+            .collect()
+    }
+
+    /// The topic a record belongs to; what belongs to none, belongs to the first.
+    pub(super) fn topic_of(&self, slug: &str) -> Option<&'k Topic> {
+        let graph = self.kb.graph();
+        graph.topic_of(slug).or_else(|| graph.topics().next())
+    }
+
+    /// How well an argument is documented: the number of different works that establish something
+    /// for it, in its premises and in the arguments that support them.
+    pub(super) fn documented(&self, argument: &Argument) -> usize {
+        let graph = self.kb.graph();
+        let mut sources = std::collections::BTreeSet::new();
+        let mut seen = std::collections::BTreeSet::new();
+        let mut stack = vec![argument];
+        while let Some(argument) = stack.pop() {
+            if !seen.insert(&argument.id) {
+                continue;
+            }
+            for claim in graph.premises(argument) {
+                let established = citations_that_establish(graph.record(claim.id.as_str()));
+                sources.extend(established);
+                stack.extend(graph.supporting(&claim.id));
+            }
+        }
+        sources.len()
+    }
+}
+
+fn citations_that_establish(record: Option<&Record>) -> impl Iterator<Item = &SourceId> {
+    record
+        .into_iter()
+        .flat_map(citations)
+        .filter(|citation| citation.role == CitationRole::Establishes)
+        .map(|citation| &citation.source)
+}
+
+/// Whether a standing is shown wherever the source is named.
+fn marked(standing: Standing) -> bool {
+    match standing {
+        Standing::Reversed | Standing::Stayed | Standing::Superseded | Standing::Repealed => true,
+        Standing::VariedInPart | Standing::Upheld | Standing::Amended => false,
+    }
+}
