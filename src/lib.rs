@@ -22,3 +22,13 @@ pub mod graph;
 pub mod check;
 
 pub mod knowledge_base;
+
+pub mod layout;
+
+pub mod view;
+
+pub mod pages;
+
+pub mod site;
+
+pub mod cli;

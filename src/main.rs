@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: parse arguments, run, exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    counterpoint::cli::run()
+}

@@ -272,7 +272,10 @@ impl ArgumentGraph {
 /// Whether an edge leads from a reason to what it bears on.
 fn leads_up(relation: Relation) -> bool {
     match relation {
-        Relation::Premise | Relation::Supports | Relation::Rebuts | Relation::Undercuts
+        Relation::Premise
+        | Relation::Supports
+        | Relation::Rebuts
+        | Relation::Undercuts
         | Relation::PositionOf => true,
         Relation::BackgroundOf | Relation::CitesSource(_) | Relation::AssertedBy => false,
     }

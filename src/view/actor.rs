@@ -42,8 +42,10 @@ impl ActorView {
         let page = Page::Item(RecordKind::Actor, id.slug());
         let description = about.clone().unwrap_or_else(|| name.clone());
         let mut frame = reader.frame(&page, name.clone(), description);
-        let list =
-            reader.crumb(&Page::List(RecordKind::Actor), Said::from(reader.say("records-actor")));
+        let list = reader.crumb(
+            &Page::List(RecordKind::Actor),
+            Said::from(reader.say("records-actor")),
+        );
         frame.crumbs = reader.crumbs(id.as_str(), vec![list], name.clone());
         let all: Vec<&Record> = graph.asserted_by(id).collect();
         let of = |kind: RecordKind, key: &str| {

@@ -55,7 +55,9 @@ impl Page {
     pub fn parse(path: &str) -> Option<(Language, Self)> {
         let mut parts = path.strip_prefix('/')?.split('/');
         let tag = parts.next()?;
-        let language = Language::ALL.into_iter().find(|language| language.tag() == tag)?;
+        let language = Language::ALL
+            .into_iter()
+            .find(|language| language.tag() == tag)?;
         let rest: Vec<&str> = parts.collect();
         let page = match *rest.as_slice() {
             [] => Self::Home,
@@ -88,8 +90,12 @@ impl Page {
         let graph = kb.graph();
         let fixed = [Self::Home, Self::Health, Self::Guide].into_iter();
         let lists = RecordKind::ALL.into_iter().map(Self::List);
-        let items = graph.records().map(|record| Self::Item(record.kind(), record.slug()));
-        let broken = kb.all_broken().map(|(kind, slug)| Self::Item(kind, Arc::from(slug)));
+        let items = graph
+            .records()
+            .map(|record| Self::Item(record.kind(), record.slug()));
+        let broken = kb
+            .all_broken()
+            .map(|(kind, slug)| Self::Item(kind, Arc::from(slug)));
         let maps = graph.topics().flat_map(|topic| {
             let id = topic.id.clone();
             let whole = [
@@ -106,10 +112,18 @@ impl Page {
                 .flatten()
                 .map(|topic| topic.id.clone());
             topic.into_iter().flat_map(move |topic| {
-                [Self::Map(topic.clone(), focus.clone()), Self::MapStyle(topic, focus.clone())]
+                [
+                    Self::Map(topic.clone(), focus.clone()),
+                    Self::MapStyle(topic, focus.clone()),
+                ]
             })
         });
-        fixed.chain(lists).chain(items).chain(broken).chain(maps).chain(focused)
+        fixed
+            .chain(lists)
+            .chain(items)
+            .chain(broken)
+            .chain(maps)
+            .chain(focused)
     }
 }
 
@@ -122,5 +136,7 @@ pub(super) fn can_be_focus(kind: RecordKind) -> bool {
 }
 
 fn kind_of_folder(folder: &str) -> Option<RecordKind> {
-    RecordKind::ALL.into_iter().find(|kind| kind.folder() == folder)
+    RecordKind::ALL
+        .into_iter()
+        .find(|kind| kind.folder() == folder)
 }

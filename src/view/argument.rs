@@ -47,7 +47,9 @@ impl ArgumentView {
         let argument = graph.argument(id)?;
         let card = reader.card(argument);
         let conclusion = graph.target(argument).map(|target| reader.link(target));
-        let on = conclusion.as_ref().map_or(String::new(), |link| link.text.text.clone());
+        let on = conclusion
+            .as_ref()
+            .map_or(String::new(), |link| link.text.text.clone());
         let key = match Thrust::from(&argument.conclusion) {
             Thrust::Supports => "argument-description-supports",
             Thrust::Rebuts => "argument-description-rebuts",
@@ -69,14 +71,19 @@ impl ArgumentView {
         let about_premises = graph
             .premises(argument)
             .map(|claim| {
-                let both = graph.supporting(&claim.id).chain(graph.rebutting(&claim.id));
+                let both = graph
+                    .supporting(&claim.id)
+                    .chain(graph.rebutting(&claim.id));
                 (reader.claim_link(claim), reader.cards(both))
             })
             .filter(|(_, cards)| !cards.is_empty())
             .collect();
         // A short form lives in the file of its only premise.
         let file = reader.kb.file_of(id.as_str()).or_else(|| {
-            argument.premises.first().and_then(|claim| reader.kb.file_of(claim.as_str()))
+            argument
+                .premises
+                .first()
+                .and_then(|claim| reader.kb.file_of(claim.as_str()))
         });
         Some(Self {
             id: id.to_string(),

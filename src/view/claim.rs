@@ -133,10 +133,18 @@ impl ClaimView {
             supporting: reader.cards(graph.supporting(id)),
             rebutting: reader.cards(graph.rebutting(id)),
             uses: reader.uses(claim),
-            answers: graph.answered_by(id).map(|issue| reader.issue_link(issue)).collect(),
-            informs: graph.informed_by(id).map(|issue| reader.issue_link(issue)).collect(),
+            answers: graph
+                .answered_by(id)
+                .map(|issue| reader.issue_link(issue))
+                .collect(),
+            informs: graph
+                .informed_by(id)
+                .map(|issue| reader.issue_link(issue))
+                .collect(),
             contraries: reader.contraries(id),
-            standard: claim.standard.map(|standard| reader.words.standard(standard)),
+            standard: claim
+                .standard
+                .map(|standard| reader.words.standard(standard)),
             citations: reader.citation_rows(&claim.cites),
             cite,
             map: reader.map_around(id.as_str()),
@@ -150,12 +158,14 @@ impl ClaimView {
 
 impl Reader<'_> {
     pub(super) fn claim_dates(&self, claim: &Claim) -> Vec<String> {
-        let in_force = claim.in_force.and_then(|span| self.words.interval(span)).map(|span| {
-            self.say_with("in-force", &[("interval", Part::Text(&span))])
-        });
-        let observed = claim.observed.and_then(|span| self.words.interval(span)).map(|span| {
-            self.say_with("observed", &[("interval", Part::Text(&span))])
-        });
+        let in_force = claim
+            .in_force
+            .and_then(|span| self.words.interval(span))
+            .map(|span| self.say_with("in-force", &[("interval", Part::Text(&span))]));
+        let observed = claim
+            .observed
+            .and_then(|span| self.words.interval(span))
+            .map(|span| self.say_with("observed", &[("interval", Part::Text(&span))]));
         in_force.into_iter().chain(observed).collect()
     }
 
@@ -188,7 +198,13 @@ impl Reader<'_> {
         graph
             .answered_by(id)
             .flat_map(|issue| issue.contrary_pairs())
-            .filter_map(|(a, b)| if a == id { Some(b) } else { (b == id).then_some(a) })
+            .filter_map(|(a, b)| {
+                if a == id {
+                    Some(b)
+                } else {
+                    (b == id).then_some(a)
+                }
+            })
             .filter_map(|other| graph.claim(other))
             .map(|claim| self.claim_link(claim))
             .collect()
@@ -206,7 +222,13 @@ impl Reader<'_> {
                 };
                 let quote = citation.quote.as_ref().map(|quote| {
                     let lang = (quote.lang != self.language()).then_some(quote.lang);
-                    (Said { text: quote.words.clone(), lang }, quote.speaker.clone())
+                    (
+                        Said {
+                            text: quote.words.clone(),
+                            lang,
+                        },
+                        quote.speaker.clone(),
+                    )
                 });
                 Some(CitationRow {
                     source: self.source_link(source),

@@ -46,12 +46,14 @@ pub struct Frame {
     pub languages: Vec<(Language, String, bool)>,
     /// The address of the home page.
     pub home: String,
-    /// The address that search forms send to.
-    pub search: String,
+    /// The address that search forms send to, where there is one.
+    pub search: Option<String>,
     /// What was searched for, on the page of results.
     pub query: String,
     /// "In this collection, on 22 November 2026".
     pub vouched: String,
+    /// The day for which the editors vouch, in words.
+    pub as_of: String,
     /// The links at the foot.
     pub foot: Vec<(String, String)>,
     /// The style sheet of this page alone, if it has one.
@@ -103,9 +105,10 @@ impl Reader<'_> {
             crumbs: Vec::new(),
             languages,
             home: self.path(&Page::Home),
-            search: self.path(&Page::Search),
+            search: self.query_path(&Page::Search),
             query: String::new(),
             vouched: self.say_with("vouched", &[("date", Part::Text(&as_of))]),
+            as_of,
             foot,
             own_style: None,
             unlisted: false,
@@ -118,12 +121,18 @@ impl Reader<'_> {
             href: Some(self.item_path(RecordKind::Topic, topic.id.as_str())),
             text: self.read(&topic.title),
         });
-        let this = Crumb { href: None, text: last };
+        let this = Crumb {
+            href: None,
+            text: last,
+        };
         topic.into_iter().chain(middle).chain([this]).collect()
     }
 
     pub(super) fn crumb(&self, page: &Page, text: Said) -> Crumb {
-        Crumb { href: Some(self.path(page)), text }
+        Crumb {
+            href: Some(self.path(page)),
+            text,
+        }
     }
 }
 

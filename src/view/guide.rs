@@ -24,12 +24,23 @@ impl GuideView {
     pub fn of(reader: Reader<'_>) -> Self {
         let title = reader.say("guide-title");
         let lede = reader.say("guide-lede");
-        let mut frame = reader.frame(&Page::Guide, Said::from(title.clone()), Said::from(lede.clone()));
+        let mut frame = reader.frame(
+            &Page::Guide,
+            Said::from(title.clone()),
+            Said::from(lede.clone()),
+        );
         frame.crumbs = reader.crumbs("", Vec::new(), Said::from(title));
-        let signs = ["supports", "rebuts", "undercuts", "linked", "value", "reversed"]
-            .into_iter()
-            .map(|sign| (sign, reader.say(&format!("guide-sign-{sign}"))))
-            .collect();
+        let signs = [
+            "supports",
+            "rebuts",
+            "undercuts",
+            "linked",
+            "value",
+            "reversed",
+        ]
+        .into_iter()
+        .map(|sign| (sign, reader.say(&format!("guide-sign-{sign}"))))
+        .collect();
         let sections = ["map", "argument", "sources", "fair", "keys", "limits"]
             .into_iter()
             .map(|name| {
@@ -41,6 +52,11 @@ impl GuideView {
                 (reader.say(&format!("guide-{name}")), paragraphs)
             })
             .collect();
-        Self { frame, lede, signs, sections }
+        Self {
+            frame,
+            lede,
+            signs,
+            sections,
+        }
     }
 }

@@ -84,7 +84,11 @@ impl HealthView {
     pub fn of(reader: Reader<'_>) -> Self {
         let kb = reader.kb;
         let title = reader.say("health-title");
-        let mut frame = reader.frame(&Page::Health, Said::from(title.clone()), Said::from(reader.say("health-description")));
+        let mut frame = reader.frame(
+            &Page::Health,
+            Said::from(title.clone()),
+            Said::from(reader.say("health-description")),
+        );
         frame.crumbs = reader.crumbs("", Vec::new(), Said::from(title));
         let edges = kb.graph().edge_counts();
         let counts = RecordKind::ALL
@@ -98,7 +102,12 @@ impl HealthView {
                 (reader.say("edges-cites"), edges.cites_source),
             ])
             .collect();
-        let of = |severity: Severity| kb.findings().iter().filter(|it| it.severity == severity).count();
+        let of = |severity: Severity| {
+            kb.findings()
+                .iter()
+                .filter(|it| it.severity == severity)
+                .count()
+        };
         let totals = reader.say_with(
             "health-totals",
             &[
@@ -113,7 +122,11 @@ impl HealthView {
             totals,
             sound: of(Severity::Error) == 0,
             groups: reader.finding_groups(),
-            balances: kb.graph().issues().map(|issue| reader.balance(issue)).collect(),
+            balances: kb
+                .graph()
+                .issues()
+                .map(|issue| reader.balance(issue))
+                .collect(),
             translations: reader.translations(),
         }
     }
@@ -129,7 +142,10 @@ impl Reader<'_> {
                 .positions(issue)
                 .into_iter()
                 .map(|claim| {
-                    let link = Link { text: self.short(claim), ..self.claim_link(claim) };
+                    let link = Link {
+                        text: self.short(claim),
+                        ..self.claim_link(claim)
+                    };
                     let (pro, con) = (graph.supporting(&claim.id), graph.rebutting(&claim.id));
                     (link, pro.count(), con.count())
                 })
@@ -138,13 +154,19 @@ impl Reader<'_> {
     }
 
     pub(super) fn findings_about(&self, slug: &str) -> Vec<FindingLine> {
-        self.kb.findings_about(slug).map(|finding| self.finding_line(finding)).collect()
+        self.kb
+            .findings_about(slug)
+            .map(|finding| self.finding_line(finding))
+            .collect()
     }
 
     fn finding_line(&self, finding: &Diagnostic) -> FindingLine {
         let subject = finding.subject.as_ref().and_then(|subject| {
             let record = self.kb.graph().record(&subject.slug)?;
-            Some(Link { mark: None, ..self.link(record) })
+            Some(Link {
+                mark: None,
+                ..self.link(record)
+            })
         });
         let place = self
             .kb
@@ -164,7 +186,10 @@ impl Reader<'_> {
     fn finding_groups(&self) -> Vec<FindingGroup> {
         let mut by_code: BTreeMap<(Severity, Code), Vec<&Diagnostic>> = BTreeMap::new();
         for finding in self.kb.findings() {
-            by_code.entry((finding.severity, finding.code)).or_default().push(finding);
+            by_code
+                .entry((finding.severity, finding.code))
+                .or_default()
+                .push(finding);
         }
         by_code
             .into_iter()
@@ -173,21 +198,35 @@ impl Reader<'_> {
                 severity: self.words.severity(severity),
                 level: severity,
                 count: findings.len(),
-                lines: findings.iter().take(LISTED).map(|it| self.finding_line(it)).collect(),
-                more: findings.len().checked_sub(LISTED).filter(|more| *more > 0).map(|more| {
-                    self.say_with("health-more", &[("count", Part::Count(more))])
-                }),
+                lines: findings
+                    .iter()
+                    .take(LISTED)
+                    .map(|it| self.finding_line(it))
+                    .collect(),
+                more: findings
+                    .len()
+                    .checked_sub(LISTED)
+                    .filter(|more| *more > 0)
+                    .map(|more| self.say_with("health-more", &[("count", Part::Count(more))])),
             })
             .collect()
     }
 
     fn translations(&self) -> Vec<(String, usize, usize)> {
-        let texts: Vec<_> =
-            self.kb.graph().records().flat_map(|record| record.texts()).map(|(_, text)| text).collect();
+        let texts: Vec<_> = self
+            .kb
+            .graph()
+            .records()
+            .flat_map(|record| record.texts())
+            .map(|(_, text)| text)
+            .collect();
         Language::ALL
             .into_iter()
             .map(|language| {
-                let written = texts.iter().filter(|text| text.written(language).is_some()).count();
+                let written = texts
+                    .iter()
+                    .filter(|text| text.written(language).is_some())
+                    .count();
                 let key = match language {
                     Language::En => "language-en",
                     Language::Fr => "language-fr",

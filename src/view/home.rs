@@ -74,6 +74,8 @@ pub struct HomeView {
     pub cases: Vec<BestCase>,
     /// Every answer, to choose which two: id, words, whether it is the first, the second.
     pub choices: Vec<(String, Said, bool, bool)>,
+    /// The address of the form that chooses them, where there is one.
+    pub compare: Option<String>,
     /// The questions under the root question.
     pub issues: Vec<SubIssue>,
     /// The dates that matter.
@@ -113,9 +115,13 @@ impl HomeView {
                 },
                 &[("count", Part::Count(positions.len()))],
             ),
-            doors: positions.iter().map(|claim| reader.door(topic, claim)).collect(),
+            doors: positions
+                .iter()
+                .map(|claim| reader.door(topic, claim))
+                .collect(),
             cases: chosen.iter().map(|claim| reader.best_case(claim)).collect(),
             choices,
+            compare: reader.query_path(&Page::Home),
             issues: reader.sub_issues(topic),
             timeline: reader.timeline(topic),
             map: reader.path(&Page::Map(topic.id.clone(), None)),
@@ -140,10 +146,17 @@ fn chosen<'c>(issue: &Issue, positions: &[&'c Claim], compare: &[ClaimId]) -> Ve
     let named: Vec<&ClaimId> = if compare.len() == 2 {
         compare.iter().collect()
     } else {
-        issue.contrary_pairs().first().map(|(a, b)| vec![*a, *b]).unwrap_or_default()
+        issue
+            .contrary_pairs()
+            .first()
+            .map(|(a, b)| vec![*a, *b])
+            .unwrap_or_default()
     };
-    let mut chosen: Vec<&Claim> =
-        positions.iter().filter(|claim| named.contains(&&claim.id)).copied().collect();
+    let mut chosen: Vec<&Claim> = positions
+        .iter()
+        .filter(|claim| named.contains(&&claim.id))
+        .copied()
+        .collect();
     if chosen.len() < 2 {
         chosen = positions.iter().take(2).copied().collect();
     }
@@ -157,7 +170,11 @@ impl Reader<'_> {
         let mut values: Vec<Said> = Vec::new();
         for argument in graph.supporting(&claim.id) {
             for premise in graph.premises(argument) {
-                let list = if Self::is_value(premise) { &mut values } else { &mut depends_on };
+                let list = if Self::is_value(premise) {
+                    &mut values
+                } else {
+                    &mut depends_on
+                };
                 let said = self.short(premise);
                 // A step that rests on a sub-question names the sub-question's answer.
                 if !list.contains(&said) {
@@ -186,10 +203,16 @@ impl Reader<'_> {
             .collect();
         arguments.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
         arguments.truncate(STEPS);
-        let arguments: Vec<_> = arguments.into_iter().map(|(_, argument)| argument).collect();
+        let arguments: Vec<_> = arguments
+            .into_iter()
+            .map(|(_, argument)| argument)
+            .collect();
         let mut values: Vec<Said> = Vec::new();
         for argument in &arguments {
-            for premise in graph.premises(argument).filter(|claim| Self::is_value(claim)) {
+            for premise in graph
+                .premises(argument)
+                .filter(|claim| Self::is_value(claim))
+            {
                 let said = self.short(premise);
                 if !values.contains(&said) {
                     values.push(said);

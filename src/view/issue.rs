@@ -113,10 +113,14 @@ impl IssueView {
 impl<'k> Reader<'k> {
     /// The answers to an issue in the order it asks for.
     pub(super) fn positions(&self, issue: &Issue) -> Vec<&'k Claim> {
-        let mut positions: Vec<&Claim> =
-            issue.positions.iter().filter_map(|id| self.kb.graph().claim(id)).collect();
+        let mut positions: Vec<&Claim> = issue
+            .positions
+            .iter()
+            .filter_map(|id| self.kb.graph().claim(id))
+            .collect();
         if issue.order == PositionOrder::Alphabetical {
-            positions.sort_by_cached_key(|claim| (collated(&self.short(claim).text), claim.id.clone()));
+            positions
+                .sort_by_cached_key(|claim| (collated(&self.short(claim).text), claim.id.clone()));
         }
         positions
     }

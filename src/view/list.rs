@@ -63,11 +63,19 @@ impl ListView {
 
         let mut groups: BTreeMap<(usize, String), Vec<(String, ListItem)>> = BTreeMap::new();
         let mut total = 0;
-        for record in reader.kb.graph().records().filter(|record| record.kind() == kind) {
+        for record in reader
+            .kb
+            .graph()
+            .records()
+            .filter(|record| record.kind() == kind)
+        {
             total += 1;
             let group = reader.group_of(record);
             let item = reader.list_item(record);
-            groups.entry(group).or_default().push((collated(&item.link.text.text), item));
+            groups
+                .entry(group)
+                .or_default()
+                .push((collated(&item.link.text.text), item));
         }
         let first = number.checked_sub(1)? * PAGE;
         if first > 0 && first >= total {
@@ -76,7 +84,11 @@ impl ListView {
         let mut flat: Vec<(usize, String, ListItem)> = Vec::new();
         for ((rank, heading), mut items) in groups {
             items.sort_by(|(a, _), (b, _)| a.cmp(b));
-            flat.extend(items.into_iter().map(|(_, item)| (rank, heading.clone(), item)));
+            flat.extend(
+                items
+                    .into_iter()
+                    .map(|(_, item)| (rank, heading.clone(), item)),
+            );
         }
         let mut shown: Vec<ListGroup> = Vec::new();
         for (rank, heading, item) in flat.into_iter().skip(first).take(PAGE) {
@@ -90,16 +102,20 @@ impl ListView {
             }
         }
         let address = |number: usize| match number {
-            1 => reader.path(&page),
-            _ => format!("{}?page={number}", reader.path(&page)),
+            1 => Some(reader.path(&page)),
+            _ => reader
+                .query_path(&page)
+                .map(|path| format!("{path}?page={number}")),
         };
         Some(Self {
             frame,
             heading,
             count: reader.say_with("list-count", &[("count", Part::Count(total))]),
             groups: shown,
-            before: (number > 1).then(|| address(number - 1)),
-            after: (first + PAGE < total).then(|| address(number + 1)),
+            before: (number > 1).then(|| address(number - 1)).flatten(),
+            after: (first + PAGE < total)
+                .then(|| address(number + 1))
+                .flatten(),
         })
     }
 }
@@ -111,15 +127,18 @@ impl Reader<'_> {
             all.iter().position(|it| it == one).unwrap_or(all.len())
         }
         match record {
-            Record::Claim(claim) => {
-                (rank(&ClaimKind::ALL, &claim.kind), self.words.claim_kind(claim.kind))
-            }
-            Record::Source(source) => {
-                (rank(&SourceKind::ALL, &source.kind), self.words.source_kind(source.kind))
-            }
-            Record::Actor(actor) => {
-                (rank(&ActorKind::ALL, &actor.kind), self.words.actor_kind(actor.kind))
-            }
+            Record::Claim(claim) => (
+                rank(&ClaimKind::ALL, &claim.kind),
+                self.words.claim_kind(claim.kind),
+            ),
+            Record::Source(source) => (
+                rank(&SourceKind::ALL, &source.kind),
+                self.words.source_kind(source.kind),
+            ),
+            Record::Actor(actor) => (
+                rank(&ActorKind::ALL, &actor.kind),
+                self.words.actor_kind(actor.kind),
+            ),
             Record::Argument(argument) => {
                 let graph = self.kb.graph();
                 match graph.home_issues(argument.id.as_str()).first() {
@@ -128,7 +147,10 @@ impl Reader<'_> {
                             std::iter::once(&topic.root_issue).chain(&topic.issues)
                         });
                         let place = order.into_iter().position(|id| *id == issue.id);
-                        (place.unwrap_or(usize::MAX - 1), self.read(&issue.question).text)
+                        (
+                            place.unwrap_or(usize::MAX - 1),
+                            self.read(&issue.question).text,
+                        )
                     }
                     None => (usize::MAX, self.say("list-elsewhere")),
                 }
@@ -142,7 +164,10 @@ impl Reader<'_> {
             Record::Argument(argument) => self.kb.graph().target(argument).map(|target| {
                 let on = self.title(target);
                 let relation = self.words.thrust(&argument.conclusion);
-                Said { text: format!("{relation} {}", on.text), lang: on.lang }
+                Said {
+                    text: format!("{relation} {}", on.text),
+                    lang: on.lang,
+                }
             }),
             Record::Source(source) => {
                 let issuer = self.read(&source.issuer);
@@ -155,13 +180,19 @@ impl Reader<'_> {
                 }
                 parts.push(issuer.text);
                 parts.extend(date);
-                Some(Said { text: parts.join(", "), lang: issuer.lang })
+                Some(Said {
+                    text: parts.join(", "),
+                    lang: issuer.lang,
+                })
             }
             Record::Actor(actor) => actor.about.as_ref().map(|text| self.read(text)),
             Record::Topic(topic) => Some(self.read(&topic.summary)),
             Record::Issue(issue) => issue.about.as_ref().map(|text| self.read(text)),
             Record::Claim(_) => None,
         };
-        ListItem { link: self.link(record), detail }
+        ListItem {
+            link: self.link(record),
+            detail,
+        }
     }
 }

@@ -30,9 +30,20 @@ impl MissingView {
     /// Nothing is at `path`.
     #[must_use]
     pub fn not_found(reader: Reader<'_>, path: &str) -> Self {
-        let asked: String = path.rsplit('/').next().unwrap_or_default().chars().take(80).collect();
+        let asked: String = path
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .take(80)
+            .collect();
         let asked = asked.trim_end_matches(".css");
-        Self::titled(reader, "missing-title", reader.say("missing-text"), reader.near(asked))
+        Self::titled(
+            reader,
+            "missing-title",
+            reader.say("missing-text"),
+            reader.near(asked),
+        )
     }
 
     /// The query has a key or a value that the page does not know.
@@ -43,10 +54,27 @@ impl MissingView {
         Self::titled(reader, "bad-request-title", text, Vec::new())
     }
 
+    /// There is no debate to open on.
+    #[must_use]
+    pub fn empty(reader: Reader<'_>) -> Self {
+        let health = Link {
+            href: reader.path(&Page::Health),
+            text: Said::from(reader.say("health-title")),
+            mark: None,
+        };
+        let text = reader.say("home-empty-text");
+        Self::titled(reader, "home-empty-title", text, vec![health])
+    }
+
     /// The server failed.
     #[must_use]
     pub fn failed(reader: Reader<'_>) -> Self {
-        Self::titled(reader, "failed-title", reader.say("failed-text"), Vec::new())
+        Self::titled(
+            reader,
+            "failed-title",
+            reader.say("failed-text"),
+            Vec::new(),
+        )
     }
 
     fn titled(reader: Reader<'_>, title: &str, explanation: String, near: Vec<Link>) -> Self {
@@ -60,7 +88,12 @@ impl MissingView {
             item.current = false;
         }
         frame.unlisted = true;
-        Self { frame, heading, explanation, near }
+        Self {
+            frame,
+            heading,
+            explanation,
+            near,
+        }
     }
 }
 
@@ -74,12 +107,16 @@ impl Reader<'_> {
         if let Some(slug) = nearest(&asked, slugs.iter().map(|slug| &**slug)) {
             found.push(slug.to_owned());
         }
-        let words: Vec<&str> =
-            asked.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).collect();
+        let words: Vec<&str> = asked
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 2)
+            .collect();
         let mut sharing: Vec<(usize, &str)> = slugs
             .iter()
             .map(|slug| {
-                let shared = words.iter().filter(|word| slug.split('-').any(|part| part == **word));
+                let shared = words
+                    .iter()
+                    .filter(|word| slug.split('-').any(|part| part == **word));
                 (shared.count(), &**slug)
             })
             .filter(|(shared, _)| *shared > 0)
@@ -93,7 +130,11 @@ impl Reader<'_> {
                 found.push(slug.to_owned());
             }
         }
-        found.iter().filter_map(|slug| graph.record(slug)).map(|record| self.link(record)).collect()
+        found
+            .iter()
+            .filter_map(|slug| graph.record(slug))
+            .map(|record| self.link(record))
+            .collect()
     }
 }
 

@@ -18,7 +18,6 @@ mod missing;
 mod outline;
 mod parts;
 mod reader;
-mod search;
 mod source;
 mod topic;
 mod wording;
@@ -38,8 +37,7 @@ pub use map::{MapCard, MapFrame, MapLine, MapLineKind, MapPill, MapRow, MapView,
 pub use missing::{BrokenView, MissingView};
 pub use outline::{OutlineArgument, OutlineClaim, OutlineView};
 pub use parts::{ArgumentCard, Link, Premise, Said, Thrust};
-pub use reader::Reader;
-pub use search::{Choice, Filter, ResultLine, SearchView};
+pub use reader::{Hosting, Reader};
 pub use source::{CitedBy, SourceView, StandingLine};
 pub use topic::{EventLine, SubIssue, TopicView};
 pub use words::{Part, Words, source as words_source};

@@ -72,8 +72,16 @@ impl OutlineView {
         let issue = graph.issue(&topic.root_issue)?;
         let title = reader.read(&topic.title);
         let page = Page::Outline(id.clone());
-        let mut frame = reader.frame(&page, Said::from(reader.say("outline-title")), reader.read(&topic.summary));
-        frame.crumbs = reader.crumbs(issue.id.as_str(), Vec::new(), Said::from(reader.say("nav-outline")));
+        let mut frame = reader.frame(
+            &page,
+            Said::from(reader.say("outline-title")),
+            reader.read(&topic.summary),
+        );
+        frame.crumbs = reader.crumbs(
+            issue.id.as_str(),
+            Vec::new(),
+            Said::from(reader.say("nav-outline")),
+        );
         let mut told = BTreeSet::new();
         let positions = reader
             .positions(issue)
@@ -98,10 +106,17 @@ impl OutlineView {
 }
 
 impl Reader<'_> {
-    fn outline_claim(&self, claim: &Claim, told: &mut BTreeSet<ClaimId>, depth: usize) -> OutlineClaim {
+    fn outline_claim(
+        &self,
+        claim: &Claim,
+        told: &mut BTreeSet<ClaimId>,
+        depth: usize,
+    ) -> OutlineClaim {
         let graph = self.kb.graph();
-        let arguments: Vec<&Argument> =
-            graph.supporting(&claim.id).chain(graph.rebutting(&claim.id)).collect();
+        let arguments: Vec<&Argument> = graph
+            .supporting(&claim.id)
+            .chain(graph.rebutting(&claim.id))
+            .collect();
         let first_time = told.insert(claim.id.clone());
         let go_on = first_time && depth > 0;
         OutlineClaim {
@@ -110,14 +125,22 @@ impl Reader<'_> {
             is_value: Self::is_value(claim),
             told_elsewhere: !go_on && !arguments.is_empty(),
             arguments: if go_on {
-                arguments.into_iter().map(|it| self.outline_argument(it, told, depth)).collect()
+                arguments
+                    .into_iter()
+                    .map(|it| self.outline_argument(it, told, depth))
+                    .collect()
             } else {
                 Vec::new()
             },
         }
     }
 
-    fn outline_argument(&self, argument: &Argument, told: &mut BTreeSet<ClaimId>, depth: usize) -> OutlineArgument {
+    fn outline_argument(
+        &self,
+        argument: &Argument,
+        told: &mut BTreeSet<ClaimId>,
+        depth: usize,
+    ) -> OutlineArgument {
         let graph = self.kb.graph();
         let deeper = depth.saturating_sub(1);
         OutlineArgument {
@@ -129,7 +152,10 @@ impl Reader<'_> {
             anchor: argument.id.to_string(),
             thrust: Thrust::from(&argument.conclusion),
             relation: self.words.thrust(&argument.conclusion),
-            premises: graph.premises(argument).map(|claim| self.outline_claim(claim, told, deeper)).collect(),
+            premises: graph
+                .premises(argument)
+                .map(|claim| self.outline_claim(claim, told, deeper))
+                .collect(),
             questioned_by: if deeper == 0 {
                 Vec::new()
             } else {

@@ -18,6 +18,17 @@ pub struct Reader<'k> {
     pub kb: &'k KnowledgeBase,
     /// The words of the interface in the reader's language.
     pub words: &'static Words,
+    /// Whether the site is served by a program that can answer queries, or copied from files.
+    pub hosting: Hosting,
+}
+
+/// How a site reaches its readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hosting {
+    /// A running server answers queries.
+    Live,
+    /// Files only: what needs a query links to `settings.live_url`, or is left out.
+    Files,
 }
 
 /// How many sources a card names at most.
@@ -26,8 +37,22 @@ const SOURCES_ON_A_CARD: usize = 4;
 impl<'k> Reader<'k> {
     /// A reader of `language`.
     #[must_use]
-    pub fn new(kb: &'k KnowledgeBase, language: Language) -> Self {
-        Self { kb, words: Words::of(language) }
+    pub fn new(kb: &'k KnowledgeBase, language: Language, hosting: Hosting) -> Self {
+        Self {
+            kb,
+            words: Words::of(language),
+            hosting,
+        }
+    }
+
+    /// The address of a page that needs a query. A server that is known by an address uses it too,
+    /// so that its pages and those of its static copy are the same bytes.
+    pub(super) fn query_path(&self, page: &Page) -> Option<String> {
+        match (&self.kb.settings().live_url, self.hosting) {
+            (Some(url), _) => Some(format!("{}{}", url.trim_end_matches('/'), self.path(page))),
+            (None, Hosting::Live) => Some(self.path(page)),
+            (None, Hosting::Files) => None,
+        }
     }
 
     /// The reader's language.
@@ -55,7 +80,10 @@ impl<'k> Reader<'k> {
     pub(super) fn read(&self, text: &Text) -> Said {
         let (text, language) = text.read(self.language());
         let lang = (language != self.language()).then_some(language);
-        Said { text: text.to_owned(), lang }
+        Said {
+            text: text.to_owned(),
+            lang,
+        }
     }
 
     /// A claim in a few words if it has them, else whole.
@@ -166,7 +194,10 @@ impl<'k> Reader<'k> {
         self.kb
             .graph()
             .premises(argument)
-            .map(|claim| Premise { claim: self.claim_link(claim), is_value: Self::is_value(claim) })
+            .map(|claim| Premise {
+                claim: self.claim_link(claim),
+                is_value: Self::is_value(claim),
+            })
             .collect()
     }
 
@@ -179,11 +210,17 @@ impl<'k> Reader<'k> {
             title: self.argument_title(argument),
             premises: self.premises(argument),
             scheme: argument.scheme.map(|scheme| self.words.scheme(scheme)),
-            critical_question: argument.critical_question.as_ref().map(|text| self.read(text)),
+            critical_question: argument
+                .critical_question
+                .as_ref()
+                .map(|text| self.read(text)),
             sources: self.sources_behind(argument),
             asserted_by: self.actor_links(&argument.asserted_by),
             from: argument.from.map(|day| {
-                self.say_with("argument-from", &[("date", Part::Text(&self.words.date(day)))])
+                self.say_with(
+                    "argument-from",
+                    &[("date", Part::Text(&self.words.date(day)))],
+                )
             }),
             questioned_by: graph
                 .undercutting(&argument.id)
@@ -201,7 +238,10 @@ impl<'k> Reader<'k> {
         &self,
         arguments: impl IntoIterator<Item = &'a Argument>,
     ) -> Vec<ArgumentCard> {
-        arguments.into_iter().map(|argument| self.card(argument)).collect()
+        arguments
+            .into_iter()
+            .map(|argument| self.card(argument))
+            .collect()
     }
 
     /// The works behind an argument's premises: those that establish before those that assert.

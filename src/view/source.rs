@@ -83,8 +83,10 @@ impl SourceView {
         let page = Page::Item(RecordKind::Source, id.slug());
         let mut frame = reader.frame(&page, title.clone(), Said::from(reference.clone()));
         let (label, lang) = reader.words.source_label(source);
-        let list = reader
-            .crumb(&Page::List(RecordKind::Source), Said::from(reader.say("records-source")));
+        let list = reader.crumb(
+            &Page::List(RecordKind::Source),
+            Said::from(reader.say("records-source")),
+        );
         frame.crumbs = reader.crumbs(id.as_str(), vec![list], Said { text: label, lang });
         let mut facts = vec![(reader.say("source-issuer"), reader.read(&source.issuer))];
         let author = source.author.clone().map(Said::from);
@@ -92,12 +94,17 @@ impl SourceView {
         let date = source.date.map(|date| reader.words.partial_date(date));
         let date = date.unwrap_or_else(|| reader.say("source-undated"));
         facts.push((reader.say("source-date"), Said::from(date)));
-        let citation = source.citation.as_ref().map(|it| Said::from(reader.words.citation(it)));
+        let citation = source
+            .citation
+            .as_ref()
+            .map(|it| Said::from(reader.words.citation(it)));
         facts.extend(citation.map(|citation| (reader.say("source-citation"), citation)));
-        let language = source.lang.map(|lang| Said::from(reader.say(match lang {
-            crate::model::Language::En => "language-en",
-            crate::model::Language::Fr => "language-fr",
-        })));
+        let language = source.lang.map(|lang| {
+            Said::from(reader.say(match lang {
+                crate::model::Language::En => "language-en",
+                crate::model::Language::Fr => "language-fr",
+            }))
+        });
         facts.extend(language.map(|language| (reader.say("source-language"), language)));
         Some(Self {
             id: id.to_string(),
@@ -114,7 +121,9 @@ impl SourceView {
                 .iter()
                 .map(|change| StandingLine {
                     what: reader.words.standing_on(change.what, change.on),
-                    by: graph.source(&change.by).map(|source| reader.source_link(source)),
+                    by: graph
+                        .source(&change.by)
+                        .map(|source| reader.source_link(source)),
                     note: change.note.as_ref().map(|text| reader.read(text)),
                 })
                 .collect(),
@@ -130,7 +139,10 @@ impl SourceView {
                 .flat_map(|other| other.standing.iter().map(move |change| (other, change)))
                 .filter(|(_, change)| change.by == *id)
                 .map(|(other, change)| {
-                    (reader.words.standing_on(change.what, change.on), reader.source_link(other))
+                    (
+                        reader.words.standing_on(change.what, change.on),
+                        reader.source_link(other),
+                    )
                 })
                 .collect(),
             file: reader.kb.file_of(id.as_str()).map(str::to_owned),
@@ -145,28 +157,35 @@ impl SourceView {
 impl Reader<'_> {
     fn cited_by(&self, id: &SourceId) -> Vec<(String, Vec<CitedBy>)> {
         let uses = self.kb.graph().citing(id);
-        [CitationRole::Establishes, CitationRole::Asserts, CitationRole::Illustrates]
-            .into_iter()
-            .map(|role| {
-                let lines = uses
-                    .iter()
-                    .filter(|(_, citation)| citation.role == role)
-                    .map(|(record, citation)| CitedBy {
-                        item: self.without_mark(record),
-                        place: citation.at.as_ref().map(|at| self.words.locator(at)),
-                        quote: citation.quote.as_ref().map(|quote| Said {
-                            text: quote.words.clone(),
-                            lang: (quote.lang != self.language()).then_some(quote.lang),
-                        }),
-                    })
-                    .collect::<Vec<_>>();
-                (self.words.role(role), lines)
-            })
-            .filter(|(_, lines)| !lines.is_empty())
-            .collect()
+        [
+            CitationRole::Establishes,
+            CitationRole::Asserts,
+            CitationRole::Illustrates,
+        ]
+        .into_iter()
+        .map(|role| {
+            let lines = uses
+                .iter()
+                .filter(|(_, citation)| citation.role == role)
+                .map(|(record, citation)| CitedBy {
+                    item: self.without_mark(record),
+                    place: citation.at.as_ref().map(|at| self.words.locator(at)),
+                    quote: citation.quote.as_ref().map(|quote| Said {
+                        text: quote.words.clone(),
+                        lang: (quote.lang != self.language()).then_some(quote.lang),
+                    }),
+                })
+                .collect::<Vec<_>>();
+            (self.words.role(role), lines)
+        })
+        .filter(|(_, lines)| !lines.is_empty())
+        .collect()
     }
 
     fn without_mark(&self, record: &Record) -> Link {
-        Link { mark: None, ..self.link(record) }
+        Link {
+            mark: None,
+            ..self.link(record)
+        }
     }
 }

@@ -74,7 +74,9 @@ impl TopicView {
         frame.crumbs = frame.crumbs.pop().into_iter().collect();
         Some(Self {
             id: id.to_string(),
-            root: graph.issue(&topic.root_issue).map(|issue| reader.sub_issue(issue)),
+            root: graph
+                .issue(&topic.root_issue)
+                .map(|issue| reader.sub_issue(issue)),
             issues: reader.sub_issues(topic),
             timeline: reader.timeline(topic),
             map: reader.path(&Page::Map(id.clone(), None)),
@@ -120,7 +122,11 @@ impl Reader<'_> {
                 date: self.words.date(event.on),
                 iso: event.on,
                 what: self.read(&event.what),
-                source: self.kb.graph().source(&event.source).map(|it| self.source_link(it)),
+                source: self
+                    .kb
+                    .graph()
+                    .source(&event.source)
+                    .map(|it| self.source_link(it)),
             })
             .collect()
     }

@@ -215,7 +215,10 @@ impl Words {
         let several = place.contains([',', '-', '–', ' ']);
         let place = place.replace('-', "–");
         let count = if several { 2 } else { 1 };
-        self.say_with(key, &[("place", Part::Text(&place)), ("count", Part::Count(count))])
+        self.say_with(
+            key,
+            &[("place", Part::Text(&place)), ("count", Part::Count(count))],
+        )
     }
 
     /// A neutral citation or a number of law, in the abbreviations of the reader's language.
@@ -249,7 +252,10 @@ impl Words {
             _ => {
                 let (title, language) = source.title.read(self.language);
                 let language = (language != self.language).then_some(language);
-                (title.to_owned(), source.lang.filter(|it| *it != self.language).or(language))
+                (
+                    title.to_owned(),
+                    source.lang.filter(|it| *it != self.language).or(language),
+                )
             }
         }
     }
@@ -258,7 +264,10 @@ impl Words {
     pub(super) fn reference(&self, source: &Source) -> String {
         let title = source.title.read(self.language).0;
         let issuer = source.issuer.read(self.language).0;
-        let citation = source.citation.as_deref().map(|citation| self.citation(citation));
+        let citation = source
+            .citation
+            .as_deref()
+            .map(|citation| self.citation(citation));
         let date = source.date.map(|date| self.partial_date(date));
         let quoted = match (source.kind, self.language) {
             (

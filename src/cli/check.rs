@@ -1,0 +1,61 @@
+//! `check`: says what is wrong with the knowledge.
+
+use serde::Serialize;
+
+use crate::model::Severity;
+use crate::store::Store;
+
+use super::report::{Drawer, Plain};
+use super::{Failure, Format, Outcome, open, print};
+
+#[derive(Serialize)]
+struct Findings<'f> {
+    diagnostics: Vec<Plain<'f>>,
+    errors: usize,
+    warnings: usize,
+}
+
+pub(super) fn run(store: &Store, format: Format) -> Result<Outcome, Failure> {
+    let (kb, _) = open(store)?;
+    let count = |severity| {
+        kb.findings()
+            .iter()
+            .filter(|it| it.severity == severity)
+            .count()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    match format {
+        Format::Json => {
+            let findings = Findings {
+                diagnostics: kb.findings().iter().map(|it| Plain::of(&kb, it)).collect(),
+                errors,
+                warnings,
+            };
+            let text =
+                serde_json::to_string_pretty(&findings).map_err(|error| error.to_string())?;
+            print(&format!("{text}\n"));
+        }
+        Format::Human => {
+            let drawer = Drawer::new();
+            for finding in kb.findings() {
+                print(&drawer.draw(&kb, finding));
+            }
+            let notes = count(Severity::Note);
+            print(&format!(
+                "{}, {}, {}\n",
+                counted(errors, "error"),
+                counted(warnings, "warning"),
+                counted(notes, "note")
+            ));
+        }
+    }
+    Ok(if errors > 0 {
+        Outcome::Findings
+    } else {
+        Outcome::Clean
+    })
+}
+
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,142 @@
+//! **How is it commanded?** One file a command; the only room that prints.
+
+mod build;
+mod check;
+mod progress;
+mod report;
+mod serve;
+mod stats;
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::store::{Store, Tree};
+
+/// Claims, arguments, sources and law in one place.
+#[derive(Debug, Parser)]
+#[command(name = "counterpoint", version, about, disable_help_subcommand = true)]
+struct Line {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    where_: Where,
+}
+
+/// Where the knowledge is.
+#[derive(Debug, Clone, Args)]
+struct Where {
+    /// The folder of the knowledge
+    #[arg(long, value_name = "DIR", default_value = "knowledge", global = true)]
+    knowledge: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the site (also what is done without a command); port and address from Rocket.toml
+    /// or ROCKET_PORT and ROCKET_ADDRESS
+    Serve {
+        /// Take in changed files while serving
+        #[arg(long)]
+        watch: bool,
+    },
+    /// Say what is wrong with the knowledge: exit 0 without errors, 1 with errors, 2 if it could
+    /// not run
+    Check {
+        /// For people or for programs
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Count records and edges
+    Stats {
+        /// For people or for programs
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
+    /// Write the site as files
+    Build {
+        /// The folder to write into
+        out: PathBuf,
+    },
+}
+
+/// For whom the output is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Text for people
+    Human,
+    /// JSON for programs
+    Json,
+}
+
+/// What a command came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It did what it was asked, and found no error.
+    Clean,
+    /// It did what it was asked, and found errors.
+    Findings,
+}
+
+/// Why a command could not run, in a sentence for the person who gave it.
+type Failure = String;
+
+/// Runs the command that the arguments name. Exit codes: 0 clean, 1 errors found, 2 could not run.
+#[must_use]
+pub fn run() -> ExitCode {
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(error) => {
+            // Help and version are asked for, and are no failure.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let store = Store::at(&line.where_.knowledge);
+    let done = match line.command.unwrap_or(Command::Serve { watch: false }) {
+        Command::Serve { watch } => serve::run(store, watch),
+        Command::Check { format } => check::run(&store, format),
+        Command::Stats { format } => stats::run(&store, format),
+        Command::Build { out } => build::run(&store, &out),
+    };
+    match done {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(failure) => {
+            complain(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints to standard output. Somebody who closes it early has read enough.
+fn print(text: &str) {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(text.as_bytes());
+    let _ = out.flush();
+}
+
+/// Prints what went wrong to standard error.
+fn complain(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "error: {text}");
+}
+
+/// Prints a remark to standard error.
+fn remark(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Reads the knowledge, with progress where a terminal watches.
+fn open(store: &Store) -> Result<(KnowledgeBase, Tree), Failure> {
+    let bar = progress::Bar::new("reading");
+    let opened = KnowledgeBase::open(store, &|total| bar.step(total));
+    bar.finish();
+    opened.map_err(|error| {
+        let folder = store.root().display();
+        format!("cannot read the folder {folder}: {error}; name it with --knowledge")
+    })
+}

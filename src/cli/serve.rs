@@ -1,0 +1,63 @@
+//! `serve`: runs the site, and takes in changed files if asked to.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::Severity;
+use crate::site::{self, Current, Snapshot};
+use crate::store::{Store, Tree};
+
+use super::{Failure, Outcome, open, print, remark};
+
+pub(super) fn run(store: Store, watch: bool) -> Result<Outcome, Failure> {
+    let (kb, tree) = open(&store)?;
+    let errors = kb
+        .findings()
+        .iter()
+        .filter(|it| it.severity == Severity::Error)
+        .count();
+    if errors > 0 {
+        remark(&format!(
+            "{errors} errors in the knowledge; the rest is served. `counterpoint check` says what they are."
+        ));
+    }
+    let current = Arc::new(Current::new(Snapshot::new(kb)));
+    if watch {
+        let watcher = store
+            .watch()
+            .map_err(|error| format!("cannot watch the folder: {error}"))?;
+        let current = Arc::clone(&current);
+        std::thread::spawn(move || {
+            let mut tree = tree;
+            while let Some(paths) = watcher.next() {
+                tree = take_in(&store, &tree, &paths, &current);
+            }
+        });
+    }
+    let announce = |address: &str| print(&format!("Counterpoint is at {address}\n"));
+    site::serve(current, announce).map_err(|error| error.to_string())?;
+    Ok(Outcome::Clean)
+}
+
+/// Reads what changed and puts a new snapshot in force.
+fn take_in(store: &Store, before: &Tree, paths: &[Arc<str>], current: &Current) -> Tree {
+    let start = Instant::now();
+    let tree = store.read_again(before, paths);
+    let kb = KnowledgeBase::of(store, &tree);
+    let errors = kb
+        .findings()
+        .iter()
+        .filter(|it| it.severity == Severity::Error)
+        .count();
+    current.swap(Snapshot::new(kb));
+    let took = start.elapsed().as_millis();
+    let what = match paths {
+        [one] => one.to_string(),
+        many => format!("{} files", many.len()),
+    };
+    remark(&format!(
+        "{what} taken in after {took} ms; {errors} errors in all"
+    ));
+    tree
+}

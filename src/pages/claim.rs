@@ -1,0 +1,82 @@
+//! The page of a claim.
+
+use maud::{Markup, html};
+
+use crate::view::ClaimView;
+
+use super::parts::{arguments, citations, link, link_list, links, mark, said, upkeep};
+use super::shell::{Width, crumbs, page, vouched};
+
+/// The page of a claim.
+#[must_use]
+pub fn claim(view: &ClaimView) -> Markup {
+    let words = view.frame.words;
+    let main = html! {
+        div.wrap {
+            (crumbs(&view.frame))
+            main.two #main {
+                article {
+                    header.ch {
+                        div.kind { span { (view.kind) } @if let Some(reviewed) = &view.reviewed { span { (reviewed) } } }
+                        h1 { (said(&view.text)) }
+                        @if view.mark.is_some() { p { (mark(view.mark.as_ref())) } }
+                        @if let Some(plain) = &view.plain {
+                            p.sub { b { (words.say("claim-plain")) } " " (said(plain)) }
+                        }
+                        @for date in &view.dates { p.when { (date) } }
+                        @if !view.asserted_by.is_empty() {
+                            p.who { b { (words.say("claim-asserted-by")) } " " (links(&view.asserted_by)) }
+                        }
+                        (vouched(&view.frame))
+                    }
+                    @if let Some(caution) = &view.caution {
+                        p.note { b { (words.say("claim-caution")) } " " (said(caution)) }
+                    }
+                    @if view.supporting.is_empty() && view.rebutting.is_empty() {
+                        section.sec { h2 { (words.say("claim-for")) } p.sub { (words.say("claim-no-arguments")) } }
+                    } @else {
+                        section.sec {
+                            h2 { (words.say("claim-for")) }
+                            @if view.supporting.is_empty() { p.sub { (words.say("claim-no-for")) } }
+                            @else { (arguments(words, &view.supporting)) }
+                        }
+                        section.sec {
+                            h2 { (words.say("claim-against")) }
+                            @if view.rebutting.is_empty() { p.sub { (words.say("claim-no-against")) } }
+                            @else { (arguments(words, &view.rebutting)) }
+                        }
+                    }
+                    section.sec {
+                        h2 { (words.say("claim-sources")) }
+                        @if view.citations.is_empty() { p.sub { (words.say("claim-no-sources")) } }
+                        @else {
+                            p.sub { (words.say("claim-sources-sub")) }
+                            (citations(words, &view.citations))
+                        }
+                    }
+                }
+                aside.aside {
+                    @if let Some(map) = &view.map { div { a.btn.pri href=(map) { (words.say("open-map")) } } }
+                    (link_list(&words.say("claim-answers"), &view.answers))
+                    (link_list(&words.say("claim-informs"), &view.informs))
+                    (link_list(&words.say("claim-contraries"), &view.contraries))
+                    @if !view.uses.is_empty() {
+                        div {
+                            h2 { (words.say("claim-uses")) }
+                            ul { @for one in &view.uses { li {
+                                span.rel { (one.relation) } " " (link(&one.on))
+                                small { (words.say("claim-through")) " " (link(&one.through)) }
+                            } } }
+                        }
+                    }
+                    @if let Some(standard) = &view.standard {
+                        div { h2 { (words.say("claim-standard")) } p { (standard) } }
+                    }
+                    div { h2 { (words.say("cite-title")) } p.cite tabindex="0" { (view.cite) } }
+                    (upkeep(&view.frame, &view.findings, view.file.as_ref()))
+                }
+            }
+        }
+    };
+    page(&view.frame, Width::Page, &main)
+}

@@ -1,0 +1,35 @@
+//! **How does it look?** Views to markup, with maud. One function a page; it sees views only.
+
+mod actor;
+mod argument;
+mod assets;
+mod claim;
+mod guide;
+mod health;
+mod home;
+mod issue;
+mod list;
+mod map;
+mod missing;
+mod outline;
+mod parts;
+mod shell;
+mod source;
+mod topic;
+
+pub use maud::Markup;
+
+pub use actor::actor;
+pub use argument::argument;
+pub use assets::{Asset, assets};
+pub use claim::claim;
+pub use guide::guide;
+pub use health::health;
+pub use home::home;
+pub use issue::issue;
+pub use list::list;
+pub use map::map;
+pub use missing::{broken, missing, redirect};
+pub use outline::outline;
+pub use source::source;
+pub use topic::topic;

@@ -1,0 +1,177 @@
+//! What several pages draw: texts, links, arguments, sources, findings.
+
+use maud::{Markup, html};
+
+use crate::view::{
+    ArgumentCard, CitationRow, FindingLine, Frame, Link, Part, Premise, Said, Thrust, Words,
+};
+
+use super::shell::icon;
+
+/// A text, marked with its language where that is not the page's.
+pub(super) fn said(said: &Said) -> Markup {
+    html! {
+        @match said.lang {
+            Some(lang) => span lang=(lang.tag()) { (said.text) },
+            None => (said.text),
+        }
+    }
+}
+
+/// A boxed remark, such as "Reversed on 15 April 2021".
+pub(super) fn mark(mark: Option<&String>) -> Markup {
+    html! { @if let Some(mark) = mark { span.rev { (mark) } } }
+}
+
+pub(super) fn link(link: &Link) -> Markup {
+    html! { a href=(link.href) { (said(&link.text)) } @if link.mark.is_some() { " " (mark(link.mark.as_ref())) } }
+}
+
+/// Links in a row, with commas.
+pub(super) fn links(links: &[Link]) -> Markup {
+    html! { @for (place, item) in links.iter().enumerate() { @if place > 0 { ", " } (link(item)) } }
+}
+
+/// The badge of a thrust. Its meaning is always said in words beside it.
+pub(super) fn badge(thrust: Thrust) -> Markup {
+    let (class, sign) = match thrust {
+        Thrust::Supports => ("", "plus"),
+        Thrust::Rebuts => ("con", "minus"),
+        Thrust::Undercuts => ("con", "slash"),
+    };
+    html! { span class={ "g " (class) } aria-hidden="true" { (icon(sign)) } }
+}
+
+/// Premises: one as a sentence, several in a frame joined by "and".
+pub(super) fn premises(words: &Words, premises: &[Premise]) -> Markup {
+    html! {
+        @if premises.len() == 1 {
+            @for premise in premises { p { (premise_text(words, premise)) } }
+        } @else if !premises.is_empty() {
+            ul.pair {
+                @for (place, premise) in premises.iter().enumerate() {
+                    li { @if place > 0 { span.and { (words.say("and")) } } (premise_text(words, premise)) }
+                }
+            }
+        }
+    }
+}
+
+fn premise_text(words: &Words, premise: &Premise) -> Markup {
+    html! { @if premise.is_value { em.val { (words.say("value")) } " " } (link(&premise.claim)) }
+}
+
+/// Arguments as a list under a heading of the page.
+pub(super) fn arguments(words: &Words, cards: &[ArgumentCard]) -> Markup {
+    html! {
+        ul.args {
+            @for card in cards {
+                li {
+                    (badge(card.thrust))
+                    div {
+                        h3 { span.vh { (card.relation) " " } a href=(card.href) { (said(&card.title)) } }
+                        (premises(words, &card.premises))
+                        @if let Some(question) = &card.critical_question {
+                            p.cq { (said_within(words, "must-answer", "question", question)) }
+                        }
+                        div.m {
+                            @if let Some(scheme) = &card.scheme { span { (scheme) } }
+                            @if let Some(from) = &card.from { span { (from) } }
+                            @for source in &card.sources { span { (link(source)) } }
+                        }
+                        @if !card.questioned_by.is_empty() {
+                            div.m { (badge(Thrust::Undercuts)) span { (words.say("questioned-by")) " " (links(&card.questioned_by)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A sentence of the interface around a text that may be in another language.
+fn said_within(words: &Words, key: &str, name: &str, text: &Said) -> Markup {
+    match text.lang {
+        None => html! { (words.say_with(key, &[(name, Part::Text(&text.text))])) },
+        Some(_) => {
+            let around = words.say_with(key, &[(name, Part::Text("\u{1}"))]);
+            let (before, after) = around.split_once('\u{1}').unwrap_or((&around, ""));
+            html! { (before) (said(text)) (after) }
+        }
+    }
+}
+
+/// The table of sources.
+pub(super) fn citations(words: &Words, rows: &[CitationRow]) -> Markup {
+    html! {
+        table.srcs {
+            thead { tr {
+                th scope="col" { (words.say("table-source")) }
+                th scope="col" { (words.say("table-role")) }
+                th scope="col" { (words.say("table-place")) }
+                th scope="col" { (words.say("table-standing")) }
+            } }
+            tbody {
+                @for row in rows {
+                    tr {
+                        td {
+                            b { a href=(row.source.href) { (said(&row.source.text)) } }
+                            small { (row.detail) }
+                            @if let Some((quote, speaker)) = &row.quote {
+                                small {
+                                    q lang=[quote.lang.map(|lang| lang.tag())] { (quote.text) } ", "
+                                    (words.say_with("quote-by", &[("speaker", Part::Text(speaker))]))
+                                }
+                            }
+                        }
+                        td.role data-l=(words.say("table-role")) { (row.role) }
+                        td data-l=(words.say("table-place")) { @if let Some(place) = &row.place { (place) } }
+                        td data-l=(words.say("table-standing")) {
+                            @match &row.source.mark {
+                                Some(text) => (mark(Some(text))),
+                                None => (words.say("table-stands")),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What the checks say, if anything, and the file to change.
+pub(super) fn upkeep(frame: &Frame, findings: &[FindingLine], file: Option<&String>) -> Markup {
+    let words = frame.words;
+    html! {
+        @if !findings.is_empty() {
+            div { h2 { (words.say("findings-title")) } (finding_list(findings)) }
+        }
+        @if let Some(file) = file {
+            div { h2 { (words.say("source-file")) } p.file { code { "knowledge/" (file) } } }
+        }
+    }
+}
+
+pub(super) fn finding_list(findings: &[FindingLine]) -> Markup {
+    html! {
+        ul.finds {
+            @for finding in findings {
+                li {
+                    span.sev { (finding.severity) } " " code { (finding.code) } " "
+                    @if let Some(subject) = &finding.subject { (link(subject)) }
+                    div lang="en" { (finding.message) @if let Some(help) = &finding.help { "; " (help) } }
+                    @if let Some(place) = &finding.place { small { code { (place) } } }
+                }
+            }
+        }
+    }
+}
+
+/// A heading with a list of links, if there are any.
+pub(super) fn link_list(heading: &str, items: &[Link]) -> Markup {
+    html! {
+        @if !items.is_empty() {
+            div { h2 { (heading) } ul { @for item in items { li { (link(item)) } } } }
+        }
+    }
+}

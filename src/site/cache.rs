@@ -1,0 +1,127 @@
+//! The bodies of one snapshot that were asked for: rendered, compressed and named once.
+
+use std::collections::HashMap;
+use std::io::Write;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use sha2::{Digest, Sha256};
+
+use super::negotiate::Encoding;
+use super::render::Rendered;
+
+/// How many bytes of bodies are kept; when there are more, keeping starts anew.
+const MOST: usize = 256 << 20;
+
+/// A body as it goes over the wire.
+#[derive(Debug)]
+pub(super) struct Body {
+    pub(super) status: u16,
+    pub(super) media_type: &'static str,
+    pub(super) encoding: Encoding,
+    pub(super) etag: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// A body to be sent: shared, not copied.
+#[derive(Debug, Clone)]
+pub(super) struct Shared(pub(super) Arc<Body>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0.bytes
+    }
+}
+
+impl Body {
+    /// Compresses and names what was rendered.
+    pub(super) fn of(rendered: &Rendered, encoding: Encoding) -> Self {
+        let (status, media_type, text) = match rendered {
+            Rendered::Html(text) => (200, "text/html; charset=utf-8", text),
+            Rendered::Css(text) => (200, "text/css; charset=utf-8", text),
+            Rendered::Missing(text) => (404, "text/html; charset=utf-8", text),
+            Rendered::Bad(text) => (400, "text/html; charset=utf-8", text),
+        };
+        Self::new(status, media_type, text.as_bytes(), encoding)
+    }
+
+    /// Compresses and names bytes.
+    pub(super) fn new(
+        status: u16,
+        media_type: &'static str,
+        bytes: &[u8],
+        encoding: Encoding,
+    ) -> Self {
+        let hash = Sha256::digest(bytes);
+        let short: String = hash
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let suffix = encoding
+            .name()
+            .map_or(String::new(), |name| format!("-{name}"));
+        let (bytes, encoding, suffix) = match compressed(bytes, encoding) {
+            Some(smaller) => (smaller, encoding, suffix),
+            None => (bytes.to_vec(), Encoding::Identity, String::new()),
+        };
+        Self {
+            status,
+            media_type,
+            encoding,
+            etag: format!("\"{short}{suffix}\""),
+            bytes,
+        }
+    }
+}
+
+/// The bytes compressed, if they can be; writing to memory does not fail in practice, and where it
+/// does the bytes go out as they are.
+fn compressed(bytes: &[u8], encoding: Encoding) -> Option<Vec<u8>> {
+    match encoding {
+        Encoding::Identity => None,
+        Encoding::Gzip => {
+            let mut writer =
+                flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+            writer.write_all(bytes).ok()?;
+            writer.finish().ok()
+        }
+        Encoding::Brotli => {
+            // Quality 5 packs a map page in about a millisecond; 11 would take a hundred.
+            let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 << 10, 5, 22);
+            writer.write_all(bytes).ok()?;
+            Some(writer.into_inner())
+        }
+    }
+}
+
+/// Bodies by address and encoding.
+#[derive(Debug, Default)]
+pub(super) struct Cache {
+    kept: RwLock<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    bodies: HashMap<(String, Encoding), Arc<Body>>,
+    bytes: usize,
+}
+
+impl Cache {
+    /// The body kept for an address.
+    pub(super) fn find(&self, address: &str, encoding: Encoding) -> Option<Arc<Body>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.bodies
+            .get(&(address.to_owned(), encoding))
+            .map(Arc::clone)
+    }
+
+    /// Keeps a body.
+    pub(super) fn keep(&self, address: String, encoding: Encoding, body: &Arc<Body>) {
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.bytes > MOST {
+            *kept = Kept::default();
+        }
+        kept.bytes += body.bytes.len() + address.len() + 200;
+        kept.bodies.insert((address, encoding), Arc::clone(body));
+    }
+}

@@ -1,0 +1,15 @@
+//! **How does it reach a browser?** The server and the static build, over one renderer.
+
+mod answer;
+mod build;
+mod cache;
+mod current;
+mod negotiate;
+mod query;
+mod render;
+mod server;
+
+pub use build::{BuildError, build};
+pub use current::{Current, Snapshot};
+pub use render::{Rendered, render};
+pub use server::{ServeError, rocket, serve};

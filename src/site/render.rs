@@ -1,0 +1,128 @@
+//! A page of a snapshot to bytes: the one renderer of the server and of the static build.
+
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{
+    ActorId, ArgumentId, ClaimId, IssueId, Language, RecordKind, SourceId, TopicId,
+};
+use crate::pages;
+use crate::view::{
+    ActorView, ArgumentView, BrokenView, ClaimView, GuideView, HealthView, HomeView, Hosting,
+    IssueView, ListView, MapView, MissingView, OutlineView, Page, Reader, SourceView, TopicView,
+};
+
+use super::query::Asked;
+
+/// What a page came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rendered {
+    /// The page.
+    Html(String),
+    /// A style sheet.
+    Css(String),
+    /// There is no such page; this says so.
+    Missing(String),
+    /// The address makes no sense; this says which part.
+    Bad(String),
+}
+
+/// Renders a page for a reader of `language`.
+#[must_use]
+pub fn render(
+    kb: &KnowledgeBase,
+    page: &Page,
+    language: Language,
+    asked: &Asked,
+    hosting: Hosting,
+) -> Rendered {
+    let reader = Reader::new(kb, language, hosting);
+    match rendered(reader, page, asked) {
+        Ok(Some(rendered)) => rendered,
+        Ok(None) => missing(reader, &page.path(language)),
+        Err(what) => bad(reader, &what),
+    }
+}
+
+/// The page that says that nothing is at `path`.
+#[must_use]
+pub(super) fn missing(reader: Reader<'_>, path: &str) -> Rendered {
+    Rendered::Missing(pages::missing(&MissingView::not_found(reader, path)).into_string())
+}
+
+/// The page that says which part of an address makes no sense.
+#[must_use]
+pub(super) fn bad(reader: Reader<'_>, what: &str) -> Rendered {
+    Rendered::Bad(pages::missing(&MissingView::bad_request(reader, what)).into_string())
+}
+
+fn rendered(reader: Reader<'_>, page: &Page, asked: &Asked) -> Result<Option<Rendered>, String> {
+    let known: &[&str] = match page {
+        Page::Home => &["a", "b"],
+        Page::List(_) => &["page"],
+        Page::Search => &[],
+        Page::Item(..)
+        | Page::Map(..)
+        | Page::MapStyle(..)
+        | Page::Outline(_)
+        | Page::Health
+        | Page::Guide => &[],
+    };
+    asked.only(known)?;
+    let markup = match page {
+        Page::Home => {
+            let compare = asked.compared()?;
+            Some(match HomeView::of(reader, &compare) {
+                Some(view) => {
+                    let topic = reader
+                        .kb
+                        .graph()
+                        .topics()
+                        .next()
+                        .map(|topic| topic.id.clone());
+                    let map = topic.and_then(|topic| MapView::of(reader, &topic, None));
+                    pages::home(&view, map.as_ref())
+                }
+                None => pages::missing(&MissingView::empty(reader)),
+            })
+        }
+        Page::Item(kind, slug) => item(reader, *kind, slug),
+        Page::List(kind) => {
+            ListView::of(reader, *kind, asked.page()?).map(|view| pages::list(&view))
+        }
+        Page::Map(topic, focus) => {
+            MapView::of(reader, topic, focus.as_ref()).map(|view| pages::map(&view))
+        }
+        Page::MapStyle(topic, focus) => {
+            let view = MapView::of(reader, topic, focus.as_ref());
+            return Ok(view.map(|view| Rendered::Css(view.style())));
+        }
+        Page::Outline(topic) => OutlineView::of(reader, topic).map(|view| pages::outline(&view)),
+        Page::Health => Some(pages::health(&HealthView::of(reader))),
+        Page::Guide => Some(pages::guide(&GuideView::of(reader))),
+        Page::Search => None,
+    };
+    Ok(markup.map(|markup| Rendered::Html(markup.into_string())))
+}
+
+/// The page of one record; of a record whose file has an error, a page that says so.
+fn item(reader: Reader<'_>, kind: RecordKind, slug: &str) -> Option<pages::Markup> {
+    let found = match kind {
+        RecordKind::Topic => {
+            TopicView::of(reader, &TopicId::new(slug).ok()?).map(|view| pages::topic(&view))
+        }
+        RecordKind::Issue => {
+            IssueView::of(reader, &IssueId::new(slug).ok()?).map(|view| pages::issue(&view))
+        }
+        RecordKind::Claim => {
+            ClaimView::of(reader, &ClaimId::new(slug).ok()?).map(|view| pages::claim(&view))
+        }
+        RecordKind::Argument => ArgumentView::of(reader, &ArgumentId::new(slug).ok()?)
+            .map(|view| pages::argument(&view)),
+        RecordKind::Source => {
+            SourceView::of(reader, &SourceId::new(slug).ok()?).map(|view| pages::source(&view))
+        }
+        RecordKind::Actor => {
+            ActorView::of(reader, &ActorId::new(slug).ok()?).map(|view| pages::actor(&view))
+        }
+    };
+    found.or_else(|| BrokenView::of(reader, kind, slug).map(|view| pages::broken(&view)))
+}

@@ -1,0 +1,217 @@
+//! The server: Rocket's routes and headers. Which page an address means, the address book says.
+
+use std::sync::Arc;
+
+use rocket::fairing::{Fairing, Info, Kind};
+use rocket::http::{Header, Status};
+use rocket::response::Redirect;
+use rocket::{Build, Request, Response, Rocket, State, catch, catchers, get, routes};
+use thiserror::Error;
+
+use crate::pages;
+use crate::view::{Hosting, Page, Reader};
+
+use super::answer::{Answer, Keep, Wish};
+use super::cache::Body;
+use super::current::{Current, Snapshot};
+use super::negotiate::{Encoding, language};
+use super::query::Asked;
+use super::render::{Rendered, bad, missing, render};
+
+/// Why the server did not start, or stopped.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// Rocket says why: an address in use, a bad configuration.
+    #[error("the server could not run: {0}")]
+    Rocket(String),
+}
+
+/// The server, ready to be launched or tested.
+#[must_use]
+pub fn rocket(current: Arc<Current>) -> Rocket<Build> {
+    rocket::build()
+        .manage(current)
+        .attach(Headers)
+        .mount("/", routes![root, health, asset, page])
+        .register("/", catchers![otherwise])
+}
+
+/// Runs the server until it is told to stop.
+///
+/// # Errors
+/// [`ServeError::Rocket`].
+pub fn serve(
+    current: Arc<Current>,
+    announce: impl Fn(&str) + Send + Sync + 'static,
+) -> Result<(), ServeError> {
+    let say = rocket::fairing::AdHoc::on_liftoff("announce", move |rocket| {
+        Box::pin(async move {
+            let config = rocket.config();
+            let shown = if config.address.is_unspecified() {
+                "localhost".to_owned()
+            } else {
+                config.address.to_string()
+            };
+            announce(&format!("http://{shown}:{}", config.port));
+        })
+    });
+    let run = async {
+        rocket(current)
+            .attach(say)
+            .launch()
+            .await
+            .map(|_| ())
+            .map_err(|error| {
+                // Rocket prints an unread error when it is dropped; reading it here keeps it ours.
+                ServeError::Rocket(error.kind().to_string())
+            })
+    };
+    rocket::execute(run)
+}
+
+#[get("/")]
+fn root(wish: Wish, current: &State<Arc<Current>>) -> RootRedirect {
+    let otherwise = current.snapshot().kb.settings().language;
+    let language = language(wish.language.as_deref(), otherwise);
+    RootRedirect {
+        redirect: Redirect::to(Page::Home.path(language)),
+        vary: Header::new("Vary", "Accept-Language"),
+    }
+}
+
+#[derive(rocket::Responder)]
+struct RootRedirect {
+    redirect: Redirect,
+    vary: Header<'static>,
+}
+
+#[get("/healthz")]
+fn health() -> &'static str {
+    "ok"
+}
+
+#[get("/assets/<_..>", rank = 1)]
+fn asset(wish: Wish, current: &State<Arc<Current>>) -> Result<Answer, Answer> {
+    let snapshot = current.snapshot();
+    if let Some(body) = snapshot.cache.find(&wish.path, wish.encoding) {
+        return Ok(Answer {
+            body,
+            keep: Keep::Forever,
+        });
+    }
+    match pages::assets().iter().find(|asset| asset.path == wish.path) {
+        Some(asset) => {
+            // Fonts are compressed already.
+            let encoding = if asset.media_type.starts_with("font/") {
+                Encoding::Identity
+            } else {
+                wish.encoding
+            };
+            let body = Arc::new(Body::new(200, asset.media_type, &asset.bytes, encoding));
+            snapshot.cache.keep(wish.path, wish.encoding, &body);
+            Ok(Answer {
+                body,
+                keep: Keep::Forever,
+            })
+        }
+        None => Err(not_found(&snapshot, &wish)),
+    }
+}
+
+#[get("/<_..>", rank = 2)]
+async fn page(wish: Wish, current: &State<Arc<Current>>) -> Answer {
+    let snapshot = current.snapshot();
+    let address = format!("{}?{}", wish.path, wish.query);
+    if let Some(body) = snapshot.cache.find(&address, wish.encoding) {
+        return Answer {
+            body,
+            keep: Keep::Ask,
+        };
+    }
+    let encoding = wish.encoding;
+    let task = {
+        let snapshot = Arc::clone(&snapshot);
+        rocket::tokio::task::spawn_blocking(move || respond(&snapshot, &wish, address))
+    };
+    let body = match task.await {
+        Ok(body) => body,
+        // A fault of ours in one page must not take the others down.
+        Err(_) => Arc::new(failed(&snapshot, encoding)),
+    };
+    Answer {
+        body,
+        keep: Keep::Ask,
+    }
+}
+
+fn respond(snapshot: &Snapshot, wish: &Wish, address: String) -> Arc<Body> {
+    let reader = |language| Reader::new(&snapshot.kb, language, Hosting::Live);
+    let rendered = match Page::parse(wish.path.strip_suffix('/').unwrap_or(&wish.path)) {
+        Some((language, page)) => match Asked::parse(&wish.query) {
+            Ok(asked) => render(&snapshot.kb, &page, language, &asked, Hosting::Live),
+            Err(what) => bad(reader(language), &what),
+        },
+        None => missing(reader(preferred(snapshot, wish)), &wish.path),
+    };
+    let body = Arc::new(Body::of(&rendered, wish.encoding));
+    // Only what exists is kept: otherwise made-up addresses would fill the memory.
+    if matches!(rendered, Rendered::Html(_) | Rendered::Css(_)) {
+        snapshot.cache.keep(address, wish.encoding, &body);
+    }
+    body
+}
+
+fn preferred(snapshot: &Snapshot, wish: &Wish) -> crate::model::Language {
+    language(wish.language.as_deref(), snapshot.kb.settings().language)
+}
+
+fn not_found(snapshot: &Snapshot, wish: &Wish) -> Answer {
+    let reader = Reader::new(&snapshot.kb, preferred(snapshot, wish), Hosting::Live);
+    let body = Arc::new(Body::of(&missing(reader, &wish.path), wish.encoding));
+    Answer {
+        body,
+        keep: Keep::Ask,
+    }
+}
+
+fn failed(snapshot: &Snapshot, encoding: Encoding) -> Body {
+    let language = snapshot.kb.settings().language;
+    let reader = Reader::new(&snapshot.kb, language, Hosting::Live);
+    let view = crate::view::MissingView::failed(reader);
+    let text = pages::missing(&view).into_string();
+    Body::new(500, "text/html; charset=utf-8", text.as_bytes(), encoding)
+}
+
+#[catch(default)]
+async fn otherwise(status: Status, request: &Request<'_>) -> (Status, String) {
+    // What reaches this is no page: another method, a malformed address.
+    let _ = request;
+    (status, format!("{status}\n"))
+}
+
+/// The headers that every response carries.
+struct Headers;
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+
+#[rocket::async_trait]
+impl Fairing for Headers {
+    fn info(&self) -> Info {
+        Info {
+            name: "security headers",
+            kind: Kind::Response,
+        }
+    }
+
+    async fn on_response<'r>(&self, _: &'r Request<'_>, response: &mut Response<'r>) {
+        response.set_header(Header::new("Content-Security-Policy", POLICY));
+        response.set_header(Header::new(
+            "Referrer-Policy",
+            "strict-origin-when-cross-origin",
+        ));
+        response.set_header(Header::new("Cross-Origin-Opener-Policy", "same-origin"));
+        response.set_header(Header::new("Cross-Origin-Resource-Policy", "same-origin"));
+        response.set_header(Header::new("X-Content-Type-Options", "nosniff"));
+    }
+}

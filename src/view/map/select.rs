@@ -1,0 +1,189 @@
+//! Which arguments a map shows: the way up to the question always, then what is nearest to the
+//! focus, breadth first, until the map is full.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use crate::model::{Argument, ArgumentId, Claim, ClaimId, Issue, Record};
+
+use super::super::reader::Reader;
+
+/// How many premises a map shows at most.
+const FULL: usize = 56;
+/// How many arguments are shown on a claim: by its distance from the focus.
+const ON_THE_FOCUS: [usize; 3] = [12, 3, 1];
+/// The same around a question, whose answers share the room.
+const ON_AN_ANSWER: [usize; 3] = [3, 1, 0];
+/// How many arguments that question the same step are shown.
+const UNDERCUTS: usize = 2;
+
+/// What a map shows.
+pub(super) struct Selection<'k> {
+    /// The question at the root, if the focus bears on one.
+    pub(super) question: Option<&'k Issue>,
+    /// The claims in the column beside it.
+    pub(super) positions: Vec<&'k Claim>,
+    /// How many answers are not shown.
+    pub(super) hidden_positions: usize,
+    /// The arguments that are shown.
+    pub(super) arguments: BTreeSet<ArgumentId>,
+}
+
+/// Chooses what is shown around `focused`, in a topic whose root question is `root`.
+pub(super) fn select<'k>(
+    reader: Reader<'k>,
+    root: &'k Issue,
+    focused: &'k Record,
+) -> Selection<'k> {
+    let graph = reader.kb.graph();
+    if let Record::Issue(issue) = focused {
+        let positions = reader.positions(issue);
+        let mut chooser = Chooser::new(reader);
+        chooser.spread(positions.iter().copied(), &ON_AN_ANSWER);
+        return Selection {
+            question: Some(issue),
+            positions,
+            hidden_positions: 0,
+            arguments: chooser.shown,
+        };
+    }
+    let slug = focused.slug();
+    let way = graph.way_up(&slug, &root.id).or_else(|| {
+        let nearest = graph.home_issues(&slug).first().copied()?;
+        graph.way_up(&slug, &nearest.id)
+    });
+    let mut chooser = Chooser::new(reader);
+    let mut top: Option<&Claim> = None;
+    let mut question = None;
+    for record in way.iter().flatten() {
+        match record {
+            Record::Argument(argument) => chooser.show(argument),
+            Record::Claim(claim) => top = Some(claim),
+            Record::Issue(issue) => question = Some(issue),
+            Record::Topic(_) | Record::Source(_) | Record::Actor(_) => {}
+        }
+    }
+    match focused {
+        Record::Claim(claim) => {
+            top = top.or(Some(claim));
+            chooser.spread([claim], &ON_THE_FOCUS);
+        }
+        Record::Argument(argument) => {
+            if way.is_none() {
+                top = bottom_claim(reader, argument);
+                chooser.show(argument);
+            }
+            chooser.undercuts_of(argument, usize::MAX);
+            chooser.spread(graph.premises(argument), &ON_THE_FOCUS);
+        }
+        Record::Topic(_) | Record::Issue(_) | Record::Source(_) | Record::Actor(_) => {}
+    }
+    let all = question.map_or(0, |issue| reader.positions(issue).len());
+    Selection {
+        question,
+        hidden_positions: all.saturating_sub(1),
+        positions: top.into_iter().collect(),
+        arguments: chooser.shown,
+    }
+}
+
+/// The claim that an argument bears on in the end, where it bears on no question.
+fn bottom_claim<'k>(reader: Reader<'k>, argument: &'k Argument) -> Option<&'k Claim> {
+    let graph = reader.kb.graph();
+    let mut argument = argument;
+    let mut seen = BTreeSet::new();
+    while seen.insert(&argument.id) {
+        match graph.target(argument)? {
+            Record::Claim(claim) => return Some(claim),
+            Record::Argument(other) => argument = other,
+            Record::Topic(_) | Record::Issue(_) | Record::Source(_) | Record::Actor(_) => break,
+        }
+    }
+    None
+}
+
+struct Chooser<'k> {
+    reader: Reader<'k>,
+    shown: BTreeSet<ArgumentId>,
+    spread: BTreeSet<ClaimId>,
+    rows: usize,
+}
+
+impl<'k> Chooser<'k> {
+    fn new(reader: Reader<'k>) -> Self {
+        Self {
+            reader,
+            shown: BTreeSet::new(),
+            spread: BTreeSet::new(),
+            rows: 0,
+        }
+    }
+
+    fn show(&mut self, argument: &Argument) {
+        if self.shown.insert(argument.id.clone()) {
+            self.rows += argument.premises.len().max(1);
+        }
+    }
+
+    fn undercuts_of(&mut self, argument: &Argument, most: usize) {
+        let graph = self.reader.kb.graph();
+        for other in graph.undercutting(&argument.id).take(most) {
+            if self.rows < FULL {
+                self.show(other);
+            }
+        }
+    }
+
+    /// Shows arguments on the claims, then on the premises of those, and so on, as many on each
+    /// as `most` allows at that distance.
+    fn spread(&mut self, claims: impl IntoIterator<Item = &'k Claim>, most: &[usize]) {
+        let graph = self.reader.kb.graph();
+        let mut queue: VecDeque<(&Claim, usize)> = claims.into_iter().map(|it| (it, 0)).collect();
+        while let Some((claim, distance)) = queue.pop_front() {
+            let Some(&most) = most.get(distance) else {
+                continue;
+            };
+            if most == 0 || !self.spread.insert(claim.id.clone()) {
+                continue;
+            }
+            let mut taken = 0;
+            for argument in self.ranked(claim) {
+                let known = self.shown.contains(&argument.id);
+                if !known && (taken >= most || self.rows >= FULL) {
+                    continue;
+                }
+                self.show(argument);
+                taken += 1;
+                self.undercuts_of(argument, UNDERCUTS);
+                queue.extend(
+                    graph
+                        .premises(argument)
+                        .map(|premise| (premise, distance + 1)),
+                );
+            }
+        }
+    }
+
+    /// The arguments on a claim, the best documented for it and against it by turns, so that a
+    /// full map still shows both.
+    fn ranked(&self, claim: &Claim) -> Vec<&'k Argument> {
+        let graph = self.reader.kb.graph();
+        let best = |arguments: Vec<&'k Argument>| {
+            let mut ranked: Vec<_> = arguments
+                .into_iter()
+                .map(|it| (self.reader.documented(it), it))
+                .collect();
+            ranked.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
+            ranked.into_iter().map(|(_, argument)| argument)
+        };
+        let mut pro = best(graph.supporting(&claim.id).collect());
+        let mut con = best(graph.rebutting(&claim.id).collect());
+        let mut turns = Vec::new();
+        loop {
+            let (one, other) = (pro.next(), con.next());
+            if one.is_none() && other.is_none() {
+                return turns;
+            }
+            turns.extend(one.into_iter().chain(other));
+        }
+    }
+}

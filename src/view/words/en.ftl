@@ -1,0 +1,471 @@
+# The words of the interface in English. The same keys stand in fr.ftl; a test compares them.
+
+## On every page
+skip = Skip to the content
+nav-label = Main
+nav-question = Question
+nav-map = Map
+nav-outline = Outline
+nav-claims = Claims
+nav-sources = Sources
+menu = Menu
+breadcrumb = You are here
+language-switch = Language
+language-en = English
+language-fr = French
+theme-dark = Dark mode
+search-label = Search claims, arguments and sources
+search-placeholder = Search claims, sources
+search-button = Search
+vouched = In this collection, on { $date }
+foot-statement = What stands here is a collection of what people argue, with their sources, as of { $date }. It is not a poll, and not legal advice. Every sentence is the editors’ own; quotations say who spoke.
+foot-label = About this collection
+foot-guide = How to read a map
+foot-issues = Questions
+foot-arguments = Arguments
+foot-actors = Actors
+foot-health = Knowledge health
+source-file = Source file
+findings-title = What the checks say
+items-link = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+value = Value
+and = and
+quote = “{ $words }”
+colon = { $label }:
+
+## Kinds of record
+record-topic = Debate
+record-issue = Question
+record-claim = Claim
+record-argument = Argument
+record-source = Source
+record-actor = Actor
+record-answer = Answer
+records-topic = Debates
+records-issue = Questions
+records-claim = Claims
+records-argument = Arguments
+records-source = Sources
+records-actor = Actors
+
+claim-kind-fact = Claim of fact
+claim-kind-legal-holding = Claim of law
+claim-kind-norm = Value or norm
+claim-kind-causal = Claim of cause
+claim-kind-prediction = Prediction
+claim-kind-definition = Definition
+
+source-kind-treaty = Treaty
+source-kind-statute = Statute
+source-kind-regulation = Regulation
+source-kind-bill = Bill
+source-kind-court-decision = Court decision
+source-kind-tribunal-decision = Tribunal decision
+source-kind-international-decision = International decision
+source-kind-official-statistics = Official statistics
+source-kind-government-report = Government report
+source-kind-government-page = Government page or statement
+source-kind-parliamentary = Parliamentary proceedings
+source-kind-testimony = Testimony
+source-kind-intergovernmental-report = Intergovernmental report
+source-kind-academic = Academic work
+source-kind-commentary = Legal commentary
+source-kind-news = News
+source-kind-advocacy = Advocacy
+source-kind-party-statement = Party statement
+source-kind-opinion = Opinion
+source-kind-poll = Poll
+source-kind-petition = Petition
+
+actor-kind-government = Government
+actor-kind-court = Court or tribunal
+actor-kind-legislature = Legislature
+actor-kind-politician = Party or politician
+actor-kind-intergovernmental = Intergovernmental organisation
+actor-kind-non-governmental = Non-governmental organisation
+actor-kind-scholar = Scholar or research body
+actor-kind-press = Press
+actor-kind-person = Person
+actor-kind-editors = Editors of this collection
+
+scheme-authority = Argument from authority
+scheme-precedent = Argument from precedent
+scheme-consequences = Argument from consequences
+scheme-analogy = Argument from analogy
+scheme-evidence = Argument from evidence
+scheme-cause = Argument from cause to effect
+scheme-rule = Argument from a rule
+scheme-sign = Argument from a sign
+scheme-value = Argument from a value
+scheme-commitment = Argument from commitment
+scheme-ignorance = Argument from what is not known
+scheme-practical = Argument from ends to means
+scheme-slippery-slope = Slippery slope argument
+scheme-example = Argument from an example
+
+thrust-supports = Supports:
+thrust-rebuts = Against:
+thrust-undercuts = Questions a step:
+
+role-establishes = Establishes
+role-asserts = Asserts
+role-illustrates = Illustrates
+
+grade-asserted = asserted
+grade-ordinary = ordinary
+grade-strong = strong
+grade-settled = settled
+
+standard-scintilla = One argument for it is enough
+standard-preponderance = The better side wins
+standard-clear-and-convincing = The better side must win clearly
+standard-beyond-reasonable-doubt = No argument against it may be left
+standard-dialectical-validity = Any argument against it that stands defeats it
+
+severity-error = Error
+severity-warning = Warning
+severity-note = Note
+
+## Dates and places
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+interval-on = on { $day }
+interval-from-to = from { $from } to { $to }
+interval-from = from { $from }
+interval-to = until { $to }
+in-force = In force { $interval }
+observed = Observed { $interval }
+reviewed = Last compared with its sources on { $date }
+accessed = Last read on { $date }
+standing-reversed-on = Reversed on { $date }
+standing-stayed-on = Stayed on { $date }
+standing-varied-on = Varied in part on { $date }
+standing-upheld-on = Let stand on { $date }
+standing-superseded-on = Superseded on { $date }
+standing-repealed-on = Repealed on { $date }
+standing-amended-on = Amended on { $date }
+locator-section = { $count ->
+    [one] s. { $place }
+   *[other] ss. { $place }
+}
+locator-article = { $count ->
+    [one] art. { $place }
+   *[other] arts { $place }
+}
+locator-paragraph = { $count ->
+    [one] para. { $place }
+   *[other] paras { $place }
+}
+locator-page = { $count ->
+    [one] p. { $place }
+   *[other] pp. { $place }
+}
+locator-headnote = headnote
+locator-whole = the whole work
+
+## Home
+home-eyebrow = The question
+home-map = See the whole debate as a map
+home-outline = Read it as an outline
+home-map-picture = Small picture of the map: one question, its answers, their arguments and replies
+doors-alphabetical = { $count ->
+    [one] One answer
+   *[other] { $count } answers, in alphabetical order
+}
+doors-listed = { $count ->
+    [one] One answer
+   *[other] { $count } answers
+}
+door-depends = Depends on
+door-value = { $count ->
+    [one] Value
+   *[other] Values
+}
+home-cases = Two of them, each at its best documented
+home-cases-sub = Each in the same form: its arguments with the most sources beneath them that establish something, the values they rest on, and the question that the first must answer.
+case-title = The case for: { $answer }
+case-values = { $count ->
+    [one] Rests on a value
+   *[other] Rests on values
+}
+case-must-answer = Must answer
+case-argued-by = Argued by
+case-nobody = nobody named here
+case-none = No argument for it has been collected yet.
+compare = Compare
+compare-with = with
+compare-button = Show side by side
+home-issues = The questions under it
+home-issues-sub = Each has its own answers, arguments and sources.
+home-timeline = The dates that matter
+home-timeline-sub = Rulings, laws and events, each with the work that says so.
+home-others = Other debates
+home-empty-title = Nothing to show yet
+home-empty-text = There is no debate in this collection, or its files have errors. The health page says what is wrong.
+
+## Topic and issue
+topic-root = The question at the root
+topic-description = The debate: { $title }
+issue-answers = Its answers
+order-alphabetical = In alphabetical order.
+order-listed = In the order chosen by the editors.
+issue-background = What one needs to know
+issue-background-sub = These claims take no side in the question.
+issue-for = Arguments for it
+issue-against = Arguments against it
+issue-none = No argument has been collected here yet.
+position-contraries = Cannot hold together with
+position-leads = A reason in turn for or against
+position-held-by = Held by
+balance-for = { $count ->
+    [one] { $count } argument for
+   *[other] { $count } arguments for
+}
+balance-against = { $count ->
+    [one] { $count } against
+   *[other] { $count } against
+}
+balance-note = Numbers of arguments collected here. They are not votes: one good argument outweighs many poor ones.
+open-map = See it on the map
+open-outline = Read the outline
+
+## Claim
+claim-description = { $text } Arguments for and against, and the sources.
+claim-plain = In plain words
+claim-caution = What this claim does not say.
+claim-asserted-by = Asserted by
+claim-for = Arguments for it
+claim-against = Arguments against it
+claim-no-arguments = Nobody has argued for or against this claim here.
+claim-no-for = No argument for it has been collected yet.
+claim-no-against = No argument against it has been collected yet.
+claim-uses = Where it is used
+claim-through = through
+claim-answers = It answers the question
+claim-informs = It is background to
+claim-contraries = Cannot hold together with
+claim-standard = What it asks of its arguments
+claim-sources = Sources
+claim-sources-sub = “Establishes” is kept for a ruling on what it held, a law on what it says, and an official figure for that figure. All else is asserted or illustrates.
+claim-no-sources = No source is cited for this claim.
+table-source = Source
+table-role = Role
+table-place = Where in it
+table-standing = Standing
+table-stands = Stands as made
+quote-by = said by { $speaker }
+cite-title = Cite this page
+cite-claim = “{ $text }”, { $site }, as of { $date }, { $path }
+
+## Argument
+argument-description-supports = An argument for: { $on }
+argument-description-rebuts = An argument against: { $on }
+argument-description-undercuts = It questions a step of: { $on }
+argument-premises = It starts from
+argument-premises-linked = It starts from these, each of which is needed
+argument-concludes-supports = It supports
+argument-concludes-rebuts = It is against
+argument-concludes-undercuts = It questions a step of
+argument-warrant = Why the one bears on the other
+argument-question = The question it must answer
+argument-strength = Strength set by hand: { $grade }
+argument-from = Could be made from { $date }
+argument-made-by = Made by
+argument-questioned = What questions its step
+argument-not-questioned = Nobody has questioned this step here.
+argument-about-premises = What speaks for and against its premises
+argument-citations = Where the argument is made
+must-answer = It must answer: { $question }
+questioned-by = Questioned by
+
+## Source
+source-issuer = Issued by
+source-author = Author
+source-date = Date
+source-undated = not known
+source-citation = Citation
+source-language = Language
+source-speakers = Who speaks in it
+source-standing = What became of it
+source-by = by
+source-changed = What it changed
+source-note = Before relying on it
+source-grade = Grade set by hand: { $grade }
+source-open = Open the work
+source-archive = Archived copy
+source-reference = Reference
+source-cited = What rests on it
+source-uncited = Nothing in this collection cites it.
+
+## Actor
+actor-claims = What they assert
+actor-arguments = Arguments they make
+actor-sources = Works they speak in
+actor-url = In their own words
+actor-none = Nothing in this collection refers to them.
+
+## Lists, outline, map
+list-description = All entries: { $what }
+list-count = { $count ->
+    [one] One entry
+   *[other] { $count } entries
+}
+list-elsewhere = On no question
+list-before = Previous page
+list-after = Next page
+outline-title = Outline of the debate
+outline-sub = The question, its answers, their arguments, what those start from, and so on. A claim that is used twice is told once.
+outline-elsewhere = Its arguments stand elsewhere in this outline.
+outline-to-map = See it on the map
+map-heading = Map: { $text }
+map-region = Argument map
+map-views = View
+map-whole = The whole map
+map-answer = Answer
+map-argument-of = { $count ->
+    [one] Argument
+   *[other] Argument from { $count } premises
+}
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
+map-fit = Fit
+map-panel = Selected
+map-told = The same in words is in the outline.
+column-question = Question
+column-answers = Answers
+column-arguments = Arguments, premises joined
+column-reasons = Reasons and replies
+column-further = Further replies
+legend = Signs
+legend-supports = supports
+legend-rebuts = against
+legend-undercuts = questions a step
+legend-linked = needed together
+pill-more = { $count } more
+pill-reasons = { $count ->
+    [one] { $count } argument
+   *[other] { $count } arguments
+}
+pill-detail = { $pro } for, { $con } against
+pill-elsewhere = arguments above or below
+pill-answers = { $count ->
+    [one] { $count } other answer
+   *[other] { $count } other answers
+}
+panel-answers = Answers
+panel-for = Arguments for it
+panel-against = Arguments against it
+panel-contraries = Cannot hold together with
+panel-used = Used in
+panel-sources = Sources
+panel-premises = It starts from
+panel-supports = It supports
+panel-rebuts = It is against
+panel-undercuts = It questions a step of
+panel-questioned = Questioned by
+panel-open-claim = Open the claim
+panel-open-argument = Open the argument
+panel-open-issue = Open the question
+
+## Search
+search-title = Search
+search-none = Nothing was found for “{ $query }”. Fewer or other words may help.
+search-hint = Words from claims, titles of sources, citations such as 2023 SCC 17, or names.
+search-building = The index is still being built. Try again in a moment.
+search-count = { $count ->
+    [one] One result
+   *[other] { $count } results
+}
+search-filters = Narrow the results
+filter-kind = Sort of entry
+filter-claim-kind = Kind of claim
+filter-side = Speaks for
+filter-issue = Question
+filter-source-kind = Kind of source
+filter-from-year = From year
+filter-until-year = To year
+filter-any = any
+search-before = Previous results
+search-after = More results
+
+## Health
+health-title = Knowledge health
+health-description = What this collection holds, how its questions are balanced, and what the checks say.
+health-totals = { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+}
+health-sound = No errors.
+health-holds = What it holds
+health-findings = What the checks say
+health-none = Nothing was found to be wrong.
+health-more = and { $count } more
+health-balance = Balance of the questions
+health-translations = Translations
+health-translated = { $language }: { $written } of { $all } texts
+edges-premise = Links: premise
+edges-supports = Links: supports
+edges-rebuts = Links: against
+edges-undercuts = Links: questions a step
+edges-cites = Citations
+
+## Guide
+guide-title = How to read a map
+guide-lede = A map shows a question, the answers that people give to it, and what speaks for and against each. Every card is a link, and everything on the map is also in the outline, in words.
+guide-signs = The signs
+guide-sign-supports = A solid blue line with a round plus: the argument supports what the line leads to.
+guide-sign-rebuts = A dashed ochre line with a square minus: the argument is against what the line leads to.
+guide-sign-undercuts = A dashed ochre line with a stroke, ending in a ring on another line: the argument does not deny the conclusion; it questions the step that leads there.
+guide-sign-linked = Several sentences in one frame, joined by “and”: the argument needs all of them.
+guide-sign-value = “Value” before a sentence: it says what ought to be. No source can establish it; readers weigh it themselves.
+guide-sign-reversed = A box such as “Reversed on 15 April 2021”: the ruling or text no longer stands as it was made. It goes with it wherever it is named.
+guide-map = From left to right
+guide-map-1 = The question stands on the left. Its answers stand in the next column, all of the same size. To their right come the arguments for and against them, then what those arguments start from, and so on.
+guide-map-2 = Choose a card and the map is drawn around it: the way up to the question stays, and more of what is near it opens. What is not shown is counted on a small button, which leads there.
+guide-argument = Three places to disagree
+guide-argument-1 = One can give an argument for the opposite conclusion. One can deny something the argument starts from. Or one can accept both and deny the step between them: that is what “questions a step” means.
+guide-argument-2 = Every argument carries the question that it must answer. It is the first thing to ask of it, whichever side one is on.
+guide-sources = What a source can and cannot do
+guide-sources-1 = A ruling establishes what it held, a law what it says, an official figure that figure. What an advocate, a minister, a witness or a newspaper says about how things are or ought to be is asserted, whoever says it.
+guide-sources-2 = A claim shows its sources with the place in each, so that they can be checked.
+guide-fair = Fair to every side
+guide-fair-1 = Answers stand in alphabetical order. Nothing is faded or made larger for being on one side. Numbers of arguments are not votes.
+guide-fair-2 = Claims name who asserts them. Where the editors themselves looked for something, or worked it out, they say so.
+guide-keys = With the keyboard
+guide-keys-1 = Tab moves from card to card in reading order, Enter opens one. On the map, the arrow keys move to the neighbour in that direction, plus and minus zoom, and 0 fits the map to the window. The search box is the field at the top of the page.
+guide-limits = What this is not
+guide-limits-1 = This is information, not legal advice. The law changes: each page says for which day the editors vouch.
+
+## Where nothing can be shown
+missing-title = There is no such page
+missing-text = The address may be mistyped, or the entry may have another name now.
+missing-near = Did you mean
+missing-home = Go to the question
+bad-request-title = This address cannot be understood
+bad-request-text = The part “{ $what }” of the address is not known here.
+failed-title = Something went wrong
+failed-text = The server could not make this page. The rest of the collection can still be read.
+broken-title = { $kind }: its file has an error
+broken-text = This entry exists, but its file cannot be read as it is. The rest of the collection is not affected.
+
+## Command line, shown in browsers too
+redirect = Continue to the collection

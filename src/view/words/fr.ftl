@@ -1,0 +1,471 @@
+# Les mots de l’interface en français. Les mêmes clés se trouvent dans en.ftl ; un test les compare.
+
+## Sur chaque page
+skip = Aller au contenu
+nav-label = Principal
+nav-question = Question
+nav-map = Carte
+nav-outline = Plan
+nav-claims = Affirmations
+nav-sources = Sources
+menu = Menu
+breadcrumb = Vous êtes ici
+language-switch = Langue
+language-en = Anglais
+language-fr = Français
+theme-dark = Mode sombre
+search-label = Chercher des affirmations, des arguments et des sources
+search-placeholder = Chercher affirmations, sources
+search-button = Chercher
+vouched = Dans cette collection, au { $date }
+foot-statement = On trouve ici ce que l’on soutient de part et d’autre, avec les sources, au { $date }. Ce n’est ni un sondage ni un avis juridique. Chaque phrase est des rédacteurs ; les citations disent qui a parlé.
+foot-label = À propos de cette collection
+foot-guide = Comment lire une carte
+foot-issues = Questions
+foot-arguments = Arguments
+foot-actors = Acteurs
+foot-health = État des connaissances
+source-file = Fichier source
+findings-title = Ce que disent les vérifications
+items-link = { $count ->
+    [one] { $count } élément
+   *[other] { $count } éléments
+}
+value = Valeur
+and = et
+quote = « { $words } »
+colon = { $label } :
+
+## Sortes de fiches
+record-topic = Débat
+record-issue = Question
+record-claim = Affirmation
+record-argument = Argument
+record-source = Source
+record-actor = Acteur
+record-answer = Réponse
+records-topic = Débats
+records-issue = Questions
+records-claim = Affirmations
+records-argument = Arguments
+records-source = Sources
+records-actor = Acteurs
+
+claim-kind-fact = Affirmation de fait
+claim-kind-legal-holding = Affirmation de droit
+claim-kind-norm = Valeur ou norme
+claim-kind-causal = Affirmation de cause
+claim-kind-prediction = Prévision
+claim-kind-definition = Définition
+
+source-kind-treaty = Traité
+source-kind-statute = Loi
+source-kind-regulation = Règlement
+source-kind-bill = Projet de loi
+source-kind-court-decision = Décision judiciaire
+source-kind-tribunal-decision = Décision d’un tribunal administratif
+source-kind-international-decision = Décision internationale
+source-kind-official-statistics = Statistiques officielles
+source-kind-government-report = Rapport gouvernemental
+source-kind-government-page = Page ou déclaration gouvernementale
+source-kind-parliamentary = Travaux parlementaires
+source-kind-testimony = Témoignage
+source-kind-intergovernmental-report = Rapport intergouvernemental
+source-kind-academic = Ouvrage savant
+source-kind-commentary = Commentaire juridique
+source-kind-news = Presse
+source-kind-advocacy = Prise de position
+source-kind-party-statement = Déclaration d’un parti
+source-kind-opinion = Opinion
+source-kind-poll = Sondage
+source-kind-petition = Pétition
+
+actor-kind-government = Gouvernement
+actor-kind-court = Cour ou tribunal
+actor-kind-legislature = Assemblée législative
+actor-kind-politician = Parti ou personnalité politique
+actor-kind-intergovernmental = Organisation intergouvernementale
+actor-kind-non-governmental = Organisation non gouvernementale
+actor-kind-scholar = Universitaire ou organisme de recherche
+actor-kind-press = Presse
+actor-kind-person = Personne
+actor-kind-editors = Rédaction de cette collection
+
+scheme-authority = Argument d’autorité
+scheme-precedent = Argument tiré d’un précédent
+scheme-consequences = Argument par les conséquences
+scheme-analogy = Argument par analogie
+scheme-evidence = Argument tiré de la preuve
+scheme-cause = Argument de la cause à l’effet
+scheme-rule = Argument tiré d’une règle
+scheme-sign = Argument tiré d’un signe
+scheme-value = Argument tiré d’une valeur
+scheme-commitment = Argument tiré d’un engagement
+scheme-ignorance = Argument tiré de ce que l’on ignore
+scheme-practical = Argument de la fin aux moyens
+scheme-slippery-slope = Argument de la pente glissante
+scheme-example = Argument par l’exemple
+
+thrust-supports = Appuie :
+thrust-rebuts = Contre :
+thrust-undercuts = Met en cause une étape :
+
+role-establishes = Établit
+role-asserts = Affirme
+role-illustrates = Illustre
+
+grade-asserted = affirmé
+grade-ordinary = ordinaire
+grade-strong = fort
+grade-settled = acquis
+
+standard-scintilla = Un seul argument en sa faveur suffit
+standard-preponderance = Le meilleur côté l’emporte
+standard-clear-and-convincing = Le meilleur côté doit l’emporter nettement
+standard-beyond-reasonable-doubt = Il ne doit rester aucun argument contraire
+standard-dialectical-validity = Tout argument contraire qui tient l’écarte
+
+severity-error = Erreur
+severity-warning = Avertissement
+severity-note = Remarque
+
+## Dates et lieux
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+interval-on = le { $day }
+interval-from-to = du { $from } au { $to }
+interval-from = depuis le { $from }
+interval-to = jusqu’au { $to }
+in-force = En vigueur { $interval }
+observed = Observé { $interval }
+reviewed = Comparée à ses sources le { $date }
+accessed = Lu pour la dernière fois le { $date }
+standing-reversed-on = Infirmé le { $date }
+standing-stayed-on = Suspendu le { $date }
+standing-varied-on = Modifié en partie le { $date }
+standing-upheld-on = Maintenu le { $date }
+standing-superseded-on = Remplacé le { $date }
+standing-repealed-on = Abrogé le { $date }
+standing-amended-on = Modifié le { $date }
+locator-section = { $count ->
+    [one] art. { $place }
+   *[other] art. { $place }
+}
+locator-article = { $count ->
+    [one] art. { $place }
+   *[other] art. { $place }
+}
+locator-paragraph = { $count ->
+    [one] par. { $place }
+   *[other] par. { $place }
+}
+locator-page = { $count ->
+    [one] p. { $place }
+   *[other] p. { $place }
+}
+locator-headnote = sommaire
+locator-whole = l’ouvrage entier
+
+## Accueil
+home-eyebrow = La question
+home-map = Voir tout le débat sur une carte
+home-outline = Le lire comme un plan
+home-map-picture = Petite image de la carte : une question, ses réponses, leurs arguments et répliques
+doors-alphabetical = { $count ->
+    [one] Une réponse
+   *[other] { $count } réponses, par ordre alphabétique
+}
+doors-listed = { $count ->
+    [one] Une réponse
+   *[other] { $count } réponses
+}
+door-depends = Dépend de
+door-value = { $count ->
+    [one] Valeur
+   *[other] Valeurs
+}
+home-cases = Deux d’entre elles, chacune sous son jour le mieux documenté
+home-cases-sub = Chacune sous la même forme : ses arguments qui reposent sur le plus de sources établissant quelque chose, les valeurs en jeu, et la question à laquelle le premier doit répondre.
+case-title = Les raisons de : { $answer }
+case-values = { $count ->
+    [one] Repose sur une valeur
+   *[other] Repose sur des valeurs
+}
+case-must-answer = Doit répondre à
+case-argued-by = Soutenu par
+case-nobody = personne de nommé ici
+case-none = Aucun argument en sa faveur n’a encore été recueilli.
+compare = Comparer
+compare-with = avec
+compare-button = Afficher côte à côte
+home-issues = Les questions qu’elle soulève
+home-issues-sub = Chacune a ses réponses, ses arguments et ses sources.
+home-timeline = Les dates qui comptent
+home-timeline-sub = Décisions, lois et événements, chacun avec l’ouvrage qui en fait foi.
+home-others = Autres débats
+home-empty-title = Rien à montrer pour l’instant
+home-empty-text = Cette collection ne contient aucun débat, ou ses fichiers comportent des erreurs. La page sur l’état des connaissances dit lesquelles.
+
+## Débat et question
+topic-root = La question de fond
+topic-description = Le débat : { $title }
+issue-answers = Ses réponses
+order-alphabetical = Par ordre alphabétique.
+order-listed = Dans l’ordre choisi par la rédaction.
+issue-background = Ce qu’il faut savoir
+issue-background-sub = Ces affirmations ne prennent pas parti sur la question.
+issue-for = Arguments pour
+issue-against = Arguments contre
+issue-none = Aucun argument n’a encore été recueilli ici.
+position-contraries = Incompatible avec
+position-leads = À son tour une raison pour ou contre
+position-held-by = Soutenue par
+balance-for = { $count ->
+    [one] { $count } argument pour
+   *[other] { $count } arguments pour
+}
+balance-against = { $count ->
+    [one] { $count } contre
+   *[other] { $count } contre
+}
+balance-note = Nombre d’arguments recueillis ici. Ce ne sont pas des voix : un bon argument en vaut plusieurs faibles.
+open-map = Voir sur la carte
+open-outline = Lire le plan
+
+## Affirmation
+claim-description = { $text } Arguments pour et contre, et sources.
+claim-plain = En clair
+claim-caution = Ce que cette affirmation ne dit pas.
+claim-asserted-by = Affirmé par
+claim-for = Arguments pour
+claim-against = Arguments contre
+claim-no-arguments = Personne n’a argumenté ici pour ou contre cette affirmation.
+claim-no-for = Aucun argument en sa faveur n’a encore été recueilli.
+claim-no-against = Aucun argument contraire n’a encore été recueilli.
+claim-uses = Où elle sert
+claim-through = par
+claim-answers = Elle répond à la question
+claim-informs = Elle éclaire la question
+claim-contraries = Incompatible avec
+claim-standard = Ce qu’elle exige de ses arguments
+claim-sources = Sources
+claim-sources-sub = « Établit » est réservé à une décision pour ce qu’elle a jugé, à une loi pour ce qu’elle dit, à un chiffre officiel pour ce chiffre. Le reste affirme ou illustre.
+claim-no-sources = Aucune source n’est citée pour cette affirmation.
+table-source = Source
+table-role = Rôle
+table-place = Endroit
+table-standing = Statut
+table-stands = Tel quel
+quote-by = propos de { $speaker }
+cite-title = Citer cette page
+cite-claim = « { $text } », { $site }, au { $date }, { $path }
+
+## Argument
+argument-description-supports = Un argument pour : { $on }
+argument-description-rebuts = Un argument contre : { $on }
+argument-description-undercuts = Il met en cause une étape de : { $on }
+argument-premises = Il part de ceci
+argument-premises-linked = Il part de ce qui suit, où tout est nécessaire
+argument-concludes-supports = Il appuie
+argument-concludes-rebuts = Il est contre
+argument-concludes-undercuts = Il met en cause une étape de
+argument-warrant = Pourquoi l’un porte sur l’autre
+argument-question = La question à laquelle il doit répondre
+argument-strength = Force fixée à la main : { $grade }
+argument-from = Possible depuis le { $date }
+argument-made-by = Avancé par
+argument-questioned = Ce qui met son étape en cause
+argument-not-questioned = Personne n’a mis cette étape en cause ici.
+argument-about-premises = Ce qui parle pour et contre ses prémisses
+argument-citations = Où l’argument est avancé
+must-answer = Il doit répondre à ceci : { $question }
+questioned-by = Mis en cause par
+
+## Source
+source-issuer = Publié par
+source-author = Auteur
+source-date = Date
+source-undated = inconnue
+source-citation = Référence
+source-language = Langue
+source-speakers = Qui y parle
+source-standing = Ce qu’elle est devenue
+source-by = par
+source-changed = Ce qu’elle a changé
+source-note = Avant de s’y fier
+source-grade = Force fixée à la main : { $grade }
+source-open = Ouvrir l’ouvrage
+source-archive = Copie archivée
+source-reference = Référence complète
+source-cited = Ce qui repose sur elle
+source-uncited = Rien dans cette collection ne la cite.
+
+## Acteur
+actor-claims = Ce qu’il affirme
+actor-arguments = Les arguments qu’il avance
+actor-sources = Les ouvrages où il s’exprime
+actor-url = Dans ses propres mots
+actor-none = Rien dans cette collection ne s’y rapporte.
+
+## Listes, plan, carte
+list-description = Toutes les fiches : { $what }
+list-count = { $count ->
+    [one] Une fiche
+   *[other] { $count } fiches
+}
+list-elsewhere = Sans question
+list-before = Page précédente
+list-after = Page suivante
+outline-title = Plan du débat
+outline-sub = La question, ses réponses, leurs arguments, ce dont ceux-ci partent, et ainsi de suite. Une affirmation qui sert deux fois n’est développée qu’une fois.
+outline-elsewhere = Ses arguments figurent ailleurs dans ce plan.
+outline-to-map = Voir sur la carte
+map-heading = Carte : { $text }
+map-region = Carte d’arguments
+map-views = Vue
+map-whole = La carte entière
+map-answer = Réponse
+map-argument-of = { $count ->
+    [one] Argument
+   *[other] Argument à { $count } prémisses
+}
+map-zoom-in = Agrandir
+map-zoom-out = Réduire
+map-fit = Ajuster
+map-panel = Sélection
+map-told = Le plan dit la même chose en mots.
+column-question = Question
+column-answers = Réponses
+column-arguments = Arguments, prémisses jointes
+column-reasons = Raisons et répliques
+column-further = Autres répliques
+legend = Signes
+legend-supports = appuie
+legend-rebuts = contre
+legend-undercuts = met en cause une étape
+legend-linked = nécessaires ensemble
+pill-more = { $count } de plus
+pill-reasons = { $count ->
+    [one] { $count } argument
+   *[other] { $count } arguments
+}
+pill-detail = { $pro } pour, { $con } contre
+pill-elsewhere = arguments plus haut ou plus bas
+pill-answers = { $count ->
+    [one] { $count } autre réponse
+   *[other] { $count } autres réponses
+}
+panel-answers = Réponses
+panel-for = Arguments pour
+panel-against = Arguments contre
+panel-contraries = Incompatible avec
+panel-used = Sert dans
+panel-sources = Sources
+panel-premises = Il part de
+panel-supports = Il appuie
+panel-rebuts = Il est contre
+panel-undercuts = Il met en cause une étape de
+panel-questioned = Mis en cause par
+panel-open-claim = Ouvrir l’affirmation
+panel-open-argument = Ouvrir l’argument
+panel-open-issue = Ouvrir la question
+
+## Recherche
+search-title = Recherche
+search-none = Rien n’a été trouvé pour « { $query } ». Moins de mots, ou d’autres, aideront peut-être.
+search-hint = Des mots d’une affirmation, le titre d’une source, une référence comme 2023 CSC 17, ou un nom.
+search-building = L’index est en préparation. Réessayez dans un instant.
+search-count = { $count ->
+    [one] Un résultat
+   *[other] { $count } résultats
+}
+search-filters = Préciser les résultats
+filter-kind = Sorte de fiche
+filter-claim-kind = Sorte d’affirmation
+filter-side = Parle pour
+filter-issue = Question
+filter-source-kind = Sorte de source
+filter-from-year = De l’année
+filter-until-year = À l’année
+filter-any = toutes
+search-before = Résultats précédents
+search-after = Autres résultats
+
+## État
+health-title = État des connaissances
+health-description = Ce que contient cette collection, l’équilibre de ses questions, et ce que disent les vérifications.
+health-totals = { $errors ->
+    [one] { $errors } erreur
+   *[other] { $errors } erreurs
+}, { $warnings ->
+    [one] { $warnings } avertissement
+   *[other] { $warnings } avertissements
+}, { $notes ->
+    [one] { $notes } remarque
+   *[other] { $notes } remarques
+}
+health-sound = Aucune erreur.
+health-holds = Ce qu’elle contient
+health-findings = Ce que disent les vérifications
+health-none = Rien d’anormal n’a été trouvé.
+health-more = et { $count } de plus
+health-balance = Équilibre des questions
+health-translations = Traductions
+health-translated = { $language } : { $written } textes sur { $all }
+edges-premise = Liens : prémisse
+edges-supports = Liens : appuie
+edges-rebuts = Liens : contre
+edges-undercuts = Liens : met en cause une étape
+edges-cites = Citations
+
+## Guide
+guide-title = Comment lire une carte
+guide-lede = Une carte montre une question, les réponses qu’on lui donne, et ce qui parle pour et contre chacune. Chaque carton est un lien, et tout ce qui est sur la carte se trouve aussi dans le plan, en mots.
+guide-signs = Les signes
+guide-sign-supports = Une ligne bleue continue avec un plus dans un rond : l’argument appuie ce à quoi mène la ligne.
+guide-sign-rebuts = Une ligne ocre en tirets avec un moins dans un carré : l’argument est contre ce à quoi mène la ligne.
+guide-sign-undercuts = Une ligne ocre en tirets avec un trait oblique, qui finit par un anneau sur une autre ligne : l’argument ne nie pas la conclusion ; il met en cause l’étape qui y mène.
+guide-sign-linked = Plusieurs phrases dans un cadre, jointes par « et » : l’argument a besoin de toutes.
+guide-sign-value = « Valeur » devant une phrase : elle dit ce qui devrait être. Aucune source ne peut l’établir ; chacun la pèse.
+guide-sign-reversed = Un encadré comme « Infirmé le 15 avril 2021 » : la décision ou le texte ne tient plus tel qu’il a été fait. L’encadré l’accompagne partout.
+guide-map = De gauche à droite
+guide-map-1 = La question est à gauche. Ses réponses sont dans la colonne suivante, toutes de la même taille. À leur droite viennent les arguments pour et contre, puis ce dont ces arguments partent, et ainsi de suite.
+guide-map-2 = Choisissez un carton et la carte se dessine autour de lui : le chemin vers la question reste, et ce qui est proche s’ouvre. Ce qui n’est pas montré est compté sur un petit bouton, qui y mène.
+guide-argument = Trois façons de ne pas être d’accord
+guide-argument-1 = On peut donner un argument pour la conclusion opposée. On peut nier ce dont l’argument part. Ou l’on peut admettre les deux et nier l’étape entre eux : c’est ce que veut dire « met en cause une étape ».
+guide-argument-2 = Chaque argument porte la question à laquelle il doit répondre. C’est la première à lui poser, de quelque côté que l’on soit.
+guide-sources = Ce qu’une source peut et ne peut pas faire
+guide-sources-1 = Une décision établit ce qu’elle a jugé, une loi ce qu’elle dit, un chiffre officiel ce chiffre. Ce qu’un militant, un ministre, un témoin ou un journal dit de ce qui est ou devrait être est affirmé, qui que ce soit qui le dise.
+guide-sources-2 = Une affirmation montre ses sources avec l’endroit dans chacune, pour que l’on puisse vérifier.
+guide-fair = Équitable envers tous
+guide-fair-1 = Les réponses suivent l’ordre alphabétique. Rien n’est pâli ni grossi parce qu’il est d’un côté. Le nombre d’arguments n’est pas un vote.
+guide-fair-2 = Les affirmations nomment qui les avance. Là où la rédaction a elle-même cherché ou déduit quelque chose, elle le dit.
+guide-keys = Au clavier
+guide-keys-1 = La touche Tab va d’un carton à l’autre dans l’ordre de lecture, Entrée en ouvre un. Sur la carte, les flèches vont au voisin dans leur direction, plus et moins agrandissent et réduisent, et 0 ajuste la carte à la fenêtre. Le champ de recherche est en haut de la page.
+guide-limits = Ce que ce n’est pas
+guide-limits-1 = Ceci est de l’information, non un avis juridique. Le droit change : chaque page dit pour quel jour la rédaction en répond.
+
+## Là où rien ne peut être montré
+missing-title = Cette page n’existe pas
+missing-text = L’adresse est peut-être mal écrite, ou la fiche porte peut-être un autre nom.
+missing-near = Cherchiez-vous
+missing-home = Aller à la question
+bad-request-title = Cette adresse ne peut être comprise
+bad-request-text = La partie « { $what } » de l’adresse n’est pas connue ici.
+failed-title = Quelque chose n’a pas fonctionné
+failed-text = Le serveur n’a pas pu faire cette page. Le reste de la collection peut toujours être lu.
+broken-title = { $kind } : son fichier comporte une erreur
+broken-text = Cette fiche existe, mais son fichier ne peut être lu tel qu’il est. Le reste de la collection n’est pas touché.
+
+## Ligne de commande, aussi dans le navigateur
+redirect = Continuer vers la collection
