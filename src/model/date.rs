@@ -26,7 +26,7 @@ pub enum BadDate {
 }
 
 /// The error of a reader, marked with the code under which it is reported.
-fn bad_date<E: de::Error>(bad: BadDate) -> E {
+fn bad_date<E: de::Error>(bad: &BadDate) -> E {
     E::custom(format_args!("[bad-date] {bad}"))
 }
 
@@ -217,6 +217,6 @@ impl<'de> Deserialize<'de> for Interval {
             until: Option<Date>,
         }
         let Written { from, until } = Written::deserialize(deserializer)?;
-        Self::new(from, until).map_err(bad_date)
+        Self::new(from, until).map_err(|bad| bad_date(&bad))
     }
 }

@@ -72,15 +72,24 @@ pub(super) fn address(name: &str) -> &'static str {
 }
 
 fn asset(name: &str, media_type: &'static str, bytes: &[u8]) -> Asset {
-    let hash = Sha256::digest(bytes);
-    let short: String = hash
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let short = fingerprint(bytes);
     Asset {
         path: format!("/assets/{short}/{name}"),
         media_type,
         bytes: bytes.to_vec(),
     }
+}
+
+/// A short name of bytes: other bytes have another.
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .fold(String::new(), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }

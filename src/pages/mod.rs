@@ -21,7 +21,7 @@ pub use maud::Markup;
 
 pub use actor::actor;
 pub use argument::argument;
-pub use assets::{Asset, assets};
+pub use assets::{Asset, assets, fingerprint};
 pub use claim::claim;
 pub use guide::guide;
 pub use health::health;

@@ -91,14 +91,12 @@ pub(super) fn arguments(words: &Words, cards: &[ArgumentCard]) -> Markup {
 
 /// A sentence of the interface around a text that may be in another language.
 fn said_within(words: &Words, key: &str, name: &str, text: &Said) -> Markup {
-    match text.lang {
-        None => html! { (words.say_with(key, &[(name, Part::Text(&text.text))])) },
-        Some(_) => {
-            let around = words.say_with(key, &[(name, Part::Text("\u{1}"))]);
-            let (before, after) = around.split_once('\u{1}').unwrap_or((&around, ""));
-            html! { (before) (said(text)) (after) }
-        }
+    if text.lang.is_none() {
+        return html! { (words.say_with(key, &[(name, Part::Text(&text.text))])) };
     }
+    let around = words.say_with(key, &[(name, Part::Text("\u{1}"))]);
+    let (before, after) = around.split_once('\u{1}').unwrap_or((&around, ""));
+    html! { (before) (said(text)) (after) }
 }
 
 /// The table of sources.
@@ -119,7 +117,7 @@ pub(super) fn citations(words: &Words, rows: &[CitationRow]) -> Markup {
                             small { (row.detail) }
                             @if let Some((quote, speaker)) = &row.quote {
                                 small {
-                                    q lang=[quote.lang.map(|lang| lang.tag())] { (quote.text) } ", "
+                                    q lang=[quote.tag()] { (quote.text) } ", "
                                     (words.say_with("quote-by", &[("speaker", Part::Text(speaker))]))
                                 }
                             }

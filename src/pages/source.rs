@@ -55,7 +55,7 @@ pub fn source(view: &SourceView) -> Markup {
                             ul.plain { @for line in lines { li {
                                 (link(&line.item))
                                 @if let Some(place) = &line.place { small { (place) } }
-                                @if let Some(quote) = &line.quote { small { q lang=[quote.lang.map(|lang| lang.tag())] { (quote.text) } } }
+                                @if let Some(quote) = &line.quote { small { q lang=[quote.tag()] { (quote.text) } } }
                             } } }
                         }
                     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use sha2::{Digest, Sha256};
+use crate::pages::fingerprint;
 
 use super::negotiate::Encoding;
 use super::render::Rendered;
@@ -51,12 +51,7 @@ impl Body {
         bytes: &[u8],
         encoding: Encoding,
     ) -> Self {
-        let hash = Sha256::digest(bytes);
-        let short: String = hash
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let short = fingerprint(bytes);
         let suffix = encoding
             .name()
             .map_or(String::new(), |name| format!("-{name}"));

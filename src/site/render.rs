@@ -58,8 +58,8 @@ fn rendered(reader: Reader<'_>, page: &Page, asked: &Asked) -> Result<Option<Ren
     let known: &[&str] = match page {
         Page::Home => &["a", "b"],
         Page::List(_) => &["page"],
-        Page::Search => &[],
-        Page::Item(..)
+        Page::Search
+        | Page::Item(..)
         | Page::Map(..)
         | Page::MapStyle(..)
         | Page::Outline(_)

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use rocket::error::ErrorKind;
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::{Header, Status};
 use rocket::response::Redirect;
+use rocket::tokio;
 use rocket::{Build, Request, Response, Rocket, State, catch, catchers, get, routes};
 use thiserror::Error;
 
@@ -62,8 +64,12 @@ pub fn serve(
             .await
             .map(|_| ())
             .map_err(|error| {
-                // Rocket prints an unread error when it is dropped; reading it here keeps it ours.
-                ServeError::Rocket(error.kind().to_string())
+                // Rocket prints an error that nobody read when it is dropped; reading it makes it ours.
+                ServeError::Rocket(if let ErrorKind::Config(why) = error.kind() {
+                    format!("Rocket.toml or ROCKET_*: {why}")
+                } else {
+                    error.kind().to_string()
+                })
             })
     };
     rocket::execute(run)
@@ -131,7 +137,7 @@ async fn page(wish: Wish, current: &State<Arc<Current>>) -> Answer {
     let encoding = wish.encoding;
     let task = {
         let snapshot = Arc::clone(&snapshot);
-        rocket::tokio::task::spawn_blocking(move || respond(&snapshot, &wish, address))
+        tokio::task::spawn_blocking(move || respond(&snapshot, &wish, address))
     };
     let body = match task.await {
         Ok(body) => body,
@@ -183,9 +189,8 @@ fn failed(snapshot: &Snapshot, encoding: Encoding) -> Body {
 }
 
 #[catch(default)]
-async fn otherwise(status: Status, request: &Request<'_>) -> (Status, String) {
+fn otherwise(status: Status, _: &Request<'_>) -> (Status, String) {
     // What reaches this is no page: another method, a malformed address.
-    let _ = request;
     (status, format!("{status}\n"))
 }
 

@@ -9,6 +9,9 @@ use crate::diagnostic::{Diagnostic, Spot};
 
 use super::{Store, spans};
 
+/// Finds what a finding points at within a record of a text.
+type Find<'f> = &'f dyn Fn(&str, &Range<usize>) -> Option<Range<usize>>;
+
 /// Which file each record came from, and for imports where in it.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
@@ -49,17 +52,14 @@ impl Store {
     /// Where a finding is to be looked at. `None` if it is about the base as a whole.
     #[must_use]
     pub fn locate(&self, files: &Files, finding: &Diagnostic) -> Option<Location> {
-        let (slug, find): (&str, &dyn Fn(&str, &Range<usize>) -> Option<Range<usize>>) =
-            match &finding.spot {
-                Spot::File(path, span) => return Some(self.location(path, (*span).into())),
-                Spot::Record(slug) => (slug, &|_, _| None),
-                Spot::Field(slug, name) => {
-                    (slug, &|text, within| spans::of_field(text, within, name))
-                }
-                Spot::Value(slug, value) => {
-                    (slug, &|text, within| spans::of_value(text, within, value))
-                }
-            };
+        let (slug, find): (&str, Find<'_>) = match &finding.spot {
+            Spot::File(path, span) => return Some(self.location(path, (*span).into())),
+            Spot::Record(slug) => (slug, &|_, _| None),
+            Spot::Field(slug, name) => (slug, &|text, within| spans::of_field(text, within, name)),
+            Spot::Value(slug, value) => {
+                (slug, &|text, within| spans::of_value(text, within, value))
+            }
+        };
         let (path, record) = files.of_record.get(slug)?;
         let mut location = self.location(path, record.clone());
         // A record that is alone in its file has no span of its own.

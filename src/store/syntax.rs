@@ -62,6 +62,10 @@ pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, BadShape> {
         .map_err(|error| explain(text, error))
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the errors of the library are its own, and more may come"
+)]
 fn explain(text: &str, error: SpannedError) -> BadShape {
     let SpannedError { code: error, span } = error;
     let start = offset(text, span.start.line, span.start.col);
@@ -132,16 +136,20 @@ fn explain(text: &str, error: SpannedError) -> BadShape {
         Error::Message(message) => marked(&message).map_or_else(
             || bad(Code::Syntax, plain(&message), None),
             |(code, message)| {
-                let help = match code {
-                    Code::BadId => {
-                        Some("write small letters, digits and hyphens, as in `a-good-id`")
-                    }
-                    Code::DuplicateKey => Some("keep one of the two"),
-                    Code::BadDate => {
-                        Some("an interval is half-open: `until` is the first day after it")
-                    }
-                    _ => None,
-                };
+                let help = [
+                    (
+                        Code::BadId,
+                        "write small letters, digits and hyphens, as in `a-good-id`",
+                    ),
+                    (Code::DuplicateKey, "keep one of the two"),
+                    (
+                        Code::BadDate,
+                        "an interval is half-open: `until` is the first day after it",
+                    ),
+                ]
+                .into_iter()
+                .find(|(marked, _)| *marked == code)
+                .map(|(_, help)| help);
                 bad(code, message.to_owned(), help.map(str::to_owned))
             },
         ),

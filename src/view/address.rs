@@ -98,12 +98,11 @@ impl Page {
             .map(|(kind, slug)| Self::Item(kind, Arc::from(slug)));
         let maps = graph.topics().flat_map(|topic| {
             let id = topic.id.clone();
-            let whole = [
+            [
                 Self::Outline(id.clone()),
                 Self::Map(id.clone(), None),
                 Self::MapStyle(id, None),
-            ];
-            whole
+            ]
         });
         let focused = graph.records().flat_map(|record| {
             let focus = Some(record.slug());

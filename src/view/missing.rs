@@ -1,7 +1,7 @@
 //! What is shown where nothing can be: no such page, a bad address, a record with a broken file.
 
 use crate::diagnostic::nearest;
-use crate::model::RecordKind;
+use crate::model::{Record, RecordKind};
 
 use super::address::Page;
 use super::frame::Frame;
@@ -103,7 +103,7 @@ impl Reader<'_> {
         let graph = self.kb.graph();
         let mut found = Vec::new();
         let asked = asked.to_lowercase();
-        let slugs: Vec<_> = graph.records().map(|record| record.slug()).collect();
+        let slugs: Vec<_> = graph.records().map(Record::slug).collect();
         if let Some(slug) = nearest(&asked, slugs.iter().map(|slug| &**slug)) {
             found.push(slug.to_owned());
         }

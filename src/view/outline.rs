@@ -38,7 +38,7 @@ pub struct OutlineArgument {
     /// What it starts from.
     pub premises: Vec<OutlineClaim>,
     /// What questions it.
-    pub questioned_by: Vec<OutlineArgument>,
+    pub questioned_by: Vec<Self>,
 }
 
 /// A topic as a nested list.

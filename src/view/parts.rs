@@ -11,6 +11,14 @@ pub struct Said {
     pub lang: Option<Language>,
 }
 
+impl Said {
+    /// The value of the `lang` attribute, where one is needed.
+    #[must_use]
+    pub fn tag(&self) -> Option<&'static str> {
+        self.lang.map(Language::tag)
+    }
+}
+
 impl From<String> for Said {
     fn from(text: String) -> Self {
         Self { text, lang: None }

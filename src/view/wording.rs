@@ -247,20 +247,18 @@ impl Words {
     /// What a source is called in a running text: its neutral citation if it is a ruling, else
     /// its title. The second part is the language of a title that is not in the reader's.
     pub(super) fn source_label(&self, source: &Source) -> (String, Option<Language>) {
-        match (&source.citation, source.kind) {
-            (Some(citation), SourceKind::CourtDecision) => (self.citation(citation), None),
-            _ => {
-                let (title, language) = source.title.read(self.language);
-                let language = (language != self.language).then_some(language);
-                (
-                    title.to_owned(),
-                    source.lang.filter(|it| *it != self.language).or(language),
-                )
-            }
+        if let (Some(citation), SourceKind::CourtDecision) = (&source.citation, source.kind) {
+            return (self.citation(citation), None);
         }
+        let (title, language) = source.title.read(self.language);
+        let language = (language != self.language).then_some(language);
+        (
+            title.to_owned(),
+            source.lang.filter(|it| *it != self.language).or(language),
+        )
     }
 
-    /// The whole reference, roughly after the McGill Guide: title, citation, issuer, date.
+    /// The whole reference, roughly after the `McGill Guide`: title, citation, issuer, date.
     pub(super) fn reference(&self, source: &Source) -> String {
         let title = source.title.read(self.language).0;
         let issuer = source.issuer.read(self.language).0;

@@ -182,12 +182,11 @@ impl MapView {
         let mut frame = reader.frame(&page, title, reader.read(&topic.summary));
         let map = Said::from(reader.say("nav-map"));
         let whole = Page::Map(id.clone(), None);
-        frame.crumbs = match focus {
-            None => reader.crumbs(root.id.as_str(), Vec::new(), map),
-            Some(_) => {
-                let crumb = reader.crumb(&whole, map);
-                reader.crumbs(root.id.as_str(), vec![crumb], reader.few_words(focused))
-            }
+        frame.crumbs = if focus.is_some() {
+            let crumb = reader.crumb(&whole, map);
+            reader.crumbs(root.id.as_str(), vec![crumb], reader.few_words(focused))
+        } else {
+            reader.crumbs(root.id.as_str(), Vec::new(), map)
         };
         frame.own_style = Some(reader.path(&Page::MapStyle(id.clone(), focus.cloned())));
         Some(Self {
