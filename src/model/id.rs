@@ -15,7 +15,7 @@ use thiserror::Error;
 use super::{Actor, Argument, Claim, Issue, Source, Topic};
 
 /// The longest id accepted, in bytes: it must fit a file name and an address.
-pub const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 /// Why a text is not an id.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -23,7 +23,7 @@ pub enum BadId {
     /// There is nothing there.
     #[error("an id cannot be empty")]
     Empty,
-    /// More than [`LONGEST`] bytes.
+    /// More than 200 bytes.
     #[error("an id of {0} bytes is too long: {LONGEST} at most")]
     TooLong(usize),
     /// A character outside `a-z0-9-`, or a hyphen out of place.

@@ -76,6 +76,10 @@ pub fn serve(
 }
 
 #[get("/")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "Rocket hands guards over by value"
+)]
 fn root(wish: Wish, current: &State<Arc<Current>>) -> RootRedirect {
     let otherwise = current.snapshot().kb.settings().language;
     let language = language(wish.language.as_deref(), otherwise);
