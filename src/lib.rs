@@ -22,3 +22,5 @@ pub mod graph;
 pub mod check;
 
 pub mod knowledge_base;
+
+pub mod search;
