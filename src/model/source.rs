@@ -181,6 +181,34 @@ impl SourceKind {
         Self::Petition,
     ];
 
+    /// The word for it in files and addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Treaty => "treaty",
+            Self::Statute => "statute",
+            Self::Regulation => "regulation",
+            Self::Bill => "bill",
+            Self::CourtDecision => "court_decision",
+            Self::TribunalDecision => "tribunal_decision",
+            Self::InternationalDecision => "international_decision",
+            Self::OfficialStatistics => "official_statistics",
+            Self::GovernmentReport => "government_report",
+            Self::GovernmentPage => "government_page",
+            Self::Parliamentary => "parliamentary",
+            Self::Testimony => "testimony",
+            Self::IntergovernmentalReport => "intergovernmental_report",
+            Self::Academic => "academic",
+            Self::Commentary => "commentary",
+            Self::News => "news",
+            Self::Advocacy => "advocacy",
+            Self::PartyStatement => "party_statement",
+            Self::Opinion => "opinion",
+            Self::Poll => "poll",
+            Self::Petition => "petition",
+        }
+    }
+
     /// Whether a citation must say where in the work: law and rulings are too long to be cited whole.
     #[must_use]
     pub fn needs_locator(self) -> bool {

@@ -8,3 +8,4 @@
 
 mod format;
 mod layout;
+mod search;

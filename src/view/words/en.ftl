@@ -390,6 +390,7 @@ search-count = { $count ->
     [one] One result
    *[other] { $count } results
 }
+search-partial = No entry has all the words; these { $count } have most of them.
 search-filters = Narrow the results
 filter-kind = Sort of entry
 filter-claim-kind = Kind of claim

@@ -390,6 +390,7 @@ search-count = { $count ->
     [one] Un résultat
    *[other] { $count } résultats
 }
+search-partial = Aucune fiche ne contient tous les mots ; ces { $count } en contiennent la plupart.
 search-filters = Préciser les résultats
 filter-kind = Sorte de fiche
 filter-claim-kind = Sorte d’affirmation
