@@ -41,7 +41,7 @@ pub(super) struct Entry {
     pub(super) key: u64,
     pub(super) wordings: Box<[Wording]>,
     /// The claims that an argument starts from; shared, so that one of them rewritten shows.
-    pub(super) premises: Box<[Arc<Entry>]>,
+    pub(super) premises: Box<[Arc<Self>]>,
 }
 
 impl Entry {

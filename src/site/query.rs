@@ -128,7 +128,7 @@ impl Asked {
 
     /// The same query from another offset, as it stands in an address.
     #[must_use]
-    pub fn from_offset(&self, offset: usize) -> String {
+    pub fn at_offset(&self, offset: usize) -> String {
         let mut pairs: Vec<String> = self
             .pairs
             .iter()

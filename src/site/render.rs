@@ -110,7 +110,7 @@ fn rendered(
         Page::Search => {
             let query = asked.search(reader.language())?;
             let path = page.path(reader.language());
-            let address = |offset| format!("{path}?{}", asked.from_offset(offset));
+            let address = |offset| format!("{path}?{}", asked.at_offset(offset));
             Some(pages::search(&SearchView::of(
                 reader, index, &query, &address,
             )))

@@ -1,7 +1,7 @@
 //! The page of results.
 
 use crate::model::{ClaimKind, Language, Record, RecordKind, SourceKind};
-use crate::search::{Hit, Query, SearchIndex};
+use crate::search::{Filters, Hit, Query, SearchIndex};
 
 use super::address::Page;
 use super::frame::Frame;
@@ -92,7 +92,7 @@ impl SearchView {
         frame.crumbs = reader.crumbs("", Vec::new(), Said::from(reader.say("search-title")));
         frame.query.clone_from(&query.text);
         frame.unlisted = true;
-        let asked = !query.text.trim().is_empty() || query.filters != Default::default();
+        let asked = !query.text.trim().is_empty() || query.filters != Filters::default();
         let found = index.filter(|_| asked).map(|index| index.search(query));
         let status = match &found {
             _ if index.is_none() => reader.say("search-building"),
