@@ -80,6 +80,8 @@ pub enum Spot {
     Field(Arc<str>, &'static str),
     /// A text in a record, such as an id that it refers to.
     Value(Arc<str>, String),
+    /// A text within a field of a record, for one that may stand in several fields.
+    Within(Arc<str>, &'static str, String),
 }
 
 /// A span of bytes, ordered so that findings can be sorted by it.
@@ -196,7 +198,7 @@ codes! {
     OneSidedIssue = "one-sided-issue", Warning;
     /// Claims support one another in a circle.
     CircularSupport = "circular-support", Warning;
-    /// An argument rebuts what it starts from.
+    /// An argument rebuts or supports what it starts from, or undercuts itself.
     SelfRebuttal = "self-rebuttal", Warning;
     /// A source that was reversed, superseded or repealed is cited as current.
     StaleSource = "stale-source", Warning;
@@ -222,11 +224,11 @@ codes! {
     OverlongText = "overlong-text", Warning;
     /// A quotation is longer than a few words.
     LongQuote = "long-quote", Warning;
-    /// A text has no speaker and no source at all.
+    /// A norm, a causal claim or a prediction that nobody is named for.
     UnattributedOpinion = "unattributed-opinion", Warning;
-    /// A question without answers, or an answer that is no claim of its own.
+    /// A question without answers.
     IssueWithoutPositions = "issue-without-positions", Error;
-    /// A pair of contraries that are not positions of the issue.
+    /// A pair of contraries that are not two positions of the issue.
     StrayContrary = "stray-contrary", Error;
     /// A day after the one for which the editors vouch.
     FutureDate = "future-date", Warning;

@@ -7,44 +7,72 @@ use ronin_core::{SyntaxKind, SyntaxNode, SyntaxToken};
 
 /// The span of the first text `value` within `within`, quotation marks left out.
 pub(super) fn of_value(text: &str, within: &Range<usize>, value: &str) -> Option<Range<usize>> {
-    tokens(text)
-        .filter(|token| token.kind() == SyntaxKind::String)
-        .map(|token| (bounds(&token), token))
-        .find(|(span, token)| inside(span, within) && token.text().trim_matches('"') == value)
-        .map(|(span, _)| span.start + 1..span.end - 1)
-}
-
-/// The span of the value of the first field `name` within `within`.
-pub(super) fn of_field(text: &str, within: &Range<usize>, name: &str) -> Option<Range<usize>> {
-    fn search(node: &SyntaxNode, within: &Range<usize>, name: &str) -> Option<Range<usize>> {
-        for child in node.children() {
-            if child.kind() == SyntaxKind::StructField
-                && child
-                    .first_token_of(SyntaxKind::Ident)
-                    .is_some_and(|ident| ident.text() == name)
-                && inside(
-                    &(child.text_range().start()..child.text_range().end()),
-                    within,
-                )
-            {
-                let name = child.first_token_of(SyntaxKind::Ident)?;
-                return Some(bounds(&name));
-            }
-            if let Some(found) = search(&child, within, name) {
-                return Some(found);
-            }
-        }
-        None
-    }
-    search(&ronin_core::parse(text).root(), within, name)
-}
-
-fn tokens(text: &str) -> impl Iterator<Item = SyntaxToken> {
     ronin_core::parse(text)
         .root()
         .descendant_tokens()
-        .collect::<Vec<_>>()
-        .into_iter()
+        .map(|token| (bounds(&token), token))
+        .filter(|(span, _)| inside(span, within))
+        .find_map(|(span, token)| {
+            let written = inner(&token)?;
+            // A text with escapes is compared as it was read.
+            let same = token.text().get(written.clone()) == Some(value)
+                || (token.text().contains('\\')
+                    && ron::from_str::<String>(token.text()).is_ok_and(|read| read == value));
+            same.then(|| span.start + written.start..span.start + written.end)
+        })
+}
+
+/// The span of the name of the first field `name` within `within`.
+pub(super) fn of_field(text: &str, within: &Range<usize>, name: &str) -> Option<Range<usize>> {
+    let field = field_node(&ronin_core::parse(text).root(), within, name)?;
+    Some(bounds(&field.first_token_of(SyntaxKind::Ident)?))
+}
+
+/// The span of the first field `name` within `within`, with its value.
+pub(super) fn of_whole_field(
+    text: &str,
+    within: &Range<usize>,
+    name: &str,
+) -> Option<Range<usize>> {
+    let field = field_node(&ronin_core::parse(text).root(), within, name)?;
+    Some(field.text_range().start()..field.text_range().end())
+}
+
+fn field_node(node: &SyntaxNode, within: &Range<usize>, name: &str) -> Option<SyntaxNode> {
+    for child in node.children() {
+        let span = child.text_range().start()..child.text_range().end();
+        if span.end < within.start || within.end < span.start {
+            continue;
+        }
+        if child.kind() == SyntaxKind::StructField
+            && child
+                .first_token_of(SyntaxKind::Ident)
+                .is_some_and(|ident| ident.text() == name)
+            && inside(&span, within)
+        {
+            return Some(child);
+        }
+        if let Some(found) = field_node(&child, within, name) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// The part of a text token between its quotation marks; `None` for tokens of other kinds.
+fn inner(token: &SyntaxToken) -> Option<Range<usize>> {
+    let text = token.text();
+    let mark = match token.kind() {
+        SyntaxKind::String => 1,
+        SyntaxKind::RawString => text.find('"')? + 1,
+        _ => return None,
+    };
+    // A raw text ends with as many `#` as it starts with, and no `r`.
+    let end = text.len().checked_sub(match token.kind() {
+        SyntaxKind::RawString => mark - 1,
+        _ => 1,
+    })?;
+    (mark <= end).then_some(mark..end)
 }
 
 fn bounds(token: &SyntaxToken) -> Range<usize> {

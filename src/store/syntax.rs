@@ -132,17 +132,14 @@ fn explain(text: &str, error: SpannedError) -> BadShape {
         Error::Message(message) => marked(&message).map_or_else(
             || bad(Code::Syntax, plain(&message), None),
             |(code, message)| {
-                let help = match code {
-                    Code::BadId => {
-                        Some("write small letters, digits and hyphens, as in `a-good-id`")
-                    }
-                    Code::DuplicateKey => Some("keep one of the two"),
-                    Code::BadDate => {
-                        Some("an interval is half-open: `until` is the first day after it")
-                    }
-                    _ => None,
+                // The model says what is wrong and, after a colon, what to do.
+                let (message, help) = message.rsplit_once(": ").unwrap_or((message, ""));
+                let help = if help.is_empty() {
+                    "keep one of the two"
+                } else {
+                    help
                 };
-                bad(code, message.to_owned(), help.map(str::to_owned))
+                bad(code, message.to_owned(), Some(help.to_owned()))
             },
         ),
         Error::Eof => bad(
