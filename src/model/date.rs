@@ -16,7 +16,9 @@ pub enum BadDate {
     #[error("`{0}` is not a date: write 2023, 2023-03 or 2023-03-25")]
     NotAPartialDate(String),
     /// The end is not after the start.
-    #[error("the interval from {from} until {until} is empty: `until` is the first day after it, so write a later one")]
+    #[error(
+        "the interval from {from} until {until} is empty: `until` is the first day after it, so write a later one"
+    )]
     Empty {
         /// The first day.
         from: Date,
@@ -87,9 +89,7 @@ impl Serialize for Date {
 }
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(bad_date)
+        String::deserialize(deserializer)?.parse().map_err(bad_date)
     }
 }
 
@@ -153,9 +153,7 @@ impl Serialize for PartialDate {
 }
 impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(bad_date)
+        String::deserialize(deserializer)?.parse().map_err(bad_date)
     }
 }
 
