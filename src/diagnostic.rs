@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{RecordKind, Severity};
+use crate::model::{RecordKind, Severity, hidden};
 
 /// A finding about the text of the knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Diagnostic {
             severity: code.severity(),
             subject: None,
             spot,
-            message: message.into(),
+            message: visible(message.into()),
             help: None,
         }
     }
@@ -55,7 +55,7 @@ impl Diagnostic {
     /// The same, with what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(visible(help.into()));
         self
     }
 }
@@ -258,6 +258,22 @@ impl Serialize for Code {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
+}
+
+/// The text with what cannot be seen spelt out: it may quote a file, and is printed to terminals.
+fn visible(text: String) -> String {
+    let spelt_out = |character: char| character.is_control() || hidden(character).is_some();
+    if !text.contains(spelt_out) {
+        return text;
+    }
+    text.chars().fold(String::new(), |mut shown, character| {
+        if spelt_out(character) {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+        shown
+    })
 }
 
 /// The candidate nearest to `word`, if one is near enough to be what was meant.

@@ -2,6 +2,7 @@
 //! through rebuttals and undercuts are disputes, and none of its business.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::graph::Origin;
 
 use super::{Base, conclusion_spot, written_in};
 
@@ -16,7 +17,13 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
         let mut way: Vec<String> = circle
             .iter()
             .take(NAMED)
-            .map(|(claim, argument)| format!("`{}` by `{}`", claim.id, argument.id))
+            .map(|(claim, argument)| {
+                if base.graph.origin(argument.id.as_str()) == Some(Origin::ShortForm) {
+                    format!("`{}`", claim.id)
+                } else {
+                    format!("`{}` by `{}`", claim.id, argument.id)
+                }
+            })
             .collect();
         if let Some(more @ 1..) = circle.len().checked_sub(NAMED) {
             way.push(format!("{more} more"));
@@ -28,7 +35,7 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
                 conclusion_spot(base, closing),
                 format!(
                     "these claims support one another in a circle: {}, back to `{}`",
-                    way.join(", then "),
+                    way.join(", "),
                     first.id
                 ),
             )

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::graph::citations;
-use crate::model::{AlsoKnownAs, Ext, Locator, Record, Source};
+use crate::model::{AlsoKnownAs, Ext, Locator, Record, Source, hidden};
 
 use super::Base;
 
@@ -39,56 +39,27 @@ fn complaint(field: &str, text: &str) -> Option<(String, &'static str)> {
     let (at, character, name) = text
         .char_indices()
         .skip_while(|(at, _)| *at < start)
-        .find_map(|(at, character)| Some((at, character, name_of(character)?)))?;
+        .find_map(|(at, character)| Some((at, character, hidden(character)?)))?;
     let before: Vec<char> = text
         .get(..at)?
         .chars()
         .rev()
-        .filter(|c| name_of(*c).is_none())
+        .filter(|c| hidden(*c).is_none())
         .take(20)
         .collect();
     let place = if before.is_empty() {
         "at its start".to_owned()
     } else {
-        format!("after `{}`", before.iter().rev().collect::<String>())
+        {
+            let before: String = before.iter().rev().collect();
+            format!("after `{}`", before.trim())
+        }
     };
     let code = u32::from(character);
     Some((
         format!("`{field}` has a character that cannot be seen {place}: U+{code:04X}, {name}"),
         "delete it, or type the text anew",
     ))
-}
-
-/// The name of a character that cannot be seen; `None` for one that can, and for blanks of some
-/// width, line ends and tabs.
-fn name_of(character: char) -> Option<&'static str> {
-    match character {
-        '\n' | '\t' => None,
-        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some("a control character"),
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            Some("a mark that turns the direction of writing")
-        }
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{115f}'
-        | '\u{1160}'
-        | '\u{17b4}'
-        | '\u{17b5}'
-        | '\u{180b}'..='\u{180e}'
-        | '\u{200b}'..='\u{200d}'
-        | '\u{2060}'..='\u{2065}'
-        | '\u{206a}'..='\u{206f}'
-        | '\u{3164}'
-        | '\u{feff}'
-        | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e0fff}' => Some("a character without width"),
-        '\u{2028}' | '\u{2029}' => Some("a separator of lines"),
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}' => {
-            Some("a character of private use")
-        }
-        _ => None,
-    }
 }
 
 /// Everything in a record that somebody typed and somebody will see, with the name of its field.

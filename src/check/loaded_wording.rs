@@ -1,6 +1,7 @@
 //! A word that takes a side, in a claim that is marked neutral. Which words those are is knowledge
 //! and stands in `loaded-words.ron`; this file knows none.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
@@ -13,7 +14,7 @@ use super::Base;
 /// The most bytes that one pattern may take once it is compiled.
 const PATTERN_SIZE: usize = 1 << 18;
 /// The same for all patterns of a language together.
-const LIST_SIZE: usize = 1 << 25;
+const LIST_SIZE: usize = 1 << 23;
 
 pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
     let lists = Language::ALL.map(|language| {
@@ -36,45 +37,41 @@ fn entries(words: &LoadedWords, language: Language) -> &[(String, String)] {
 
 /// The word list of one language, compiled.
 struct WordList<'w> {
-    // Says quickly that a text has none of the words: without word boundaries, which would make
-    // it slow on letters with accents. `None` if the list is too large for it.
+    // Says quickly which words a text may have: without word boundaries, which would make it slow
+    // on letters with accents.
     any: Option<RegexSet>,
-    words: Vec<(Regex, &'w str)>,
+    words: Vec<Word<'w>>,
+}
+
+struct Word<'w> {
+    pattern: &'w str,
+    instead: &'w str,
+    // At word boundaries; compiled for the first text that may have it.
+    regex: OnceCell<Option<Regex>>,
 }
 
 impl<'w> WordList<'w> {
     fn of(entries: &'w [(String, String)], findings: &mut Vec<Diagnostic>) -> Self {
-        let mut words = Vec::new();
-        let mut loose = Vec::new();
-        for (pattern, instead) in entries {
-            // By itself first, so that a stray bracket cannot hide behind ours.
-            let compiled = compile(pattern).and_then(|alone| {
-                if alone.is_match("") {
-                    return Err("it matches every text".to_owned());
+        let mut words: Vec<Word<'_>> = entries
+            .iter()
+            .map(|(pattern, instead)| Word {
+                pattern,
+                instead,
+                regex: OnceCell::new(),
+            })
+            .collect();
+        // All together first: only if that fails is it asked which of them is bad.
+        let mut any = together(&words).filter(|any| !any.is_match(""));
+        if any.is_none() {
+            words.retain(|word| match compile(word.pattern) {
+                Ok(_) => true,
+                Err(reason) => {
+                    findings.push(bad_pattern(word.pattern, &reason));
+                    false
                 }
-                compile(&format!(r"\b(?:{pattern})\b"))
             });
-            match compiled {
-                Ok(regex) => {
-                    words.push((regex, instead.as_str()));
-                    loose.push(format!("(?:{pattern})"));
-                }
-                Err(reason) => findings.push(
-                    Diagnostic::new(
-                        Code::LoadedWording,
-                        Spot::Value(Arc::from("loaded-words.ron"), pattern.clone()),
-                        format!("this is not a regular expression that can be used: {reason}"),
-                    )
-                    .help("put a backslash before a character that stands for itself, or mend the brackets"),
-                ),
-            }
+            any = together(&words);
         }
-        let any = RegexSetBuilder::new(loose)
-            .case_insensitive(true)
-            .size_limit(LIST_SIZE)
-            .dfa_size_limit(LIST_SIZE)
-            .build()
-            .ok();
         Self { any, words }
     }
 
@@ -89,11 +86,15 @@ impl<'w> WordList<'w> {
             let Some(wording) = text.written(language) else {
                 continue;
             };
-            if self.any.as_ref().is_some_and(|any| !any.is_match(wording)) {
+            let Some(any) = self.any.as_ref().filter(|any| any.is_match(wording)) else {
                 continue;
-            }
-            for (word, instead) in &self.words {
-                let Some(found) = word.find(wording) else {
+            };
+            for place in any.matches(wording) {
+                let found = self.words.get(place).and_then(|word| {
+                    let regex = word.regex.get_or_init(|| at_boundaries(word.pattern));
+                    Some((regex.as_ref()?.find(wording)?, word.instead))
+                });
+                let Some((found, instead)) = found else {
                     continue;
                 };
                 let found: String = found.as_str().chars().take(60).collect();
@@ -111,6 +112,28 @@ impl<'w> WordList<'w> {
     }
 }
 
+fn bad_pattern(pattern: &str, reason: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::LoadedWording,
+        Spot::Value(Arc::from("loaded-words.ron"), pattern.to_owned()),
+        format!("this is not a regular expression that can be used: {reason}"),
+    )
+    .help("put a backslash before a character that stands for itself, or mend the brackets")
+}
+
+fn together(words: &[Word<'_>]) -> Option<RegexSet> {
+    RegexSetBuilder::new(words.iter().map(|word| word.pattern))
+        .case_insensitive(true)
+        .size_limit(LIST_SIZE)
+        .dfa_size_limit(LIST_SIZE)
+        .build()
+        .ok()
+}
+
+fn at_boundaries(pattern: &str) -> Option<Regex> {
+    compile(&format!(r"\b(?:{pattern})\b")).ok()
+}
+
 fn compile(pattern: &str) -> Result<Regex, String> {
     RegexBuilder::new(pattern)
         .case_insensitive(true)
@@ -123,6 +146,13 @@ fn compile(pattern: &str) -> Result<Regex, String> {
                 let text = other.to_string();
                 let last = text.lines().last().unwrap_or_default();
                 last.trim_start_matches("error: ").to_owned()
+            }
+        })
+        .and_then(|regex| {
+            if regex.is_match("") {
+                Err("it matches every text".to_owned())
+            } else {
+                Ok(regex)
             }
         })
 }

@@ -65,9 +65,10 @@ fn numbered(at: &Locator) -> Option<(&'static str, &str, &'static Form)> {
     }
 }
 
-/// A list of places of one shape, or of spans from one to another.
+/// A list of places of one shape, or of spans from one to another, such as `180-181` or `112(1)-(2)`.
 fn list_of(one: &str) -> Option<Regex> {
-    Regex::new(&format!(r"^{one}(?:[-–]{one})?(?:, {one}(?:[-–]{one})?)*$")).ok()
+    let span = format!(r"{one}(?:[-–](?:{one}|(?:\([0-9A-Za-z.]{{1,7}}\))+))?");
+    Regex::new(&format!("^{span}(?:, {span})*$")).ok()
 }
 
 // A number, perhaps with letters and decimals, and then subsections in brackets: 101(1)(b.1).

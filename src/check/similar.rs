@@ -10,9 +10,9 @@ use crate::graph::ArgumentGraph;
 use crate::model::{ClaimId, Language};
 
 /// From which likeness on two wordings are nearly the same.
-pub(super) const NEAR: f64 = 0.6;
+const NEAR: f64 = 0.75;
 /// From which likeness on a claim is worth showing to somebody who writes a new one.
-const WORTH_SHOWING: f64 = 0.4;
+const WORTH_SHOWING: f64 = 0.5;
 /// How many claims are worth showing.
 const SHOWN: usize = 10;
 /// Up to how many wordings that share a rare shingle are all compared with one another.
@@ -22,8 +22,8 @@ const FOLLOWING: usize = 4;
 
 /// How alike two wordings are, from 0 (nothing in common, or decisive words differ) to 1.
 ///
-/// It is the Jaccard index over the words and the pairs of neighbouring words, small words left
-/// out (Broder 1997).
+/// It is the mean of two Jaccard indices, over the words (which count twice) and over the pairs of
+/// neighbouring words, small words left out (Broder 1997).
 #[must_use]
 pub fn similarity(a: &str, b: &str) -> f64 {
     let likeness = Wording::of(a).likeness(&Wording::of(b));
@@ -80,17 +80,17 @@ pub(super) fn near_pairs(texts: &[&str]) -> Vec<(usize, usize)> {
     pairs.collect()
 }
 
-/// The shingles of a text, as sorted hashes into which its decisive words are mixed: texts whose
-/// decisive words differ share none.
+/// The words of a text and the pairs of neighbouring words, as sorted hashes into which its decisive
+/// words are mixed: texts whose decisive words differ have nothing in common.
 struct Wording {
-    shingles: Vec<u64>,
+    words: Vec<u64>,
+    pairs: Vec<u64>,
 }
 
 impl Wording {
     fn of(text: &str) -> Self {
-        let mut shingles = Vec::with_capacity(text.len() / 4);
+        let (mut words, mut pairs) = (Vec::new(), Vec::new());
         let mut decisive: u64 = 0;
-        let mut before = None;
         for_each_word(text, &mut |word, _| match part(word) {
             Part::Small => {}
             part @ (Part::Decisive | Part::Plain) => {
@@ -98,44 +98,54 @@ impl Wording {
                 if matches!(part, Part::Decisive) {
                     decisive = decisive.wrapping_add(mix(hash));
                 }
-                shingles.push(hash);
-                if let Some(before) = before.replace(hash) {
-                    shingles.push(mix(hash ^ mix(before)));
+                if let Some(before) = words.last() {
+                    pairs.push(mix(hash ^ mix(*before)));
                 }
+                words.push(hash);
             }
         });
-        for shingle in &mut shingles {
-            *shingle ^= decisive;
+        for hashes in [&mut words, &mut pairs] {
+            for hash in hashes.iter_mut() {
+                *hash ^= decisive;
+            }
+            hashes.sort_unstable();
+            hashes.dedup();
         }
-        shingles.sort_unstable();
-        shingles.dedup();
-        Self { shingles }
+        Self { words, pairs }
+    }
+
+    fn shingles(&self) -> impl Iterator<Item = u64> {
+        self.words.iter().chain(&self.pairs).copied()
     }
 
     fn likeness(&self, other: &Self) -> f64 {
-        let (mut a, mut b) = (
-            self.shingles.iter().peekable(),
-            other.shingles.iter().peekable(),
-        );
-        let mut shared = 0_u32;
-        while let (Some(one), Some(two)) = (a.peek(), b.peek()) {
-            match one.cmp(two) {
-                std::cmp::Ordering::Less => drop(a.next()),
-                std::cmp::Ordering::Greater => drop(b.next()),
-                std::cmp::Ordering::Equal => {
-                    shared += 1;
-                    a.next();
-                    b.next();
-                }
-            }
+        let words = jaccard(&self.words, &other.words);
+        if self.pairs.is_empty() && other.pairs.is_empty() {
+            return words;
         }
-        let all = self.shingles.len() + other.shingles.len();
-        let all = u32::try_from(all).unwrap_or(u32::MAX);
-        if shared == 0 {
-            0.0
-        } else {
-            f64::from(shared) / f64::from(all - shared)
+        (2.0 * words + jaccard(&self.pairs, &other.pairs)) / 3.0
+    }
+}
+
+/// What two sorted sets have in common, as a part of what they have together.
+fn jaccard(a: &[u64], b: &[u64]) -> f64 {
+    let (mut one, mut other) = (a.iter().peekable(), b.iter().peekable());
+    let mut shared = 0_u32;
+    while let (Some(left), Some(right)) = (one.peek(), other.peek()) {
+        let order = left.cmp(right);
+        if order.is_le() {
+            one.next();
         }
+        if order.is_ge() {
+            other.next();
+        }
+        shared += u32::from(order.is_eq());
+    }
+    let all = u32::try_from(a.len() + b.len()).unwrap_or(u32::MAX);
+    if shared == 0 {
+        0.0
+    } else {
+        f64::from(shared) / f64::from(all - shared)
     }
 }
 
@@ -148,8 +158,8 @@ fn candidates(wordings: &[Wording]) -> Vec<(usize, usize)> {
         .clamp(1 << 10, 1 << 22);
     let slot = |shingle: u64| usize::try_from(shingle >> 20).unwrap_or(0) & (slots - 1);
     let mut counts = vec![0_u32; slots];
-    for shingle in wordings.iter().flat_map(|wording| &wording.shingles) {
-        if let Some(count) = counts.get_mut(slot(*shingle)) {
+    for shingle in wordings.iter().flat_map(Wording::shingles) {
+        if let Some(count) = counts.get_mut(slot(shingle)) {
             *count = count.saturating_add(1);
         }
     }
@@ -158,10 +168,11 @@ fn candidates(wordings: &[Wording]) -> Vec<(usize, usize)> {
         .par_iter()
         .enumerate()
         .flat_map_iter(|(place, wording)| {
-            let mut by_rarity = wording.shingles.clone();
+            let mut by_rarity: Vec<u64> = wording.shingles().collect();
             by_rarity.sort_unstable_by_key(|&shingle| (count(shingle), shingle));
-            let prefix = (by_rarity.len() + 1).saturating_sub(least_shared(by_rarity.len()));
-            by_rarity.truncate(prefix);
+            // Texts that are near share about half of their words and pairs or more, so they
+            // share one of the rarer half.
+            by_rarity.truncate(by_rarity.len() / 2 + 1);
             by_rarity.retain(|&shingle| count(shingle) > 1);
             by_rarity.into_iter().map(move |shingle| (shingle, place))
         })
@@ -183,12 +194,6 @@ fn candidates(wordings: &[Wording]) -> Vec<(usize, usize)> {
             })
         })
         .collect()
-}
-
-/// How many of its shingles a text must share with another to be near it.
-fn least_shared(shingles: usize) -> usize {
-    // NEAR as a fraction, rounded up: 3/5.
-    (shingles * 3).div_ceil(5)
 }
 
 /// What a word does for the comparison.

@@ -23,11 +23,15 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
             if is_history(record, today) {
                 continue;
             }
-            let (use_of_it, severity) = match citation.role {
-                CitationRole::Establishes => {
-                    ("cited as establishing this", Code::StaleSource.severity())
+            let severity = match citation.role {
+                CitationRole::Establishes if !is_past_fact(record) => Code::StaleSource.severity(),
+                CitationRole::Establishes | CitationRole::Asserts | CitationRole::Illustrates => {
+                    Severity::Note
                 }
-                CitationRole::Asserts | CitationRole::Illustrates => ("cited here", Severity::Note),
+            };
+            let use_of_it = match citation.role {
+                CitationRole::Establishes => "cited as establishing this",
+                CitationRole::Asserts | CitationRole::Illustrates => "cited here",
             };
             let spot = Spot::Within(record.slug(), "cites", source.id.as_str().to_owned());
             let mut finding = Diagnostic::new(
@@ -81,27 +85,29 @@ fn is_history(record: &Record, today: Date) -> bool {
     no_longer_in_force || (claim.kind == ClaimKind::LegalHolding && claim.observed.is_some())
 }
 
+/// Whether a record is a fact with a date: what was seen then may hold whatever became of the source,
+/// as a finding of fact does when a ruling is reversed on its law.
+fn is_past_fact(record: &Record) -> bool {
+    matches!(record, Record::Claim(claim) if claim.kind == ClaimKind::Fact && claim.observed.is_some())
+}
+
 fn help(record: &Record, source: &Source, change: &StandingChange) -> String {
     let instead = format!("cite `{}` instead", change.by);
-    let dated = match record {
-        Record::Claim(Claim {
-            kind: ClaimKind::LegalHolding,
-            ..
-        }) => match (change.what, source.date) {
-            (Standing::Reversed, Some(PartialDate::Day(day))) => {
-                format!("`observed: (from: \"{day}\"),`")
-            }
-            (Standing::Reversed, _) => "`observed: (from: \"..\"),`".to_owned(),
-            _ => format!("`in_force: (until: \"{}\"),`", change.on),
-        },
-        Record::Claim(_) => format!("`in_force: (until: \"{}\"),`", change.on),
-        Record::Topic(_)
-        | Record::Issue(_)
-        | Record::Argument(_)
-        | Record::Source(_)
-        | Record::Actor(_) => return instead,
+    let Record::Claim(Claim {
+        kind: ClaimKind::LegalHolding,
+        ..
+    }) = record
+    else {
+        return format!("{instead}, or say in the text when this was so");
     };
-    format!("{instead}, or say that this was so at the time: add {dated}")
+    let dated = match (change.what, source.date) {
+        (Standing::Reversed, Some(PartialDate::Day(day))) => {
+            format!("observed: (from: \"{day}\")")
+        }
+        (Standing::Reversed, _) => "observed: (from: \"..\")".to_owned(),
+        _ => format!("in_force: (until: \"{}\")", change.on),
+    };
+    format!("{instead}, or say that this was so at the time: add `{dated},`")
 }
 
 fn word(what: Standing) -> &'static str {

@@ -1,14 +1,17 @@
-//! Where a field or a value stands in a file that was read without error: a second, lossless
-//! reading, made only when a finding has to be placed.
+//! Where things stand in a file: a second, lossless reading, made only when there is a finding.
 
 use std::ops::Range;
 
+use ronin_core::lexer::tokenize;
 use ronin_core::{SyntaxKind, SyntaxNode, SyntaxToken};
+
+use crate::model::RecordKind;
+
+use super::syntax::DEEPEST;
 
 /// The span of the first text `value` within `within`, quotation marks left out.
 pub(super) fn of_value(text: &str, within: &Range<usize>, value: &str) -> Option<Range<usize>> {
-    ronin_core::parse(text)
-        .root()
+    tree(text)?
         .descendant_tokens()
         .map(|token| (bounds(&token), token))
         .filter(|(span, _)| inside(span, within))
@@ -24,7 +27,7 @@ pub(super) fn of_value(text: &str, within: &Range<usize>, value: &str) -> Option
 
 /// The span of the name of the first field `name` within `within`.
 pub(super) fn of_field(text: &str, within: &Range<usize>, name: &str) -> Option<Range<usize>> {
-    let field = field_node(&ronin_core::parse(text).root(), within, name)?;
+    let field = field_node(&tree(text)?, within, name)?;
     Some(bounds(&field.first_token_of(SyntaxKind::Ident)?))
 }
 
@@ -34,8 +37,25 @@ pub(super) fn of_whole_field(
     within: &Range<usize>,
     name: &str,
 ) -> Option<Range<usize>> {
-    let field = field_node(&ronin_core::parse(text).root(), within, name)?;
+    let field = field_node(&tree(text)?, within, name)?;
     Some(field.text_range().start()..field.text_range().end())
+}
+
+/// The kind and the id of a record that could not be read, as far as they can be made out.
+pub(super) fn head_and_id(text: &str, within: &Range<usize>) -> Option<(RecordKind, String)> {
+    let item = text.get(within.clone())?;
+    let root = tree(item)?;
+    let head = root
+        .descendant_tokens()
+        .find(|token| token.kind() == SyntaxKind::Ident)?;
+    let kind = RecordKind::ALL
+        .into_iter()
+        .find(|kind| kind.head() == head.text())?;
+    let field = field_node(&root, &(0..item.len()), "id")?;
+    let id = field
+        .descendant_tokens()
+        .find(|token| token.kind() == SyntaxKind::String)?;
+    Some((kind, id.text().trim_matches('"').to_owned()))
 }
 
 fn field_node(node: &SyntaxNode, within: &Range<usize>, name: &str) -> Option<SyntaxNode> {
@@ -75,6 +95,49 @@ fn inner(token: &SyntaxToken) -> Option<Range<usize>> {
     (mark <= end).then_some(mark..end)
 }
 
+/// The first bracket that opens more than `deepest` levels, if there is one.
+pub(super) fn deeper_than(text: &str, deepest: usize) -> Option<Range<usize>> {
+    let mut depth = 0_usize;
+    let mut start = 0;
+    for token in tokenize(text) {
+        match token.kind {
+            SyntaxKind::LParen | SyntaxKind::LBracket | SyntaxKind::LBrace => depth += 1,
+            SyntaxKind::RParen | SyntaxKind::RBracket | SyntaxKind::RBrace => {
+                depth = depth.saturating_sub(1);
+            }
+            _ => {}
+        }
+        let end = start + token.text.len();
+        if depth > deepest {
+            return Some(start..end);
+        }
+        start = end;
+    }
+    None
+}
+
+/// Whether a text has nothing in it but blanks and comments.
+pub(super) fn is_blank(text: &str) -> bool {
+    tokenize(text).iter().all(|token| {
+        matches!(
+            token.kind,
+            SyntaxKind::Whitespace
+                | SyntaxKind::Bom
+                | SyntaxKind::LineComment
+                | SyntaxKind::BlockComment
+        )
+    })
+}
+
+/// The text as a tree, unless its brackets are nested deeper than any record needs: the library
+/// goes down them one call a level, and would overflow the stack.
+fn tree(text: &str) -> Option<SyntaxNode> {
+    match deeper_than(text, DEEPEST) {
+        Some(_) => None,
+        None => Some(ronin_core::parse(text).root()),
+    }
+}
+
 fn bounds(token: &SyntaxToken) -> Range<usize> {
     token.text_range().start()..token.text_range().end()
 }
@@ -85,10 +148,11 @@ fn inside(span: &Range<usize>, within: &Range<usize>) -> bool {
 
 /// The spans of the items of the list at the top of an import.
 pub(super) fn of_items(text: &str) -> Vec<Range<usize>> {
-    ronin_core::parse(text)
-        .root()
-        .children()
-        .find(|child| child.kind() == SyntaxKind::List)
+    tree(text)
+        .and_then(|root| {
+            root.children()
+                .find(|child| child.kind() == SyntaxKind::List)
+        })
         .map(|list| {
             list.children()
                 .map(|item| item.text_range().start()..item.text_range().end())

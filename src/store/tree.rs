@@ -147,7 +147,7 @@ impl Tree {
                     .insert(located.record.slug(), located.spot.clone());
                 reading.records.push(located.clone());
             }
-            if let Some(broken) = &file.broken {
+            for broken in &file.broken {
                 reading
                     .files
                     .insert(Arc::clone(&broken.slug), whole(&file.path));

@@ -1,3 +1,4 @@
 //! The tests: one binary, one module a subject.
 
+mod check;
 mod format;
