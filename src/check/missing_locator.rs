@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::graph::citations;
-use crate::model::SourceKind;
 
 use super::Base;
 
@@ -15,14 +14,8 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
             let Some(source) = base.graph.source(&citation.source) else {
                 continue;
             };
-            if !source.kind.needs_locator() {
+            let Some((work, example)) = source.kind.locator_wanted() else {
                 continue;
-            }
-            let (work, example) = match source.kind {
-                SourceKind::Treaty => ("a treaty", "Article(\"4(1)\")"),
-                SourceKind::Statute => ("a statute", "Section(\"102(2)\")"),
-                SourceKind::Regulation => ("a regulation", "Section(\"159.4(1.1)\")"),
-                _ => ("a ruling", "Paragraph(\"37\")"),
             };
             findings.push(
                 Diagnostic::new(

@@ -209,11 +209,15 @@ impl SourceKind {
         }
     }
 
-    /// Whether a citation must say where in the work: law and rulings are too long to be cited whole.
+    /// For works that are too long to be cited whole: what they are called, and what a place in
+    /// one looks like. Nothing for works of which a citation need not say where.
     #[must_use]
-    pub fn needs_locator(self) -> bool {
+    pub fn locator_wanted(self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::Treaty | Self::Statute | Self::Regulation | Self::CourtDecision => true,
+            Self::Treaty => Some(("a treaty", "Article(\"4(1)\")")),
+            Self::Statute => Some(("a statute", "Section(\"102(2)\")")),
+            Self::Regulation => Some(("a regulation", "Section(\"159.4(1.1)\")")),
+            Self::CourtDecision => Some(("a ruling", "Paragraph(\"37\")")),
             Self::Bill
             | Self::TribunalDecision
             | Self::InternationalDecision
@@ -230,7 +234,7 @@ impl SourceKind {
             | Self::PartyStatement
             | Self::Opinion
             | Self::Poll
-            | Self::Petition => false,
+            | Self::Petition => None,
         }
     }
 }
