@@ -1,5 +1,5 @@
 //! How loading, watching and the map hold up on large knowledge bases. Run it as
-//! `cargo bench --bench scale -- [load] [growth] [memory] [again] [map] [large]`; `large` takes in
+//! `cargo bench --bench scale -- [load] [growth] [memory] [again] [map] [search] [large]`; `large` takes in
 //! the largest instance. `docs/BENCHMARKS.md` says what came out.
 
 #![expect(clippy::print_stdout, reason = "a benchmark says what it measured")]
@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 
 use counterpoint::knowledge_base::KnowledgeBase;
 use counterpoint::model::{Language, Record, RecordKind};
+use counterpoint::search::{Query, SearchIndex};
 use counterpoint::site::{self, Asked, Current, Rendered, Snapshot};
 use counterpoint::store::{Store, Tree};
 use counterpoint::view::{Hosting, Page};
@@ -58,6 +59,9 @@ fn main() -> Done {
     }
     if wants("map") {
         map(MAIN)?;
+    }
+    if wants("search") {
+        search(MAIN)?;
     }
     if wants("growth") {
         growth(&instances)?;
@@ -317,6 +321,58 @@ fn map(instance: Instance) -> Done {
         "  the same from the cache, through the server without a network, ms: {}",
         milliseconds(&times)
     );
+    Ok(())
+}
+
+/// The search index: written whole, taken over after one change, and asked.
+fn search(instance: Instance) -> Done {
+    let folder = instance.folder()?;
+    let store = Store::at(&folder);
+    let (kb, tree) = open(&folder)?;
+    let builds: Vec<_> = (0..3).map(|_| timed(|| SearchIndex::build(&kb))).collect();
+    let index = SearchIndex::build(&kb)?;
+    let claim = kb.graph().claims().next().ok_or("no claim")?;
+    let path: Arc<str> = Arc::from(kb.file_of(claim.id.as_str()).ok_or("no file")?);
+    let whole = fs::read_to_string(folder.join(&*path))?;
+    fs::write(
+        folder.join(&*path),
+        whole.replacen("en: \"", "en: \"Changed: ", 1),
+    )?;
+    let new = KnowledgeBase::of(&store, &store.read_again(&tree, &[Arc::clone(&path)]));
+    fs::write(folder.join(&*path), whole)?;
+    let updates: Vec<_> = (0..3).map(|_| timed(|| index.update(&new))).collect();
+    println!(
+        "search: the index, ms: {}; after one changed file, ms: {}",
+        milliseconds(&builds),
+        milliseconds(&updates)
+    );
+    let mut random = Random::new(instance.start, 102);
+    let claims: Vec<_> = kb.graph().claims().collect();
+    let text = |random: &mut Random, words: usize, mistyped: bool| {
+        let text = claims[random.below(claims.len())].text.read(Language::En).0;
+        let long = text.split_whitespace().filter(|word| word.len() > 4);
+        let mut text = long.take(words).collect::<Vec<_>>().join(" ");
+        if mistyped {
+            text.remove(2);
+        }
+        text
+    };
+    for (name, words, mistyped) in [
+        ("one word", 1, false),
+        ("three words", 3, false),
+        ("one mistyped word", 1, true),
+    ] {
+        let mut times = Vec::new();
+        for _ in 0..FOCUSES {
+            let query = Query {
+                text: text(&mut random, words, mistyped),
+                limit: 20,
+                ..Query::default()
+            };
+            times.push(timed(|| index.search(&query)));
+        }
+        println!("  {name}, ms: {}", milliseconds(&times));
+    }
     Ok(())
 }
 
