@@ -1,7 +1,9 @@
 //! One file to records: what its path says it is for, and what it holds.
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -54,9 +56,10 @@ impl Store {
         } else {
             LARGEST_RECORD
         };
-        match fs::metadata(&absolute) {
-            Ok(about) if about.len() > most => {
-                let message = format!("the file has {} bytes; {most} are allowed", about.len());
+        let bytes = match bytes_of(&absolute, most) {
+            Ok(Bytes::All(bytes)) => bytes,
+            Ok(Bytes::TooMany(count)) => {
+                let message = format!("the file has {count} bytes; {most} are allowed");
                 let help = match role {
                     Role::Import(..) => "split it into several imports",
                     Role::Settings | Role::LoadedWords | Role::Record(..) => {
@@ -67,10 +70,6 @@ impl Store {
                 reading.role_is_broken(&role);
                 return reading;
             }
-            Ok(_) | Err(_) => {}
-        }
-        let bytes = match fs::read(&absolute) {
-            Ok(bytes) => bytes,
             Err(error) => {
                 let message = format!("the file cannot be read: {}", error.kind());
                 reading.finding(Finding::at_start(
@@ -85,6 +84,25 @@ impl Store {
         reading.parse(&bytes, &role);
         reading
     }
+}
+
+/// What a file holds.
+enum Bytes {
+    All(Vec<u8>),
+    TooMany(u64),
+}
+
+/// Reads a file of at most so many bytes. It is opened once, and looked up by its path only then:
+/// in a large base the looking up costs as much as the reading.
+fn bytes_of(path: &Path, most: u64) -> io::Result<Bytes> {
+    let mut file = File::open(path)?;
+    let count = file.metadata()?.len();
+    if count > most {
+        return Ok(Bytes::TooMany(count));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
+    file.read_to_end(&mut bytes)?;
+    Ok(Bytes::All(bytes))
 }
 
 /// What a file is for, by its path.

@@ -285,7 +285,7 @@ fn map(instance: Instance) -> Done {
         pages.push(Page::Map(topic.id.clone(), Some(slug)));
     }
     let asked = Asked::default();
-    let draw = |page: &Page| site::render(&kb, page, Language::En, &asked, Hosting::Live);
+    let draw = |page: &Page| site::render(&kb, None, page, Language::En, &asked, Hosting::Live);
     let mut bytes = Vec::new();
     for page in &pages {
         match draw(page) {
