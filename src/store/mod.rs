@@ -18,7 +18,7 @@ pub use place::{Files, Location};
 pub use syntax::{loaded_words_from_str, record_from_str, settings_from_str};
 pub use tidy::{Tidied, tidied};
 pub use tree::{Reading, Tree};
-pub use watch::Watcher;
+pub use watch::{Change, Watcher};
 pub use write::{WriteError, record_to_string, write_atomically};
 
 /// A folder of knowledge.

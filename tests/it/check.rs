@@ -105,7 +105,7 @@ fn rendered(base: &KnowledgeBase, code: Code) -> String {
 /// A code is a case folder, a heading in the docs and, on this floor, a file and a line in `CHECKS`.
 #[test]
 fn every_code_is_known_everywhere() {
-    let codes: Vec<String> = Code::ALL.iter().map(|code| code.to_string()).collect();
+    let codes: Vec<String> = Code::ALL.iter().map(ToString::to_string).collect();
     let sorted: BTreeSet<String> = codes.iter().cloned().collect();
 
     let folders: BTreeSet<String> = fs::read_dir(CASES)

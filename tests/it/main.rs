@@ -9,4 +9,5 @@
 mod check;
 mod format;
 mod layout;
+mod mutation;
 mod search;
