@@ -65,16 +65,19 @@ impl Store {
     }
 
     /// Reads the files at `paths`, given from the root with `/`, again; the others are shared with
-    /// `before`. A file that is gone is left out.
+    /// `before`. What is gone is left out, with all that was in it if it was a folder.
     #[must_use]
     pub fn read_again(&self, before: &Tree, paths: &[Arc<str>]) -> Tree {
         let mut tree = before.clone();
         for path in paths {
-            if self.root().join(&**path).is_file() {
+            let is_record = path.ends_with(".ron") && self.root().join(&**path).is_file();
+            if is_record {
                 tree.files
                     .insert(Arc::clone(path), Arc::new(self.read_file(path)));
             } else {
                 tree.files.remove(path);
+                let inside = format!("{path}/");
+                tree.files.retain(|file, _| !file.starts_with(&inside));
             }
         }
         tree
@@ -95,7 +98,7 @@ impl Store {
                     let path = error
                         .path()
                         .map_or_else(String::new, |path| self.relative(path));
-                    let reason = error.io_error().map(std::io::Error::kind);
+                    let reason = error.io_error().map(io::Error::kind);
                     let reason = reason.map_or_else(String::new, |kind| format!(": {kind}"));
                     let message = format!("the folder cannot be read{reason}");
                     findings.push(

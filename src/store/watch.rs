@@ -16,9 +16,9 @@ const QUIET: Duration = Duration::from_millis(60);
 /// What changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// These files, given from the root with `/`.
+    /// These files, given from the root with `/`. What is gone may have been a folder.
     Files(Vec<Arc<str>>),
-    /// Folders came, went or were renamed: which files that touches, only a new listing tells.
+    /// Folders came: which files are in them, only a new listing tells.
     Everything,
 }
 
@@ -92,11 +92,11 @@ impl Watcher {
             let Some(relative) = self.relative(path) else {
                 continue;
             };
-            if relative.ends_with(".ron") {
-                touched.insert(relative);
-            } else {
+            if path.is_dir() {
+                more = true;
+            } else if relative.ends_with(".ron") || !path.exists() {
                 // What is gone can no longer be asked whether it was a folder.
-                more |= path.is_dir() || !path.exists();
+                touched.insert(relative);
             }
         }
         more
