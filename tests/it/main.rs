@@ -8,6 +8,7 @@
 
 mod check;
 mod format;
+mod graph;
 mod layout;
 mod mutation;
 mod search;
