@@ -1,8 +1,12 @@
 //! `docs/FORMAT.md` is the contract: every example in it is read, and shows every field.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
-use counterpoint::model::{Record, RecordKind};
+use counterpoint::diagnostic::{Code, Spot};
+use counterpoint::graph::build;
+use counterpoint::model::{ArgumentId, Record, RecordKind};
 use counterpoint::store::{
     loaded_words_from_str, record_from_str, record_to_string, settings_from_str,
 };
@@ -77,5 +81,50 @@ fn every_example_shows_every_field() {
                 "{head} does not show `{field}`"
             );
         }
+    }
+}
+
+/// A text that the model forgets in `Record::texts` would be neither translated nor checked.
+#[test]
+fn every_text_of_an_example_is_known_as_one() {
+    for example in examples()
+        .iter()
+        .filter(|text| record_from_str(text).is_ok())
+    {
+        let record = record_from_str(example).expect("is read");
+        let written = example.split("en:").count() - 1;
+        // `lang: en` has no colon after it, and `language: en` none either.
+        assert_eq!(record.texts().len(), written, "{example}");
+    }
+}
+
+/// A reference that the graph forgets would never be found to lead nowhere.
+#[test]
+fn every_id_in_an_example_is_known_as_a_reference() {
+    for example in examples()
+        .iter()
+        .filter(|text| record_from_str(text).is_ok())
+    {
+        let named = example.replacen('(', "(id: \"this\",", 1);
+        let record = Arc::new(record_from_str(&named).expect("is read"));
+        let spot = Spot::Record(Arc::from("this"));
+        let (_, findings) = build([(record, None, spot)], &[]);
+        let missed: BTreeSet<String> = findings
+            .into_iter()
+            .filter(|finding| finding.code == Code::UnknownId)
+            .filter_map(|finding| match finding.spot {
+                Spot::Value(_, value) | Spot::Within(_, _, value) => Some(value),
+                Spot::File(..) | Spot::Record(_) | Spot::Field(..) => None,
+            })
+            .collect();
+        let written: BTreeSet<String> = example
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .filter(|text| text.contains('-') && text.contains(|c: char| c.is_ascii_lowercase()))
+            .filter(|text| ArgumentId::new(text).is_ok())
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(missed, written, "{example}");
     }
 }
