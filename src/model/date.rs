@@ -28,6 +28,10 @@ pub enum BadDate {
 }
 
 /// The error of a reader, marked with the code under which it is reported.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is handed to `map_err`, which gives the value away"
+)]
 fn bad_date<E: de::Error>(bad: BadDate) -> E {
     E::custom(format_args!("[bad-date] {bad}"))
 }

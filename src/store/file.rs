@@ -59,7 +59,9 @@ impl Store {
                 let message = format!("the file has {} bytes; {most} are allowed", about.len());
                 let help = match role {
                     Role::Import(..) => "split it into several imports",
-                    _ => "put long lists into a file named `import-<something>.ron`",
+                    Role::Settings | Role::LoadedWords | Role::Record(..) => {
+                        "put long lists into a file named `import-<something>.ron`"
+                    }
                 };
                 reading.finding(Finding::at_start(Code::OversizedFile, message, help));
                 reading.role_is_broken(&role);

@@ -45,25 +45,26 @@ pub struct Location {
     pub text: Arc<str>,
 }
 
+/// Finds the span of what a spot names in the text of a file, within the span of its record.
+type Find<'s> = &'s dyn Fn(&str, &Range<usize>) -> Option<Range<usize>>;
+
 impl Store {
     /// Where a finding is to be looked at. `None` if it is about the base as a whole.
     #[must_use]
     pub fn locate(&self, files: &Files, finding: &Diagnostic) -> Option<Location> {
-        let (slug, find): (&str, &dyn Fn(&str, &Range<usize>) -> Option<Range<usize>>) =
-            match &finding.spot {
-                Spot::File(path, span) => return Some(self.location(path, (*span).into())),
-                Spot::Record(slug) => (slug, &|_, _| None),
-                Spot::Field(slug, name) => {
-                    (slug, &|text, within| spans::of_field(text, within, name))
-                }
-                Spot::Value(slug, value) => {
-                    (slug, &|text, within| spans::of_value(text, within, value))
-                }
-                Spot::Within(slug, name, value) => (slug, &|text, within| {
-                    let field = spans::of_whole_field(text, within, name)?;
-                    spans::of_value(text, &field, value)
-                }),
-            };
+        let (slug, find): (&str, Find<'_>) = match &finding.spot {
+            Spot::File(path, span) => return Some(self.location(path, (*span).into())),
+            Spot::Record(slug) => (slug, &|_, _| None),
+            Spot::Field(slug, name) => (slug, &|text, within| spans::of_field(text, within, name)),
+            Spot::Value(slug, value) => {
+                (slug, &|text, within| spans::of_value(text, within, value))
+            }
+            Spot::Within(slug, name, value) => (slug, &|text, within| {
+                spans::of_whole_field(text, within, name)
+                    .and_then(|field| spans::of_value(text, &field, value))
+                    .or_else(|| spans::of_value(text, within, value))
+            }),
+        };
         let (path, record) = files.of_record.get(slug)?;
         let mut location = self.location(path, record.clone());
         // A record that is alone in its file has no span of its own.

@@ -95,7 +95,7 @@ impl Store {
                     let path = error
                         .path()
                         .map_or_else(String::new, |path| self.relative(path));
-                    let reason = error.io_error().map(|error| error.kind());
+                    let reason = error.io_error().map(io::Error::kind);
                     let reason = reason.map_or_else(String::new, |kind| format!(": {kind}"));
                     let message = format!("the folder cannot be read{reason}");
                     findings.push(

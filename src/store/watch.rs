@@ -18,7 +18,7 @@ pub struct Watcher {
     events: Receiver<notify::Result<notify::Event>>,
     root: PathBuf,
     // Watching ends when this is dropped.
-    _watcher: notify::RecommendedWatcher,
+    _alive: notify::RecommendedWatcher,
 }
 
 impl Store {
@@ -43,7 +43,7 @@ impl Store {
         Ok(Watcher {
             events,
             root,
-            _watcher: watcher,
+            _alive: watcher,
         })
     }
 }
@@ -88,7 +88,9 @@ impl Watcher {
             .map(|part| part.to_str())
             .collect::<Option<_>>()?;
         let hidden = parts.iter().any(|part| part.starts_with('.'));
-        let record = parts.last().is_some_and(|name| name.ends_with(".ron"));
+        let record = parts
+            .last()
+            .is_some_and(|name| name.rsplit_once('.').is_some_and(|(_, end)| end == "ron"));
         (record && !hidden).then(|| Arc::from(parts.join("/")))
     }
 }
