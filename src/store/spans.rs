@@ -1,8 +1,4 @@
 //! Where things stand in a file: a second, lossless reading, made only when there is a finding.
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the kinds of tokens are the library's, and more may come"
-)]
 
 use std::ops::Range;
 
