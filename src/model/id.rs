@@ -23,7 +23,7 @@ pub enum BadId {
     /// There is nothing there.
     #[error("an id cannot be empty")]
     Empty,
-    /// More than [`LONGEST`] bytes.
+    /// More bytes than an id may have.
     #[error("an id of {0} bytes is too long: {LONGEST} at most")]
     TooLong(usize),
     /// A character outside `a-z0-9-`, or a hyphen out of place.
