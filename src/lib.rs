@@ -23,6 +23,8 @@ pub mod check;
 
 pub mod knowledge_base;
 
+pub mod search;
+
 pub mod layout;
 
 pub mod view;

@@ -37,7 +37,7 @@ struct Where {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the site (also what is done without a command); port and address from Rocket.toml
-    /// or ROCKET_PORT and ROCKET_ADDRESS
+    /// or `ROCKET_PORT` and `ROCKET_ADDRESS`
     Serve {
         /// Take in changed files while serving
         #[arg(long)]

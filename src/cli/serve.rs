@@ -8,7 +8,7 @@ use crate::model::Severity;
 use crate::site::{self, Current, Snapshot};
 use crate::store::{Store, Tree};
 
-use super::{Failure, Outcome, open, print, remark};
+use super::{Failure, Outcome, complain, open, print, remark};
 
 pub(super) fn run(store: Store, watch: bool) -> Result<Outcome, Failure> {
     let (kb, tree) = open(&store)?;
@@ -23,6 +23,11 @@ pub(super) fn run(store: Store, watch: bool) -> Result<Outcome, Failure> {
         ));
     }
     let current = Arc::new(Current::new(Snapshot::new(kb)));
+    {
+        // Pages are served meanwhile.
+        let current = Arc::clone(&current);
+        std::thread::spawn(move || index(&current.snapshot(), None));
+    }
     if watch {
         let watcher = store
             .watch()
@@ -40,6 +45,13 @@ pub(super) fn run(store: Store, watch: bool) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
+/// Writes the search index of a snapshot.
+fn index(snapshot: &Snapshot, before: Option<&Snapshot>) {
+    if let Err(error) = snapshot.index(before) {
+        complain(&error.to_string());
+    }
+}
+
 /// Reads what changed and puts a new snapshot in force.
 fn take_in(store: &Store, before: &Tree, paths: &[Arc<str>], current: &Current) -> Tree {
     let start = Instant::now();
@@ -50,7 +62,9 @@ fn take_in(store: &Store, before: &Tree, paths: &[Arc<str>], current: &Current) 
         .iter()
         .filter(|it| it.severity == Severity::Error)
         .count();
+    let earlier = current.snapshot();
     current.swap(Snapshot::new(kb));
+    index(&current.snapshot(), Some(&earlier));
     let took = start.elapsed().as_millis();
     let what = match paths {
         [one] => one.to_string(),

@@ -54,24 +54,36 @@ pub(super) fn run(store: &Store, format: Format) -> Result<Outcome, Failure> {
             cites_source: edges.cites_source,
         },
     };
-    let value = serde_json::to_value(&stats).map_err(|error| error.to_string())?;
     match format {
-        Format::Json => print(&format!("{value:#}\n")),
-        Format::Human => print(&table(&value, "")),
+        Format::Json => {
+            let text = serde_json::to_string_pretty(&stats).map_err(|error| error.to_string())?;
+            print(&format!("{text}\n"));
+        }
+        Format::Human => print(&stats.table()),
     }
     Ok(Outcome::Clean)
 }
 
-/// The counts, one a line; those within a group carry its name.
-fn table(value: &serde_json::Value, group: &str) -> String {
-    let mut text = String::new();
-    for (name, count) in value.as_object().into_iter().flatten() {
-        let name = name.replace('_', " ");
-        if count.is_object() {
-            text += &table(count, &format!("{name}: "));
-        } else {
-            text += &format!("{count:>8}  {group}{name}\n");
-        }
+impl Stats {
+    /// The counts, one a line.
+    fn table(&self) -> String {
+        [
+            ("topics", self.topics),
+            ("issues", self.issues),
+            ("claims", self.claims),
+            ("arguments", self.arguments),
+            ("sources", self.sources),
+            ("actors", self.actors),
+            ("edges: premise", self.edges.premise),
+            ("edges: supports", self.edges.supports),
+            ("edges: rebuts", self.edges.rebuts),
+            ("edges: undercuts", self.edges.undercuts),
+            ("edges: cites source", self.edges.cites_source),
+        ]
+        .into_iter()
+        .map(|(name, count)| format!("{count:>8}  {name}"))
+        .collect::<Vec<_>>()
+        .join("\n")
+            + "\n"
     }
-    text
 }

@@ -95,4 +95,17 @@ impl ClaimKind {
         Self::Prediction,
         Self::Definition,
     ];
+
+    /// The word for it in files and addresses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Fact => "fact",
+            Self::LegalHolding => "legal_holding",
+            Self::Norm => "norm",
+            Self::Causal => "causal",
+            Self::Prediction => "prediction",
+            Self::Definition => "definition",
+        }
+    }
 }

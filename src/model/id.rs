@@ -15,16 +15,16 @@ use thiserror::Error;
 use super::{Actor, Argument, Claim, Issue, Source, Topic};
 
 /// The longest id accepted, in bytes: it must fit a file name and an address.
-pub const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 /// Why a text is not an id.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BadId {
     /// There is nothing there.
-    #[error("an id cannot be empty")]
+    #[error("an id cannot be empty: name a record")]
     Empty,
-    /// More bytes than an id may have.
-    #[error("an id of {0} bytes is too long: {LONGEST} at most")]
+    /// More than 200 bytes.
+    #[error("an id of {0} bytes is too long: use {LONGEST} at most")]
     TooLong(usize),
     /// A character outside `a-z0-9-`, or a hyphen out of place.
     #[error("`{0}` is not a slug: use small letters, digits and single hyphens between them")]

@@ -181,11 +181,43 @@ impl SourceKind {
         Self::Petition,
     ];
 
-    /// Whether a citation must say where in the work: law and rulings are too long to be cited whole.
+    /// The word for it in files and addresses.
     #[must_use]
-    pub fn needs_locator(self) -> bool {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Treaty | Self::Statute | Self::Regulation | Self::CourtDecision => true,
+            Self::Treaty => "treaty",
+            Self::Statute => "statute",
+            Self::Regulation => "regulation",
+            Self::Bill => "bill",
+            Self::CourtDecision => "court_decision",
+            Self::TribunalDecision => "tribunal_decision",
+            Self::InternationalDecision => "international_decision",
+            Self::OfficialStatistics => "official_statistics",
+            Self::GovernmentReport => "government_report",
+            Self::GovernmentPage => "government_page",
+            Self::Parliamentary => "parliamentary",
+            Self::Testimony => "testimony",
+            Self::IntergovernmentalReport => "intergovernmental_report",
+            Self::Academic => "academic",
+            Self::Commentary => "commentary",
+            Self::News => "news",
+            Self::Advocacy => "advocacy",
+            Self::PartyStatement => "party_statement",
+            Self::Opinion => "opinion",
+            Self::Poll => "poll",
+            Self::Petition => "petition",
+        }
+    }
+
+    /// For works that are too long to be cited whole: what they are called, and what a place in
+    /// one looks like. Nothing for works of which a citation need not say where.
+    #[must_use]
+    pub fn locator_wanted(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Self::Treaty => Some(("a treaty", "Article(\"4(1)\")")),
+            Self::Statute => Some(("a statute", "Section(\"102(2)\")")),
+            Self::Regulation => Some(("a regulation", "Section(\"159.4(1.1)\")")),
+            Self::CourtDecision => Some(("a ruling", "Paragraph(\"37\")")),
             Self::Bill
             | Self::TribunalDecision
             | Self::InternationalDecision
@@ -202,7 +234,7 @@ impl SourceKind {
             | Self::PartyStatement
             | Self::Opinion
             | Self::Poll
-            | Self::Petition => false,
+            | Self::Petition => None,
         }
     }
 }

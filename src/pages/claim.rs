@@ -44,6 +44,7 @@ pub fn claim(view: &ClaimView) -> Markup {
                             h2 { (words.say("claim-against")) }
                             @if view.rebutting.is_empty() { p.sub { (words.say("claim-no-against")) } }
                             @else { (arguments(words, &view.rebutting)) }
+                            @if !view.contraries.is_empty() { p.who { b { (words.say("claim-see-contraries")) } " " (links(&view.contraries)) } }
                         }
                     }
                     section.sec {

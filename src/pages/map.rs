@@ -159,7 +159,7 @@ pub(super) fn legend_line(kind: &str) -> Markup {
 
 /// The map as a small picture without words.
 pub(super) fn small_picture(view: &MapView) -> Markup {
-    let (width, height) = (round(view.width), round(view.height.min(view.width * 0.8)));
+    let (width, height) = (round(view.width), round(view.height));
     html! {
         svg viewBox={ "0 0 " (width) " " (height) } aria-hidden="true" {
             g.thick { @for line in &view.lines { (drawn_line(line)) } }

@@ -51,7 +51,7 @@ pub fn build(
     all.par_iter()
         .try_for_each(|(page, language)| -> Result<(), BuildError> {
             let path = file_of(&page.path(*language));
-            match render(kb, page, *language, &Asked::default(), Hosting::Files) {
+            match render(kb, None, page, *language, &Asked::default(), Hosting::Files) {
                 Rendered::Html(text) => write_atomically(&folder.join(path), text.as_bytes())?,
                 Rendered::Css(text) => {
                     write_atomically(

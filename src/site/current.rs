@@ -1,8 +1,9 @@
 //! The snapshot in force: the only thing in the process that changes, and it is swapped whole.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use crate::knowledge_base::KnowledgeBase;
+use crate::search::{SearchError, SearchIndex};
 
 use super::cache::Cache;
 
@@ -12,6 +13,7 @@ pub struct Snapshot {
     /// The knowledge.
     pub kb: KnowledgeBase,
     pub(super) cache: Cache,
+    search: OnceLock<SearchIndex>,
 }
 
 impl Snapshot {
@@ -21,7 +23,31 @@ impl Snapshot {
         Self {
             kb,
             cache: Cache::default(),
+            search: OnceLock::new(),
         }
+    }
+}
+
+impl Snapshot {
+    /// The search index, once it is there.
+    #[must_use]
+    pub fn search(&self) -> Option<&SearchIndex> {
+        self.search.get()
+    }
+
+    /// Writes the search index, from that of an earlier snapshot if there is one: what did not
+    /// change is shared. Until it is written, a search says that it is not ready.
+    ///
+    /// # Errors
+    /// If the index could not be written.
+    pub fn index(&self, before: Option<&Self>) -> Result<(), SearchError> {
+        let index = match before.and_then(Self::search) {
+            Some(index) => index.update(&self.kb)?,
+            None => SearchIndex::build(&self.kb)?,
+        };
+        // Only the first index counts; a second would be the same.
+        let _ = self.search.set(index);
+        Ok(())
     }
 }
 

@@ -1,6 +1,8 @@
 //! The query of an address: which keys a page knows, and their values.
 
-use crate::model::ClaimId;
+use crate::model::{ClaimId, ClaimKind, IssueId, Language, RecordKind, SourceKind};
+use crate::search::{Filters, Query};
+use crate::view::RESULTS;
 
 /// What a page was asked beyond its path.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -85,6 +87,91 @@ impl Asked {
             },
         }
     }
+}
+
+impl Asked {
+    /// The keys of a search.
+    pub const SEARCH: &[&str] = &[
+        "q", "kind", "claim", "side", "issue", "source", "from", "until", "start",
+    ];
+
+    /// What a search asks for, in a language.
+    ///
+    /// # Errors
+    /// The value that makes no sense.
+    pub fn search(&self, language: Language) -> Result<Query, String> {
+        let filters = Filters {
+            kind: self.one_of("kind", &RecordKind::ALL, RecordKind::word)?,
+            claim_kind: self.one_of("claim", &ClaimKind::ALL, ClaimKind::word)?,
+            side: self.read("side", |value| ClaimId::new(value).ok())?,
+            issue: self.read("issue", |value| IssueId::new(value).ok())?,
+            source_kind: self.one_of("source", &SourceKind::ALL, SourceKind::word)?,
+            from_year: self.read("from", |value| value.parse().ok())?,
+            until_year: self.read("until", |value| value.parse().ok())?,
+        };
+        let offset = self.read("start", |value| {
+            value.parse().ok().filter(|it| *it <= 100_000)
+        })?;
+        Ok(Query {
+            text: self
+                .value("q")
+                .unwrap_or_default()
+                .chars()
+                .take(200)
+                .collect(),
+            language,
+            filters,
+            offset: offset.unwrap_or(0),
+            limit: RESULTS,
+        })
+    }
+
+    /// The same query from another offset, as it stands in an address.
+    #[must_use]
+    pub fn at_offset(&self, offset: usize) -> String {
+        let mut pairs: Vec<String> = self
+            .pairs
+            .iter()
+            .filter(|(key, value)| key != "start" && !value.is_empty())
+            .map(|(key, value)| format!("{key}={}", encoded(value)))
+            .collect();
+        if offset > 0 {
+            pairs.push(format!("start={offset}"));
+        }
+        pairs.join("&")
+    }
+
+    fn read<T>(&self, key: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
+        self.value(key)
+            .map(|value| read(value).ok_or_else(|| value.to_owned()))
+            .transpose()
+    }
+
+    fn one_of<T: Copy>(
+        &self,
+        key: &str,
+        all: &[T],
+        word: impl Fn(T) -> &'static str,
+    ) -> Result<Option<T>, String> {
+        self.read(key, |value| {
+            all.iter().copied().find(|it| word(*it) == value)
+        })
+    }
+}
+
+/// A value as it stands in a query (RFC 3986, 2.3: only the unreserved stay).
+fn encoded(value: &str) -> String {
+    use std::fmt::Write as _;
+    value.bytes().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                write!(text, "{}", char::from(byte))
+            }
+            byte => write!(text, "%{byte:02X}"),
+        };
+        text
+    })
 }
 
 /// A part of a query without its percent signs and pluses; what is not UTF-8 is replaced.

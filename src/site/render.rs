@@ -5,9 +5,11 @@ use crate::model::{
     ActorId, ArgumentId, ClaimId, IssueId, Language, RecordKind, SourceId, TopicId,
 };
 use crate::pages;
+use crate::search::SearchIndex;
 use crate::view::{
     ActorView, ArgumentView, BrokenView, ClaimView, GuideView, HealthView, HomeView, Hosting,
-    IssueView, ListView, MapView, MissingView, OutlineView, Page, Reader, SourceView, TopicView,
+    IssueView, ListView, MapView, MissingView, OutlineView, Page, Reader, SearchView, SourceView,
+    TopicView,
 };
 
 use super::query::Asked;
@@ -25,17 +27,19 @@ pub enum Rendered {
     Bad(String),
 }
 
-/// Renders a page for a reader of `language`.
+/// Renders a page for a reader of `language`. A search without an index says that it is not
+/// ready yet.
 #[must_use]
 pub fn render(
     kb: &KnowledgeBase,
+    index: Option<&SearchIndex>,
     page: &Page,
     language: Language,
     asked: &Asked,
     hosting: Hosting,
 ) -> Rendered {
     let reader = Reader::new(kb, language, hosting);
-    match rendered(reader, page, asked) {
+    match rendered(reader, index, page, asked) {
         Ok(Some(rendered)) => rendered,
         Ok(None) => missing(reader, &page.path(language)),
         Err(what) => bad(reader, &what),
@@ -54,12 +58,17 @@ pub(super) fn bad(reader: Reader<'_>, what: &str) -> Rendered {
     Rendered::Bad(pages::missing(&MissingView::bad_request(reader, what)).into_string())
 }
 
-fn rendered(reader: Reader<'_>, page: &Page, asked: &Asked) -> Result<Option<Rendered>, String> {
+fn rendered(
+    reader: Reader<'_>,
+    index: Option<&SearchIndex>,
+    page: &Page,
+    asked: &Asked,
+) -> Result<Option<Rendered>, String> {
     let known: &[&str] = match page {
         Page::Home => &["a", "b"],
         Page::List(_) => &["page"],
-        Page::Search
-        | Page::Item(..)
+        Page::Search => Asked::SEARCH,
+        Page::Item(..)
         | Page::Map(..)
         | Page::MapStyle(..)
         | Page::Outline(_)
@@ -98,7 +107,14 @@ fn rendered(reader: Reader<'_>, page: &Page, asked: &Asked) -> Result<Option<Ren
         Page::Outline(topic) => OutlineView::of(reader, topic).map(|view| pages::outline(&view)),
         Page::Health => Some(pages::health(&HealthView::of(reader))),
         Page::Guide => Some(pages::guide(&GuideView::of(reader))),
-        Page::Search => None,
+        Page::Search => {
+            let query = asked.search(reader.language())?;
+            let path = page.path(reader.language());
+            let address = |offset| format!("{path}?{}", asked.at_offset(offset));
+            Some(pages::search(&SearchView::of(
+                reader, index, &query, &address,
+            )))
+        }
     };
     Ok(markup.map(|markup| Rendered::Html(markup.into_string())))
 }

@@ -76,6 +76,10 @@ pub fn serve(
 }
 
 #[get("/")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "Rocket hands guards over by value"
+)]
 fn root(wish: Wish, current: &State<Arc<Current>>) -> RootRedirect {
     let otherwise = current.snapshot().kb.settings().language;
     let language = language(wish.language.as_deref(), otherwise);
@@ -154,14 +158,22 @@ fn respond(snapshot: &Snapshot, wish: &Wish, address: String) -> Arc<Body> {
     let reader = |language| Reader::new(&snapshot.kb, language, Hosting::Live);
     let rendered = match Page::parse(wish.path.strip_suffix('/').unwrap_or(&wish.path)) {
         Some((language, page)) => match Asked::parse(&wish.query) {
-            Ok(asked) => render(&snapshot.kb, &page, language, &asked, Hosting::Live),
+            Ok(asked) => render(
+                &snapshot.kb,
+                snapshot.search(),
+                &page,
+                language,
+                &asked,
+                Hosting::Live,
+            ),
             Err(what) => bad(reader(language), &what),
         },
         None => missing(reader(preferred(snapshot, wish)), &wish.path),
     };
     let body = Arc::new(Body::of(&rendered, wish.encoding));
-    // Only what exists is kept: otherwise made-up addresses would fill the memory.
-    if matches!(rendered, Rendered::Html(_) | Rendered::Css(_)) {
+    // Only what exists is kept, and no search: otherwise made-up addresses would fill the memory.
+    let keeps = matches!(rendered, Rendered::Html(_) | Rendered::Css(_)) && wish.query.is_empty();
+    if keeps && !wish.path.ends_with("/search") {
         snapshot.cache.keep(address, wish.encoding, &body);
     }
     body

@@ -113,7 +113,7 @@ impl ClaimView {
         let cite = reader.say_with(
             "cite-claim",
             &[
-                ("text", Part::Text(&text.text)),
+                ("text", Part::Text(text.text.trim_end_matches('.'))),
                 ("site", Part::Text(&frame.site)),
                 ("date", Part::Text(&vouched)),
                 ("path", Part::Text(&reader.path(&page))),
@@ -211,8 +211,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn citation_rows(&self, citations: &[Citation]) -> Vec<CitationRow> {
+        let mut citations: Vec<&Citation> = citations.iter().collect();
+        citations.sort_by_key(|citation| citation.role);
         citations
-            .iter()
+            .into_iter()
             .filter_map(|citation| {
                 let source = self.kb.graph().source(&citation.source)?;
                 let issuer = self.read(&source.issuer).text;

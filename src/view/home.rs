@@ -168,7 +168,7 @@ impl Reader<'_> {
         let graph = self.kb.graph();
         let mut depends_on: Vec<Said> = Vec::new();
         let mut values: Vec<Said> = Vec::new();
-        for argument in graph.supporting(&claim.id) {
+        for argument in self.best_documented(graph.supporting(&claim.id)) {
             for premise in graph.premises(argument) {
                 let list = if Self::is_value(premise) {
                     &mut values
@@ -193,20 +193,11 @@ impl Reader<'_> {
         }
     }
 
-    /// The arguments for an answer beneath which most works establish something; ties by id, so
-    /// that the choice is nobody's.
+    /// The arguments for an answer beneath which most works establish something.
     fn best_case(&self, claim: &Claim) -> BestCase {
         let graph = self.kb.graph();
-        let mut arguments: Vec<_> = graph
-            .supporting(&claim.id)
-            .map(|argument| (self.documented(argument), argument))
-            .collect();
-        arguments.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
+        let mut arguments = self.best_documented(graph.supporting(&claim.id));
         arguments.truncate(STEPS);
-        let arguments: Vec<_> = arguments
-            .into_iter()
-            .map(|(_, argument)| argument)
-            .collect();
         let mut values: Vec<Said> = Vec::new();
         for argument in &arguments {
             for premise in graph

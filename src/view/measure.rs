@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// A face of the site's fonts, at the weight that cards use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Face {
+pub(super) enum Face {
     /// Source Sans 3 at weight 450.
     Sans,
     /// Source Serif 4 at weight 600.
@@ -29,8 +29,7 @@ impl Face {
     }
 
     /// The width of `text` in CSS pixels at `size` pixels.
-    #[must_use]
-    pub fn width(self, text: &str, size: f64) -> f64 {
+    pub(super) fn width(self, text: &str, size: f64) -> f64 {
         let advances = self.advances();
         let units: u32 = text
             .chars()
@@ -41,8 +40,7 @@ impl Face {
 
     /// The number of lines that `text` takes in a column `width` pixels wide at `size` pixels.
     /// A word that is wider than the column is broken, as the style sheet says.
-    #[must_use]
-    pub fn lines(self, text: &str, size: f64, width: f64) -> u32 {
+    pub(super) fn lines(self, text: &str, size: f64, width: f64) -> u32 {
         let space = self.width(" ", size);
         let mut lines = 1;
         let mut used = 0.0;

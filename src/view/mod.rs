@@ -18,10 +18,13 @@ mod missing;
 mod outline;
 mod parts;
 mod reader;
+mod search;
 mod source;
 mod topic;
 mod wording;
 mod words;
+
+pub use crate::model::Language;
 
 pub use actor::ActorView;
 pub use address::Page;
@@ -38,6 +41,7 @@ pub use missing::{BrokenView, MissingView};
 pub use outline::{OutlineArgument, OutlineClaim, OutlineView};
 pub use parts::{ArgumentCard, Link, Premise, Said, Thrust};
 pub use reader::{Hosting, Reader};
+pub use search::{Choice, Filter, Marked, RESULTS, ResultLine, SearchView};
 pub use source::{CitedBy, SourceView, StandingLine};
 pub use topic::{EventLine, SubIssue, TopicView};
 pub use words::{Part, Words, source as words_source};

@@ -269,6 +269,16 @@ impl<'k> Reader<'k> {
         graph.topic_of(slug).or_else(|| graph.topics().next())
     }
 
+    /// Arguments, the best documented first; ties by id, so that the choice is nobody's.
+    pub(super) fn best_documented<'a>(
+        &self,
+        arguments: impl Iterator<Item = &'a Argument>,
+    ) -> Vec<&'a Argument> {
+        let mut ranked: Vec<_> = arguments.map(|it| (self.documented(it), it)).collect();
+        ranked.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
+        ranked.into_iter().map(|(_, argument)| argument).collect()
+    }
+
     /// How well an argument is documented: the number of different works that establish something
     /// for it, in its premises and in the arguments that support them.
     pub(super) fn documented(&self, argument: &Argument) -> usize {

@@ -1,5 +1,13 @@
 //! The tests: one binary, one module a subject.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, and says what it skips"
+)]
 
+mod check;
 mod format;
 mod layout;
+mod search;
 mod tidy;

@@ -53,7 +53,7 @@ function reveal(element, middle = false) {
     const most = edge;
     const least = map.clientHeight - world.offsetHeight * view.scale - edge;
     view.y = least > most ? most : Math.min(most, Math.max(least, view.y));
-    if (x + width > map.clientWidth) view.x -= x + width + edge - map.clientWidth;
+    if (x + width > map.clientWidth) view.x -= Math.min(x - edge, x + width + edge - map.clientWidth);
     return;
   }
   if (x < edge) view.x += edge - x;

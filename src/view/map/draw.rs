@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::layout::{self, Card, Gaps, Placement, Point};
-use crate::model::{Argument, Claim, ClaimId, Record, Topic};
+use crate::model::{Argument, Claim, ClaimId, Record, RecordKind, Topic};
 
 use super::super::address::Page;
 use super::super::measure::Face;
@@ -342,8 +342,14 @@ impl<'k> Drawing<'_, 'k> {
         } else {
             "pill-more"
         };
+        // Around the focus all is shown that fits; the rest is on its own page.
+        let href = if self.focus == claim.id.as_str() {
+            self.reader.item_path(RecordKind::Claim, claim.id.as_str())
+        } else {
+            self.around(claim.id.as_str())
+        };
         (pro + con > 0).then(|| MapPill {
-            href: self.around(claim.id.as_str()),
+            href,
             text: self
                 .reader
                 .say_with(key, &[("count", Part::Count(pro + con))]),

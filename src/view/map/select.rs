@@ -11,8 +11,8 @@ use super::super::reader::Reader;
 const FULL: usize = 56;
 /// How many arguments are shown on a claim: by its distance from the focus.
 const ON_THE_FOCUS: [usize; 3] = [12, 3, 1];
-/// The same around a question, whose answers share the room.
-const ON_AN_ANSWER: [usize; 3] = [3, 1, 0];
+/// How many arguments are shown around a question, whose answers share the room.
+const AROUND_A_QUESTION: usize = 8;
 /// How many arguments that question the same step are shown.
 const UNDERCUTS: usize = 2;
 
@@ -38,7 +38,8 @@ pub(super) fn select<'k>(
     if let Record::Issue(issue) = focused {
         let positions = reader.positions(issue);
         let mut chooser = Chooser::new(reader);
-        chooser.spread(positions.iter().copied(), &ON_AN_ANSWER);
+        let on_each = (AROUND_A_QUESTION / positions.len().max(1)).max(1);
+        chooser.spread(positions.iter().copied(), &[on_each, 1]);
         return Selection {
             question: Some(issue),
             positions,
@@ -167,16 +168,14 @@ impl<'k> Chooser<'k> {
     /// full map still shows both.
     fn ranked(&self, claim: &Claim) -> Vec<&'k Argument> {
         let graph = self.reader.kb.graph();
-        let best = |arguments: Vec<&'k Argument>| {
-            let mut ranked: Vec<_> = arguments
-                .into_iter()
-                .map(|it| (self.reader.documented(it), it))
-                .collect();
-            ranked.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
-            ranked.into_iter().map(|(_, argument)| argument)
-        };
-        let mut pro = best(graph.supporting(&claim.id).collect());
-        let mut con = best(graph.rebutting(&claim.id).collect());
+        let mut pro = self
+            .reader
+            .best_documented(graph.supporting(&claim.id))
+            .into_iter();
+        let mut con = self
+            .reader
+            .best_documented(graph.rebutting(&claim.id))
+            .into_iter();
         let mut turns = Vec::new();
         loop {
             let (one, other) = (pro.next(), con.next());

@@ -17,7 +17,7 @@ theme-dark = Dark mode
 search-label = Search claims, arguments and sources
 search-placeholder = Search claims, sources
 search-button = Search
-vouched = In this collection, on { $date }
+vouched = As this collection stands on { $date }.
 foot-statement = What stands here is a collection of what people argue, with their sources, as of { $date }. It is not a poll, and not legal advice. Every sentence is the editors’ own; quotations say who spoke.
 foot-label = About this collection
 foot-guide = How to read a map
@@ -252,6 +252,7 @@ claim-against = Arguments against it
 claim-no-arguments = Nobody has argued for or against this claim here.
 claim-no-for = No argument for it has been collected yet.
 claim-no-against = No argument against it has been collected yet.
+claim-see-contraries = What speaks for its contrary stands with
 claim-uses = Where it is used
 claim-through = through
 claim-answers = It answers the question
@@ -389,6 +390,7 @@ search-count = { $count ->
     [one] One result
    *[other] { $count } results
 }
+search-partial = No entry has all the words; these { $count } have most of them.
 search-filters = Narrow the results
 filter-kind = Sort of entry
 filter-claim-kind = Kind of claim

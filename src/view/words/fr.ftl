@@ -17,7 +17,7 @@ theme-dark = Mode sombre
 search-label = Chercher des affirmations, des arguments et des sources
 search-placeholder = Chercher affirmations, sources
 search-button = Chercher
-vouched = Dans cette collection, au { $date }
+vouched = Tel que cette collection se présente au { $date }.
 foot-statement = On trouve ici ce que l’on soutient de part et d’autre, avec les sources, au { $date }. Ce n’est ni un sondage ni un avis juridique. Chaque phrase est des rédacteurs ; les citations disent qui a parlé.
 foot-label = À propos de cette collection
 foot-guide = Comment lire une carte
@@ -252,6 +252,7 @@ claim-against = Arguments contre
 claim-no-arguments = Personne n’a argumenté ici pour ou contre cette affirmation.
 claim-no-for = Aucun argument en sa faveur n’a encore été recueilli.
 claim-no-against = Aucun argument contraire n’a encore été recueilli.
+claim-see-contraries = Ce qui parle pour son contraire se trouve avec
 claim-uses = Où elle sert
 claim-through = par
 claim-answers = Elle répond à la question
@@ -389,6 +390,7 @@ search-count = { $count ->
     [one] Un résultat
    *[other] { $count } résultats
 }
+search-partial = Aucune fiche ne contient tous les mots ; ces { $count } en contiennent la plupart.
 search-filters = Préciser les résultats
 filter-kind = Sorte de fiche
 filter-claim-kind = Sorte d’affirmation
