@@ -10,4 +10,5 @@ mod check;
 mod format;
 mod layout;
 mod search;
+mod site;
 mod tidy;

@@ -1,9 +1,10 @@
 //! The rules of the house that no compiler keeps: floors, foreign crates and their rooms, names,
 //! words. Each finding says which file breaks which rule.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, Mutex};
 
 use counterpoint::model::Language;
 use counterpoint::view::words_source;
@@ -150,8 +151,16 @@ fn floor(path: &Path) -> Option<String> {
     (first != "lib" && first != "main").then(|| first.to_owned())
 }
 
-fn all_matches(pattern: &str, text: &str) -> Vec<String> {
-    let pattern = Regex::new(pattern).expect("a pattern");
+/// The first group of every match.
+fn all_matches(pattern: &'static str, text: &str) -> Vec<String> {
+    // Compiling a pattern takes longer than using it on a hundred files.
+    static PATTERNS: LazyLock<Mutex<HashMap<&'static str, Regex>>> = LazyLock::new(Mutex::default);
+    let pattern = PATTERNS
+        .lock()
+        .expect("no test fails within")
+        .entry(pattern)
+        .or_insert_with(|| Regex::new(pattern).expect("a pattern"))
+        .clone();
     pattern
         .captures_iter(text)
         .map(|found| found[1].to_owned())
@@ -241,12 +250,17 @@ fn foreign_crates_stay_in_their_rooms() {
             faults.push(format!("Cargo.toml: `{name}` has no room in this test"));
         }
     }
+    let path_start = Regex::new(r"(?m)(?:^|[^:\w])([a-z_0-9]+)::").expect("a pattern");
     for (path, text) in with_extension("src", "rs") {
         let Some(floor) = floor(&path) else { continue };
         let code = code(&text);
+        let used: BTreeSet<&str> = path_start
+            .captures_iter(&code)
+            .filter_map(|found| found.get(1))
+            .map(|found| found.as_str())
+            .collect();
         for (name, rooms) in ROOMS {
-            let used = !all_matches(&format!(r"(?m)(?:^|[^:\w])({name}::)"), &code).is_empty();
-            if used && !rooms.contains(&floor.as_str()) {
+            if used.contains(name) && !rooms.contains(&floor.as_str()) {
                 let path = path.display();
                 faults.push(format!("{path}: `{name}` is not for `{floor}`"));
             }
