@@ -12,3 +12,5 @@ mod graph;
 mod layout;
 mod mutation;
 mod search;
+mod site;
+mod tidy;
