@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{RecordKind, Severity};
+use crate::model::{RecordKind, Severity, hidden};
 
 /// A finding about the text of the knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Diagnostic {
             severity: code.severity(),
             subject: None,
             spot,
-            message: message.into(),
+            message: visible(message.into()),
             help: None,
         }
     }
@@ -55,7 +55,7 @@ impl Diagnostic {
     /// The same, with what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(visible(help.into()));
         self
     }
 }
@@ -80,6 +80,8 @@ pub enum Spot {
     Field(Arc<str>, &'static str),
     /// A text in a record, such as an id that it refers to.
     Value(Arc<str>, String),
+    /// A text within a field of a record, for one that may stand in several fields.
+    Within(Arc<str>, &'static str, String),
 }
 
 /// A span of bytes, ordered so that findings can be sorted by it.
@@ -196,7 +198,7 @@ codes! {
     OneSidedIssue = "one-sided-issue", Warning;
     /// Claims support one another in a circle.
     CircularSupport = "circular-support", Warning;
-    /// An argument rebuts what it starts from.
+    /// An argument rebuts or supports what it starts from, or undercuts itself.
     SelfRebuttal = "self-rebuttal", Warning;
     /// A source that was reversed, superseded or repealed is cited as current.
     StaleSource = "stale-source", Warning;
@@ -222,11 +224,11 @@ codes! {
     OverlongText = "overlong-text", Warning;
     /// A quotation is longer than a few words.
     LongQuote = "long-quote", Warning;
-    /// A text has no speaker and no source at all.
+    /// A norm, a causal claim or a prediction that nobody is named for.
     UnattributedOpinion = "unattributed-opinion", Warning;
-    /// A question without answers, or an answer that is no claim of its own.
+    /// A question without answers.
     IssueWithoutPositions = "issue-without-positions", Error;
-    /// A pair of contraries that are not positions of the issue.
+    /// A pair of contraries that are not two positions of the issue.
     StrayContrary = "stray-contrary", Error;
     /// A day after the one for which the editors vouch.
     FutureDate = "future-date", Warning;
@@ -256,6 +258,22 @@ impl Serialize for Code {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
+}
+
+/// The text with what cannot be seen spelt out: it may quote a file, and is printed to terminals.
+fn visible(text: String) -> String {
+    let spelt_out = |character: char| character.is_control() || hidden(character).is_some();
+    if !text.contains(spelt_out) {
+        return text;
+    }
+    text.chars().fold(String::new(), |mut shown, character| {
+        if spelt_out(character) {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+        shown
+    })
 }
 
 /// The candidate nearest to `word`, if one is near enough to be what was meant.

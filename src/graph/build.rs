@@ -25,6 +25,7 @@ pub fn build(
     let mut builder = Builder {
         graph: DiGraph::new(),
         index: HashMap::new(),
+        spots: Vec::new(),
         broken: broken.iter().map(|(_, slug)| Arc::clone(slug)).collect(),
         findings: Vec::new(),
         by_kind: HashMap::new(),
@@ -54,6 +55,8 @@ pub fn build(
 struct Builder {
     graph: DiGraph<Node, Relation>,
     index: HashMap<Arc<str>, NodeIndex>,
+    // Where each node was found, in the order of the nodes.
+    spots: Vec<Spot>,
     broken: HashSet<Arc<str>>,
     findings: Vec<Diagnostic>,
     by_kind: HashMap<RecordKind, Vec<Arc<str>>>,
@@ -108,12 +111,17 @@ impl Builder {
         let slug = record.slug();
         if let Some(&node) = self.index.get(&slug) {
             let first = self.graph[node].record.kind();
+            let place = match self.spots.get(node.index()) {
+                Some(Spot::File(file, _)) => format!(" in `{file}`"),
+                Some(Spot::Record(_) | Spot::Field(..) | Spot::Value(..) | Spot::Within(..))
+                | None => String::new(),
+            };
             let message = format!(
-                "the id `{slug}` is taken: {} {} has it, and this {} is left out",
+                "the id `{slug}` is taken by {} {}{place}, so this {} is left out",
                 if first == record.kind() {
                     "another"
                 } else {
-                    "a"
+                    article(first.word())
                 },
                 first.word(),
                 record.kind().word(),
@@ -121,7 +129,9 @@ impl Builder {
             self.findings.push(
                 Diagnostic::new(Code::DuplicateId, spot, message)
                     .about(record.kind(), &slug)
-                    .help("ids are unique over the whole base: give one of the two another name"),
+                    .help(
+                        "give one of the two another name: an id means one thing in the whole base",
+                    ),
             );
             return;
         }
@@ -135,6 +145,7 @@ impl Builder {
             origin,
         });
         self.index.insert(slug, node);
+        self.spots.push(spot);
     }
 
     fn add_short_forms(&mut self) {
@@ -191,6 +202,7 @@ impl Builder {
     fn link(&mut self, node: NodeIndex, record: &Record) {
         let origin = self.graph[node].origin;
         let mut seen = HashSet::new();
+        let mut unknown = HashSet::new();
         for reference in references(record) {
             let target = self
                 .index
@@ -210,7 +222,11 @@ impl Builder {
                     }
                 }
                 (Some(_), None) => {}
-                (None, _) => self.report(record, origin, &reference),
+                // An id that stands twice is one fault.
+                (None, _) if unknown.insert((reference.to, reference.kinds)) => {
+                    self.report(record, origin, &reference);
+                }
+                (None, _) => {}
             }
         }
     }

@@ -3,6 +3,7 @@
 //! References are resolved here, once: above this floor no id is unknown. petgraph never leaves.
 
 mod build;
+mod circles;
 mod neighbourhood;
 
 use std::collections::HashMap;

@@ -16,7 +16,9 @@ pub enum BadDate {
     #[error("`{0}` is not a date: write 2023, 2023-03 or 2023-03-25")]
     NotAPartialDate(String),
     /// The end is not after the start.
-    #[error("the interval from {from} until {until} is empty: `until` is the first day after it")]
+    #[error(
+        "the interval from {from} until {until} is empty: `until` is the first day after it, so write a later one"
+    )]
     Empty {
         /// The first day.
         from: Date,
@@ -95,7 +97,7 @@ impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?
             .parse()
-            .map_err(de::Error::custom)
+            .map_err(|bad| bad_date(&bad))
     }
 }
 
@@ -161,7 +163,7 @@ impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?
             .parse()
-            .map_err(de::Error::custom)
+            .map_err(|bad| bad_date(&bad))
     }
 }
 

@@ -21,10 +21,10 @@ pub const LONGEST: usize = 200;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum BadId {
     /// There is nothing there.
-    #[error("an id cannot be empty")]
+    #[error("an id cannot be empty: name a record")]
     Empty,
     /// More than [`LONGEST`] bytes.
-    #[error("an id of {0} bytes is too long: {LONGEST} at most")]
+    #[error("an id of {0} bytes is too long: use {LONGEST} at most")]
     TooLong(usize),
     /// A character outside `a-z0-9-`, or a hyphen out of place.
     #[error("`{0}` is not a slug: use small letters, digits and single hyphens between them")]

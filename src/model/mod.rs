@@ -29,5 +29,5 @@ pub use record::{AlsoKnownAs, Ext, Record, RecordKind};
 pub use relation::Relation;
 pub use settings::{LoadedWords, Settings, Severity, SeverityOverride};
 pub use source::{Source, SourceKind, Standing, StandingChange};
-pub use text::{Language, Text};
+pub use text::{Language, Text, hidden};
 pub use topic::{Event, Topic};

@@ -59,7 +59,7 @@ where
             while let Some(key) = map.next_key::<String>()? {
                 if read.contains_key(&key) {
                     return Err(de::Error::custom(format_args!(
-                        "[duplicate-key] the key `{key}` stands twice in one map"
+                        "[duplicate-key] the key `{key}` stands twice in one map: keep one of the two"
                     )));
                 }
                 read.insert(key, map.next_value()?);

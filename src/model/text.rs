@@ -1,4 +1,4 @@
-//! Text in two languages, and the two languages there are.
+//! Text in two languages, the two languages there are, and the characters that no text should have.
 
 use std::fmt;
 
@@ -120,6 +120,39 @@ impl Text {
     }
 }
 
+/// What a character is that a reader cannot see; `None` for one that can be seen, and for blanks
+/// of some width, line ends and tabs.
+#[must_use]
+pub fn hidden(character: char) -> Option<&'static str> {
+    match character {
+        '\n' | '\t' => None,
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Some("a control character"),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            Some("a mark that turns the direction of writing")
+        }
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180e}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => Some("a character without width"),
+        '\u{2028}' | '\u{2029}' => Some("a separator of lines"),
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}' => {
+            Some("a character of private use")
+        }
+        _ => None,
+    }
+}
+
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -177,7 +210,7 @@ impl<'de> Deserialize<'de> for Text {
                     };
                     if slot.is_some() {
                         return Err(de::Error::custom(format_args!(
-                            "[duplicate-key] `{name}` stands twice in one text"
+                            "[duplicate-key] `{name}` stands twice in one text: keep one of the two"
                         )));
                     }
                     let text: Box<str> = map.next_value()?;

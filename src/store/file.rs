@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
-use crate::model::{Id, Kind, LoadedWords, Record, RecordKind, Settings, TopicId};
+use crate::model::{BadId, Id, Kind, LoadedWords, Record, RecordKind, Settings, TopicId};
 
 use super::syntax::{self, BadShape};
 use super::{Store, spans};
@@ -28,12 +28,12 @@ pub struct Located {
     pub spot: Spot,
 }
 
-/// A record that could not be read, known only by the name of its file.
+/// A record that could not be read, known only by the name of its file or its id in an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken {
-    /// What its folder says it is.
+    /// What its folder, or its head in an import, says it is.
     pub kind: RecordKind,
-    /// What its file name says its id is.
+    /// What its file name, or the text of its `id`, says its id is.
     pub slug: Arc<str>,
 }
 
@@ -110,13 +110,7 @@ impl Role {
             None => return Err(misplaced()),
         };
         let topic = |name: &str| {
-            TopicId::new(name).map_err(|bad| {
-                Finding::at_start(
-                    Code::BadId,
-                    bad.to_string(),
-                    "rename the folder of the topic",
-                )
-            })
+            TopicId::new(name).map_err(|bad| Finding::bad_name("the folder of the topic", &bad))
         };
         let (kinds, topic): (&[RecordKind], Option<TopicId>) = match folders {
             [] => {
@@ -168,6 +162,22 @@ impl Finding {
             help: Some(help.to_owned()),
         }
     }
+
+    /// The name of a file or folder is no slug.
+    fn bad_name(what: &str, bad: &BadId) -> Self {
+        let bad = bad.to_string();
+        // What is wrong and, after a colon, what to do.
+        let (message, help) = bad.rsplit_once(": ").unwrap_or((&bad, "use another name"));
+        Self::at_start(Code::BadId, message, &format!("rename {what}: {help}"))
+    }
+}
+
+impl Finding {
+    /// The same, `by` bytes further on in the file.
+    fn moved(mut self, by: usize) -> Self {
+        self.span = self.span.start + by..self.span.end + by;
+        self
+    }
 }
 
 impl From<BadShape> for Finding {
@@ -188,7 +198,7 @@ pub(super) struct FileReading {
     pub(super) records: Vec<Located>,
     pub(super) settings: Option<Settings>,
     pub(super) loaded_words: Option<LoadedWords>,
-    pub(super) broken: Option<Broken>,
+    pub(super) broken: Vec<Broken>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -199,7 +209,7 @@ impl FileReading {
             records: Vec::new(),
             settings: None,
             loaded_words: None,
-            broken: None,
+            broken: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -213,7 +223,7 @@ impl FileReading {
 
     fn role_is_broken(&mut self, role: &Role) {
         if let Role::Record(kind, slug, _) = role {
-            self.broken = Some(Broken {
+            self.broken.push(Broken {
                 kind: *kind,
                 slug: Arc::from(slug.as_str()),
             });
@@ -251,9 +261,7 @@ impl FileReading {
                 }
             }
             Role::Import(topic) => {
-                if let Some(records) = self.value::<Vec<Record>>(text, mark) {
-                    self.list(records, topic.as_ref(), text);
-                }
+                self.list(text, mark, topic.as_ref());
             }
         }
     }
@@ -261,9 +269,8 @@ impl FileReading {
     fn value<T: DeserializeOwned>(&mut self, text: &str, mark: usize) -> Option<T> {
         match syntax::parse(text) {
             Ok(value) => Some(value),
-            Err(mut bad) => {
-                bad.span = bad.span.start + mark..bad.span.end + mark;
-                self.finding(bad.into());
+            Err(bad) => {
+                self.finding(Finding::from(bad).moved(mark));
                 None
             }
         }
@@ -280,11 +287,15 @@ impl FileReading {
             self.finding(Finding::at_start(
                 Code::MisplacedRecord,
                 format!(
-                    "this is the folder of {}, and the file holds a `{}`",
+                    "this is the folder of {}, and the file holds a record of another kind: `{}`",
                     kind.folder(),
                     record.kind().head()
                 ),
-                "move the file, or change its head",
+                &format!(
+                    "move the file to the folder `{}`, or begin it with `{}(`",
+                    record.kind().folder(),
+                    kind.head()
+                ),
             ));
             return;
         }
@@ -298,7 +309,7 @@ impl FileReading {
             return;
         }
         if let Err(bad) = name_it(&mut record, name) {
-            self.finding(Finding::at_start(Code::BadId, bad, "rename the file"));
+            self.finding(bad);
             return;
         }
         self.found(record, topic, None);
@@ -313,21 +324,59 @@ impl FileReading {
         });
     }
 
-    fn list(&mut self, records: Vec<Record>, topic: Option<&TopicId>, text: &str) {
+    /// The records of an import. If the list as a whole cannot be read, its records are read one by
+    /// one, so that a fault in one does not cost the others.
+    fn list(&mut self, text: &str, mark: usize, topic: Option<&TopicId>) {
         let spans = spans::of_items(text);
-        for (index, record) in records.into_iter().enumerate() {
-            let span = spans.get(index).cloned();
+        let records = match syntax::parse::<Vec<Record>>(text) {
+            Ok(records) => records.into_iter().zip(spans).collect(),
+            Err(whole) => {
+                let known = self.findings.len();
+                let records = self.one_by_one(text, mark, spans);
+                if self.findings.len() == known {
+                    // Each is well made by itself: the fault lies between them.
+                    self.finding(Finding::from(whole).moved(mark));
+                }
+                records
+            }
+        };
+        for (record, span) in records {
+            let span = span.start + mark..span.end + mark;
             if record.slug().is_empty() {
                 self.finding(Finding {
                     code: Code::MissingField,
-                    span: span.unwrap_or(0..0),
+                    span,
                     message: format!("this {} has no `id`", record.kind().word()),
                     help: Some("in an import every record says its own `id`".to_owned()),
                 });
                 continue;
             }
-            self.found(record, topic, span);
+            self.found(record, topic, Some(span));
         }
+    }
+
+    fn one_by_one(
+        &mut self,
+        text: &str,
+        mark: usize,
+        spans: Vec<Range<usize>>,
+    ) -> Vec<(Record, Range<usize>)> {
+        let mut records = Vec::new();
+        for span in spans {
+            match syntax::parse(text.get(span.clone()).unwrap_or_default()) {
+                Ok(record) => records.push((record, span)),
+                Err(bad) => {
+                    self.finding(Finding::from(bad).moved(span.start + mark));
+                    if let Some((kind, slug)) = spans::head_and_id(text, &span) {
+                        self.broken.push(Broken {
+                            kind,
+                            slug: Arc::from(slug),
+                        });
+                    }
+                }
+            }
+        }
+        records
     }
 }
 
@@ -353,9 +402,9 @@ fn text_of(bytes: &[u8]) -> Result<(&str, usize), Finding> {
     Ok((text, mark))
 }
 
-fn name_it(record: &mut Record, name: &str) -> Result<(), String> {
-    fn named<K: Kind>(slot: &mut Id<K>, name: &str) -> Result<(), String> {
-        *slot = Id::new(name).map_err(|bad| bad.to_string())?;
+fn name_it(record: &mut Record, name: &str) -> Result<(), Finding> {
+    fn named<K: Kind>(slot: &mut Id<K>, name: &str) -> Result<(), Finding> {
+        *slot = Id::new(name).map_err(|bad| Finding::bad_name("the file", &bad))?;
         Ok(())
     }
     match record {
@@ -364,8 +413,10 @@ fn name_it(record: &mut Record, name: &str) -> Result<(), String> {
         Record::Claim(it) => named(&mut it.id, name),
         Record::Argument(it) => {
             if name.contains("--") {
-                return Err(format!(
-                    "`{name}` has two hyphens in a row, which only short forms have"
+                return Err(Finding::at_start(
+                    Code::BadId,
+                    format!("`{name}` has two hyphens in a row, which only short forms have"),
+                    "rename the file: use single hyphens",
                 ));
             }
             named(&mut it.id, name)

@@ -59,6 +59,10 @@ impl Store {
             Spot::Value(slug, value) => {
                 (slug, &|text, within| spans::of_value(text, within, value))
             }
+            Spot::Within(slug, name, value) => (slug, &|text, within| {
+                let field = spans::of_whole_field(text, within, name)?;
+                spans::of_value(text, &field, value)
+            }),
         };
         let (path, record) = files.of_record.get(slug)?;
         let mut location = self.location(path, record.clone());

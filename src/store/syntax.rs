@@ -9,6 +9,8 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{Code, nearest};
 use crate::model::{LoadedWords, Record, Settings};
 
+use super::spans;
+
 /// What is wrong with the shape of a text, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct BadShape {
@@ -19,7 +21,10 @@ pub(super) struct BadShape {
 }
 
 /// How deep brackets may nest; records need six levels.
-const DEEPEST: usize = 64;
+pub(super) const DEEPEST: usize = 64;
+
+/// What helps where nothing more is known.
+const EXAMPLES: &str = "look at the example of such a record in docs/FORMAT.md";
 
 fn options() -> ron::Options {
     ron::Options::default()
@@ -57,9 +62,29 @@ pub fn loaded_words_from_str(text: &str) -> Result<LoadedWords, String> {
 
 /// Reads a value of any shape, such as the settings or the list of an import.
 pub(super) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, BadShape> {
-    options()
-        .from_str(text)
-        .map_err(|error| explain(text, error))
+    options().from_str(text).map_err(|error| {
+        let bad = explain(text, error);
+        match spans::deeper_than(text, DEEPEST) {
+            // Whatever else is wrong follows from that.
+            Some(span) => too_deep(span),
+            None if spans::is_blank(text) => BadShape {
+                code: Code::EmptyFile,
+                span: 0..0,
+                message: "the file holds nothing but comments".to_owned(),
+                help: Some("write a record; docs/FORMAT.md shows one of each kind".to_owned()),
+            },
+            None => bad,
+        }
+    })
+}
+
+fn too_deep(span: Range<usize>) -> BadShape {
+    BadShape {
+        code: Code::TooDeep,
+        span,
+        message: format!("brackets are nested more than {DEEPEST} deep"),
+        help: Some("records need six levels at most: look for a bracket too many".to_owned()),
+    }
 }
 
 #[expect(
@@ -83,7 +108,12 @@ fn explain(text: &str, error: SpannedError) -> BadShape {
             found,
             outer,
         } => {
-            let of = outer.map_or_else(String::new, |outer| format!(" of {}", reader_name(&outer)));
+            let of = match outer {
+                // The library names the record around the text.
+                _ if expected == ["en", "fr"] => " of a text".to_owned(),
+                Some(outer) => format!(" of {}", reader_name(&outer)),
+                None => String::new(),
+            };
             let help = match nearest(&found, expected.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("write one of {}", listed(expected)),
@@ -128,30 +158,45 @@ fn explain(text: &str, error: SpannedError) -> BadShape {
             format!("the field `{field}` stands twice"),
             Some("keep one of the two".to_owned()),
         ),
-        Error::ExceededRecursionLimit => bad(
-            Code::TooDeep,
-            format!("brackets are nested more than {DEEPEST} deep"),
-            Some("records need six levels at most: look for a bracket too many".to_owned()),
+        Error::ExceededRecursionLimit => too_deep(span),
+        Error::Message(message) => {
+            // The model says what is wrong and, after a colon, what to do.
+            let (code, message) = marked(&message).unwrap_or((Code::Syntax, &message));
+            let (message, help) = message.rsplit_once(": ").unwrap_or((message, EXAMPLES));
+            bad(code, plain(message), Some(help.to_owned()))
+        }
+        Error::InvalidValueForType { expected, found } => bad(
+            Code::Syntax,
+            format!("{found} does not belong here"),
+            Some(format!("write {expected}")),
         ),
-        Error::Message(message) => marked(&message).map_or_else(
-            || bad(Code::Syntax, plain(&message), None),
-            |(code, message)| {
-                let help = [
-                    (
-                        Code::BadId,
-                        "write small letters, digits and hyphens, as in `a-good-id`",
-                    ),
-                    (Code::DuplicateKey, "keep one of the two"),
-                    (
-                        Code::BadDate,
-                        "an interval is half-open: `until` is the first day after it",
-                    ),
-                ]
-                .into_iter()
-                .find(|(marked, _)| *marked == code)
-                .map(|(_, help)| help);
-                bad(code, message.to_owned(), help.map(str::to_owned))
-            },
+        Error::ExpectedString => bad(
+            Code::Syntax,
+            "a text belongs here".to_owned(),
+            Some("put it in quotation marks".to_owned()),
+        ),
+        Error::ExpectedIdentifier if text.get(..span.start).is_some_and(spans::is_blank) => bad(
+            Code::Syntax,
+            "a record does not begin like this".to_owned(),
+            Some("begin with its kind, such as `Claim(`".to_owned()),
+        ),
+        Error::ExpectedIdentifier => bad(
+            Code::Syntax,
+            "a word without quotation marks belongs here".to_owned(),
+            Some(EXAMPLES.to_owned()),
+        ),
+        Error::ExpectedMapColon => bad(
+            Code::Syntax,
+            "a colon is missing".to_owned(),
+            Some("put a colon between the name of a field and its value".to_owned()),
+        ),
+        Error::TrailingCharacters => bad(
+            Code::Syntax,
+            "there is more after the end of the record".to_owned(),
+            Some(
+                "keep one record a file; a list goes into a file named `import-<something>.ron`"
+                    .to_owned(),
+            ),
         ),
         Error::Eof => bad(
             Code::Syntax,
@@ -168,7 +213,11 @@ fn explain(text: &str, error: SpannedError) -> BadShape {
             "a comma is missing".to_owned(),
             Some("put a comma between fields and between the items of a list".to_owned()),
         ),
-        other => bad(Code::Syntax, plain(&other.to_string()), None),
+        other => bad(
+            Code::Syntax,
+            plain(&other.to_string()),
+            Some(EXAMPLES.to_owned()),
+        ),
     }
 }
 

@@ -2,6 +2,9 @@
 
 use ronin_core::{BlankLinePolicy, FormatConfig, FormatResult};
 
+use super::spans;
+use super::syntax::DEEPEST;
+
 /// What tidying a text came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tidied {
@@ -16,6 +19,10 @@ pub enum Tidied {
 /// Lays a text out in the canonical way. The result means the same, by a comparison of the two.
 #[must_use]
 pub fn tidied(text: &str) -> Tidied {
+    if spans::deeper_than(text, DEEPEST).is_some() {
+        // The library would overflow the stack.
+        return Tidied::LeftAlone(format!("brackets are nested more than {DEEPEST} deep"));
+    }
     let config = FormatConfig::new(4, BlankLinePolicy::Collapse);
     match ronin_core::format(&ronin_core::parse(text), &config) {
         FormatResult::Formatted(mut laid_out) => {

@@ -147,7 +147,7 @@ impl Tree {
                     .insert(located.record.slug(), located.spot.clone());
                 reading.records.push(located.clone());
             }
-            if let Some(broken) = &file.broken {
+            for broken in &file.broken {
                 reading
                     .files
                     .insert(Arc::clone(&broken.slug), whole(&file.path));
@@ -159,13 +159,15 @@ impl Tree {
             }
             reading.findings.extend(file.findings.iter().cloned());
         }
+        for name in ["settings.ron", "loaded-words.ron"] {
+            let name: Arc<str> = Arc::from(name);
+            if self.files.contains_key(&name) {
+                // No id has a full stop, so these two can be found like a record.
+                reading.files.insert(Arc::clone(&name), whole(&name));
+            }
+        }
         let settings: Arc<str> = Arc::from("settings.ron");
-        if self.files.contains_key(&settings) {
-            // No id has a full stop, so the settings can be found like a record.
-            reading
-                .files
-                .insert(Arc::clone(&settings), whole(&settings));
-        } else {
+        if !self.files.contains_key(&settings) {
             reading.findings.push(
                 Diagnostic::new(
                     Code::MissingSettings,
