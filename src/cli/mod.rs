@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod fmt;
 mod progress;
 mod report;
 mod serve;
@@ -61,6 +62,14 @@ enum Command {
         /// The folder to write into
         out: PathBuf,
     },
+    /// Lay the files out in the canonical way; comments stay. Exit 1 if a file was left alone
+    Fmt {
+        /// Change nothing; say which files would change, and exit 1 if there are any
+        #[arg(long)]
+        check: bool,
+        /// Only these files and folders
+        paths: Vec<PathBuf>,
+    },
 }
 
 /// For whom the output is.
@@ -102,6 +111,7 @@ pub fn run() -> ExitCode {
         Command::Check { format } => check::run(&store, format),
         Command::Stats { format } => stats::run(&store, format),
         Command::Build { out } => build::run(&store, &out),
+        Command::Fmt { check, paths } => fmt::run(&store, check, &paths),
     };
     match done {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
@@ -135,8 +145,14 @@ fn open(store: &Store) -> Result<(KnowledgeBase, Tree), Failure> {
     let bar = progress::Bar::new("reading");
     let opened = KnowledgeBase::open(store, &|total| bar.step(total));
     bar.finish();
-    opened.map_err(|error| {
-        let folder = store.root().display();
-        format!("cannot read the folder {folder}: {error}; name it with --knowledge")
-    })
+    opened.map_err(|error| unreadable(store, &error))
+}
+
+fn unreadable(store: &Store, error: &io::Error) -> Failure {
+    let folder = store.root().display();
+    format!("cannot read the folder {folder}: {error}; name it with --knowledge")
+}
+
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
