@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod fmt;
+mod new;
 mod progress;
 mod report;
 mod serve;
@@ -62,6 +63,10 @@ enum Command {
         /// The folder to write into
         out: PathBuf,
     },
+    /// Write a new record: asks on a terminal what the flags leave open. Exit 1 if nothing was
+    /// written because of what the record says, 2 if something is missing
+    #[command(subcommand)]
+    New(Box<new::New>),
     /// Lay the files out in the canonical way; comments stay. Exit 1 if a file was left alone
     Fmt {
         /// Change nothing; say which files would change, and exit 1 if there are any
@@ -111,6 +116,7 @@ pub fn run() -> ExitCode {
         Command::Check { format } => check::run(&store, format),
         Command::Stats { format } => stats::run(&store, format),
         Command::Build { out } => build::run(&store, &out),
+        Command::New(new) => new::run(&store, *new),
         Command::Fmt { check, paths } => fmt::run(&store, check, &paths),
     };
     match done {

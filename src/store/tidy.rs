@@ -77,17 +77,13 @@ pub fn tidied(text: &str) -> Tidied {
 fn essence(text: &str) -> (Vec<&str>, Vec<&str>) {
     let (mut words, mut comments) = (Vec::new(), Vec::new());
     for token in tokenize(text) {
-        match token.kind {
-            SyntaxKind::Whitespace | SyntaxKind::Bom => {}
-            SyntaxKind::LineComment | SyntaxKind::BlockComment => {
-                comments.push(token.text.trim_end());
+        if is_comment(token.kind) {
+            comments.push(token.text.trim_end());
+        } else if !is_blank(token.kind) {
+            if closes(token.kind) && words.last() == Some(&",") {
+                words.pop();
             }
-            kind => {
-                if closes(kind) && words.last() == Some(&",") {
-                    words.pop();
-                }
-                words.push(token.text);
-            }
+            words.push(token.text);
         }
     }
     (words, comments)
@@ -109,6 +105,14 @@ fn closes(kind: SyntaxKind) -> bool {
 
 fn is_comment(kind: SyntaxKind) -> bool {
     matches!(kind, SyntaxKind::LineComment | SyntaxKind::BlockComment)
+}
+
+fn is_blank(kind: SyntaxKind) -> bool {
+    matches!(kind, SyntaxKind::Whitespace | SyntaxKind::Bom)
+}
+
+fn is_named(kind: SyntaxKind) -> bool {
+    matches!(kind, SyntaxKind::StructField | SyntaxKind::MapEntry)
 }
 
 /// What stands in a bracket, or at the top of a file.
@@ -264,10 +268,12 @@ impl Layout {
                 return;
             }
         }
-        match node.kind() {
-            SyntaxKind::StructField | SyntaxKind::MapEntry => self.named(node, depth, comma),
-            SyntaxKind::ExtensionAttr => self.out.push_str(node.text().trim()),
-            _ => self.bracket(node, depth),
+        if is_named(node.kind()) {
+            self.named(node, depth, comma);
+        } else if node.kind() == SyntaxKind::ExtensionAttr {
+            self.out.push_str(node.text().trim());
+        } else {
+            self.bracket(node, depth);
         }
     }
 
@@ -332,18 +338,14 @@ fn is_spread_within(node: &SyntaxNode) -> bool {
 }
 
 fn is_value(node: &SyntaxNode) -> bool {
-    !matches!(
-        node.kind(),
-        SyntaxKind::StructField | SyntaxKind::MapEntry | SyntaxKind::ExtensionAttr
-    )
+    !is_named(node.kind()) && node.kind() != SyntaxKind::ExtensionAttr
 }
 
 /// Whether there is a bracket to spread.
 fn can_spread(node: &SyntaxNode) -> bool {
-    match node.kind() {
-        SyntaxKind::StructField | SyntaxKind::MapEntry => {
-            node.children().any(|child| can_spread(&child))
-        }
-        _ => has_items(node),
+    if is_named(node.kind()) {
+        node.children().any(|child| can_spread(&child))
+    } else {
+        has_items(node)
     }
 }
