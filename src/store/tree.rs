@@ -47,9 +47,7 @@ impl Store {
     /// # Errors
     /// If the root folder cannot be listed.
     pub fn read(&self, step: &(dyn Fn(usize) + Sync)) -> io::Result<Tree> {
-        drop(fs::read_dir(self.root())?);
-        let mut listing = Vec::new();
-        let paths = self.list(&mut listing);
+        let (paths, listing) = self.files()?;
         let files = paths
             .par_iter()
             .map(|path| {
@@ -70,8 +68,8 @@ impl Store {
     pub fn read_again(&self, before: &Tree, paths: &[Arc<str>]) -> Tree {
         let mut tree = before.clone();
         for path in paths {
-            let is_record = path.ends_with(".ron") && self.root().join(&**path).is_file();
-            if is_record {
+            let on_disk = path.ends_with(".ron") && self.root().join(&**path).is_file();
+            if on_disk || self.drafts.contains_key(path) {
                 tree.files
                     .insert(Arc::clone(path), Arc::new(self.read_file(path)));
             } else {
@@ -83,8 +81,15 @@ impl Store {
         tree
     }
 
-    fn list(&self, findings: &mut Vec<Diagnostic>) -> Vec<Arc<str>> {
-        let mut paths = Vec::new();
+    /// The path of every file that holds records, from the root with `/`, and what cannot be
+    /// listed or is not followed.
+    ///
+    /// # Errors
+    /// If the root folder cannot be listed.
+    pub fn files(&self) -> io::Result<(Vec<Arc<str>>, Vec<Diagnostic>)> {
+        drop(fs::read_dir(self.root())?);
+        let mut paths: Vec<Arc<str>> = self.drafts.keys().map(Arc::clone).collect();
+        let mut findings = Vec::new();
         let walk = WalkDir::new(self.root())
             .follow_links(false)
             .sort_by_file_name();
@@ -120,7 +125,9 @@ impl Store {
                 paths.push(path);
             }
         }
-        paths
+        paths.sort();
+        paths.dedup();
+        Ok((paths, findings))
     }
 
     fn relative(&self, path: &Path) -> String {

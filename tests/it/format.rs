@@ -8,8 +8,11 @@ use counterpoint::diagnostic::{Code, Spot};
 use counterpoint::graph::build;
 use counterpoint::model::{ArgumentId, Record, RecordKind};
 use counterpoint::store::{
-    loaded_words_from_str, record_from_str, record_to_string, settings_from_str,
+    Tidied, loaded_words_from_str, record_from_str, record_to_string, settings_from_str, tidied,
 };
+use proptest::prelude::*;
+use ronin_core::SyntaxKind;
+use ronin_core::lexer::tokenize;
 
 fn examples() -> Vec<String> {
     let text = fs::read_to_string("docs/FORMAT.md").expect("docs/FORMAT.md is there");
@@ -126,5 +129,96 @@ fn every_id_in_an_example_is_known_as_a_reference() {
             .map(str::to_owned)
             .collect();
         assert_eq!(missed, written, "{example}");
+    }
+}
+
+#[test]
+fn the_examples_are_in_the_canonical_layout() {
+    for example in examples() {
+        assert_eq!(tidied(&example), Tidied::Already, "{example}");
+    }
+}
+
+/// What a sloppy author may put between two tokens.
+const GAPS: [&str; 9] = [
+    "",
+    "",
+    " ",
+    "\n",
+    "\r\n\t",
+    "\n\n\n",
+    " // aside\n",
+    "\n  /* re\n mark */",
+    "/**/ // x \n\n",
+];
+
+fn comments(text: &str) -> Vec<String> {
+    tokenize(text)
+        .iter()
+        .filter(|token| {
+            matches!(
+                token.kind,
+                SyntaxKind::LineComment | SyntaxKind::BlockComment
+            )
+        })
+        .map(|token| token.text.trim_end().to_owned())
+        .collect()
+}
+
+/// The text with other gaps between its tokens. Comments stand only where a line may be broken,
+/// unless `anywhere`.
+fn sloppy(text: &str, choices: &[usize], anywhere: bool) -> String {
+    let tokens: Vec<_> = tokenize(text)
+        .into_iter()
+        .filter(|token| token.kind != SyntaxKind::Whitespace)
+        .collect();
+    let mut sloppy = String::new();
+    let breaks_after = |kind| {
+        matches!(
+            kind,
+            SyntaxKind::Comma | SyntaxKind::LParen | SyntaxKind::LBracket | SyntaxKind::LBrace
+        )
+    };
+    for (place, token) in tokens.iter().enumerate() {
+        let gap = GAPS[choices[place % choices.len()] % GAPS.len()];
+        let may = anywhere || place == 0 || breaks_after(tokens[place - 1].kind);
+        if may || !gap.contains('/') {
+            sloppy.push_str(gap);
+        }
+        sloppy.push_str(token.text);
+    }
+    sloppy
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Tidying changes neither a value nor a comment, and once is enough.
+    #[test]
+    fn tidying_loses_nothing(
+        example in 0_usize..6,
+        choices in proptest::collection::vec(0_usize..GAPS.len(), 1..200),
+        anywhere in proptest::bool::weighted(0.2),
+    ) {
+        let text = sloppy(&examples()[example], &choices, anywhere);
+        match tidied(&text) {
+            Tidied::Changed(tidy) => {
+                prop_assert_eq!(record_from_str(&tidy), record_from_str(&text));
+                prop_assert!(record_from_str(&tidy).is_ok(), "{}", tidy);
+                prop_assert_eq!(comments(&tidy), comments(&text));
+                prop_assert_eq!(tidied(&tidy), Tidied::Already, "{}", tidy);
+            }
+            Tidied::Already => {}
+            Tidied::LeftAlone(why) => prop_assert!(anywhere, "{}\n{}", why, text),
+        }
+    }
+
+    /// Whatever a file holds, tidying ends, and what it changed it need not change again.
+    #[test]
+    fn tidying_anything_is_stable(text in r#"([(){}\[\],: \n"/*#a1é\\r]|//|Claim\(|id: ){0,60}"#) {
+        if let Tidied::Changed(tidy) = tidied(&text) {
+            prop_assert_eq!(comments(&tidy), comments(&text));
+            prop_assert_eq!(tidied(&tidy), Tidied::Already, "{:?} -> {:?}", text, tidy);
+        }
     }
 }

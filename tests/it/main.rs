@@ -7,6 +7,7 @@
 )]
 
 mod check;
+mod cli;
 mod format;
 mod graph;
 mod layout;
