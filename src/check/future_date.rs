@@ -2,7 +2,7 @@
 //! into force later, and is not asked.
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
-use crate::model::{Date, PartialDate, Record};
+use crate::model::{Date, Interval, PartialDate, Record};
 
 use super::Base;
 
@@ -40,7 +40,7 @@ fn dates(record: &Record) -> Vec<(&'static str, &'static str, PartialDate)> {
             .collect(),
         Record::Claim(claim) => claim
             .observed
-            .and_then(|interval| interval.from())
+            .and_then(Interval::from)
             .map(|from| ("observed", "what was observed", PartialDate::Day(from)))
             .into_iter()
             .collect(),

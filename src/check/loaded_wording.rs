@@ -139,14 +139,14 @@ fn compile(pattern: &str) -> Result<Regex, String> {
         .case_insensitive(true)
         .size_limit(PATTERN_SIZE)
         .build()
-        .map_err(|error| match error {
-            regex::Error::CompiledTooBig(_) => "it is too large".to_owned(),
-            other => {
-                // The library draws the pattern over several lines; the last says what is wrong.
-                let text = other.to_string();
-                let last = text.lines().last().unwrap_or_default();
-                last.trim_start_matches("error: ").to_owned()
+        .map_err(|error| {
+            if matches!(error, regex::Error::CompiledTooBig(_)) {
+                return "it is too large".to_owned();
             }
+            // The library draws the pattern over several lines; the last says what is wrong.
+            let text = error.to_string();
+            let last = text.lines().last().unwrap_or_default();
+            last.trim_start_matches("error: ").to_owned()
         })
         .and_then(|regex| {
             if regex.is_match("") {

@@ -20,9 +20,9 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
             if fits(form, written) {
                 continue;
             }
-            let bare = bare(written);
-            let help = if fits(form, &bare) {
-                format!("write `at: {head}(\"{bare}\"),`")
+            let stripped = bare(written);
+            let help = if fits(form, &stripped) {
+                format!("write `at: {head}(\"{stripped}\"),`")
             } else {
                 format!(
                     "write the bare numbers, like `at: {head}(\"{}\"),`, or name the place: `at: Part(\"..\"),`",

@@ -4,8 +4,8 @@
 use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::graph::citations;
 use crate::model::{
-    CitationRole, Claim, ClaimKind, Date, PartialDate, Record, Severity, Source, Standing,
-    StandingChange,
+    CitationRole, Claim, ClaimKind, Date, Interval, PartialDate, Record, Severity, Source,
+    Standing, StandingChange,
 };
 
 use super::Base;
@@ -79,7 +79,7 @@ fn is_history(record: &Record, today: Date) -> bool {
     };
     let no_longer_in_force = claim
         .in_force
-        .and_then(|interval| interval.until())
+        .and_then(Interval::until)
         .is_some_and(|until| until <= today);
     // A ruling once made stays made: what was held then is true now.
     no_longer_in_force || (claim.kind == ClaimKind::LegalHolding && claim.observed.is_some())

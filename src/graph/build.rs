@@ -221,12 +221,11 @@ impl Builder {
                         self.graph.add_edge(tail, head, relation);
                     }
                 }
-                (Some(_), None) => {}
                 // An id that stands twice is one fault.
                 (None, _) if unknown.insert((reference.to, reference.kinds)) => {
                     self.report(record, origin, &reference);
                 }
-                (None, _) => {}
+                (Some(_), None) | (None, _) => {}
             }
         }
     }

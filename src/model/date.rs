@@ -28,7 +28,11 @@ pub enum BadDate {
 }
 
 /// The error of a reader, marked with the code under which it is reported.
-fn bad_date<E: de::Error>(bad: &BadDate) -> E {
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "it is handed to `map_err`, which gives the value away"
+)]
+fn bad_date<E: de::Error>(bad: BadDate) -> E {
     E::custom(format_args!("[bad-date] {bad}"))
 }
 
@@ -95,9 +99,7 @@ impl Serialize for Date {
 }
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(|bad| bad_date(&bad))
+        String::deserialize(deserializer)?.parse().map_err(bad_date)
     }
 }
 
@@ -161,9 +163,7 @@ impl Serialize for PartialDate {
 }
 impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(|bad| bad_date(&bad))
+        String::deserialize(deserializer)?.parse().map_err(bad_date)
     }
 }
 
@@ -219,6 +219,6 @@ impl<'de> Deserialize<'de> for Interval {
             until: Option<Date>,
         }
         let Written { from, until } = Written::deserialize(deserializer)?;
-        Self::new(from, until).map_err(|bad| bad_date(&bad))
+        Self::new(from, until).map_err(bad_date)
     }
 }

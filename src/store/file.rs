@@ -72,7 +72,7 @@ impl Store {
         let bytes = match self.bytes(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let message = format!("the file cannot be read: {error}");
+                let message = format!("the file cannot be read: {}", error.kind());
                 reading.finding(Finding::at_start(
                     Code::UnreadableFile,
                     message,

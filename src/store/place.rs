@@ -59,8 +59,9 @@ impl Store {
                 (slug, &|text, within| spans::of_value(text, within, value))
             }
             Spot::Within(slug, name, value) => (slug, &|text, within| {
-                let field = spans::of_whole_field(text, within, name)?;
-                spans::of_value(text, &field, value)
+                spans::of_whole_field(text, within, name)
+                    .and_then(|field| spans::of_value(text, &field, value))
+                    .or_else(|| spans::of_value(text, within, value))
             }),
         };
         let (path, record) = files.of_record.get(slug)?;

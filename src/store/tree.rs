@@ -100,7 +100,9 @@ impl Store {
                     let path = error
                         .path()
                         .map_or_else(String::new, |path| self.relative(path));
-                    let message = format!("the folder cannot be read: {error}");
+                    let reason = error.io_error().map(io::Error::kind);
+                    let reason = reason.map_or_else(String::new, |kind| format!(": {kind}"));
+                    let message = format!("the folder cannot be read{reason}");
                     findings.push(
                         Diagnostic::new(Code::UnreadableFile, whole(&Arc::from(path)), message)
                             .help("mend its permissions, or remove it"),
