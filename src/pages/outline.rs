@@ -36,7 +36,7 @@ pub fn outline(view: &OutlineView) -> Markup {
 
 fn claim_item(words: &Words, claim: &OutlineClaim, top: bool) -> Markup {
     html! {
-        li.oc.answer[top] id=[(!claim.told_elsewhere).then_some(&claim.anchor)] {
+        li.oc.answer[top] id=[claim.is_first.then_some(&claim.anchor)] {
             p.ot {
                 @if claim.is_value && !top { em.val { (words.say("value")) } " " }
                 a href=(claim.claim.href) { (said(&claim.claim.text)) }

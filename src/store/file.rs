@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -43,7 +42,6 @@ impl Store {
     /// Reads one file. The path is from the root, with `/`.
     pub(super) fn read_file(&self, path: &Arc<str>) -> FileReading {
         let mut reading = FileReading::new(path);
-        let absolute = self.root().join(&**path);
         let role = match Role::of(path) {
             Ok(role) => role,
             Err(bad) => {
@@ -56,7 +54,7 @@ impl Store {
         } else {
             LARGEST_RECORD
         };
-        let bytes = match bytes_of(&absolute, most) {
+        let bytes = match self.bytes_up_to(path, most) {
             Ok(Bytes::All(bytes)) => bytes,
             Ok(Bytes::TooMany(count)) => {
                 let message = format!("the file has {count} bytes; {most} are allowed");
@@ -84,25 +82,28 @@ impl Store {
         reading.parse(&bytes, &role);
         reading
     }
+
+    /// Reads a file, or the draft in its place, of at most so many bytes. The file is looked up by
+    /// its path only once: in a large base that costs as much as the reading.
+    fn bytes_up_to(&self, path: &str, most: u64) -> io::Result<Bytes> {
+        if let Some(draft) = self.drafts.get(path) {
+            return Ok(Bytes::All(draft.as_bytes().to_vec()));
+        }
+        let mut file = File::open(self.root().join(path))?;
+        let count = file.metadata()?.len();
+        if count > most {
+            return Ok(Bytes::TooMany(count));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
+        file.read_to_end(&mut bytes)?;
+        Ok(Bytes::All(bytes))
+    }
 }
 
 /// What a file holds.
 enum Bytes {
     All(Vec<u8>),
     TooMany(u64),
-}
-
-/// Reads a file of at most so many bytes. It is opened once, and looked up by its path only then:
-/// in a large base the looking up costs as much as the reading.
-fn bytes_of(path: &Path, most: u64) -> io::Result<Bytes> {
-    let mut file = File::open(path)?;
-    let count = file.metadata()?.len();
-    if count > most {
-        return Ok(Bytes::TooMany(count));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
-    file.read_to_end(&mut bytes)?;
-    Ok(Bytes::All(bytes))
 }
 
 /// What a file is for, by its path.

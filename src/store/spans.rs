@@ -1,8 +1,4 @@
 //! Where things stand in a file: a second, lossless reading, made only when there is a finding.
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the kinds of tokens are the library's, and more may come"
-)]
 
 use std::ops::Range;
 
@@ -92,11 +88,13 @@ fn field_node(root: &SyntaxNode, name: &str) -> Option<SyntaxNode> {
 /// The part of a text token between its quotation marks; `None` for tokens of other kinds.
 fn inner(token: &Token<'_>) -> Option<Range<usize>> {
     let text = token.text;
-    let (start, after) = match token.kind {
-        SyntaxKind::String => (1, 1),
+    let (start, after) = if token.kind == SyntaxKind::String {
+        (1, 1)
+    } else if token.kind == SyntaxKind::RawString {
         // A raw text ends with as many `#` as it starts with, and no `r`.
-        SyntaxKind::RawString => (text.find('"')? + 1, text.find('"')?),
-        _ => return None,
+        (text.find('"')? + 1, text.find('"')?)
+    } else {
+        return None;
     };
     let end = text.len().checked_sub(after)?;
     (start <= end).then_some(start..end)
@@ -107,12 +105,10 @@ pub(super) fn deeper_than(text: &str, deepest: usize) -> Option<Range<usize>> {
     let mut depth = 0_usize;
     let mut start = 0;
     for token in tokenize(text) {
-        match token.kind {
-            SyntaxKind::LParen | SyntaxKind::LBracket | SyntaxKind::LBrace => depth += 1,
-            SyntaxKind::RParen | SyntaxKind::RBracket | SyntaxKind::RBrace => {
-                depth = depth.saturating_sub(1);
-            }
-            _ => {}
+        if opens(&token) {
+            depth += 1;
+        } else if closes(&token) {
+            depth = depth.saturating_sub(1);
         }
         let end = start + token.text.len();
         if depth > deepest {
@@ -125,15 +121,32 @@ pub(super) fn deeper_than(text: &str, deepest: usize) -> Option<Range<usize>> {
 
 /// Whether a text has nothing in it but blanks and comments.
 pub(super) fn is_blank(text: &str) -> bool {
-    tokenize(text).iter().all(|token| {
-        matches!(
-            token.kind,
-            SyntaxKind::Whitespace
-                | SyntaxKind::Bom
-                | SyntaxKind::LineComment
-                | SyntaxKind::BlockComment
-        )
-    })
+    tokenize(text).iter().all(says_nothing)
+}
+
+/// Whether a token is a blank or a comment.
+fn says_nothing(token: &Token<'_>) -> bool {
+    matches!(
+        token.kind,
+        SyntaxKind::Whitespace
+            | SyntaxKind::Bom
+            | SyntaxKind::LineComment
+            | SyntaxKind::BlockComment
+    )
+}
+
+fn opens(token: &Token<'_>) -> bool {
+    matches!(
+        token.kind,
+        SyntaxKind::LParen | SyntaxKind::LBracket | SyntaxKind::LBrace
+    )
+}
+
+fn closes(token: &Token<'_>) -> bool {
+    matches!(
+        token.kind,
+        SyntaxKind::RParen | SyntaxKind::RBracket | SyntaxKind::RBrace
+    )
 }
 
 /// The text as a tree, unless its brackets are nested deeper than any record needs: the library
@@ -162,21 +175,16 @@ pub(super) fn of_items(text: &str) -> Vec<Range<usize>> {
     for token in tokenize(text) {
         let span = start..start + token.text.len();
         start = span.end;
-        match token.kind {
-            SyntaxKind::Whitespace
-            | SyntaxKind::Bom
-            | SyntaxKind::LineComment
-            | SyntaxKind::BlockComment => continue,
-            SyntaxKind::LParen | SyntaxKind::LBracket | SyntaxKind::LBrace => {
-                depth += 1;
-                if depth == 1 {
-                    continue;
-                }
+        if says_nothing(&token) {
+            continue;
+        }
+        if opens(&token) {
+            depth += 1;
+            if depth == 1 {
+                continue;
             }
-            SyntaxKind::RParen | SyntaxKind::RBracket | SyntaxKind::RBrace => {
-                depth = depth.saturating_sub(1);
-            }
-            _ => {}
+        } else if closes(&token) {
+            depth = depth.saturating_sub(1);
         }
         if depth == 0 || (depth == 1 && token.kind == SyntaxKind::Comma) {
             items.extend(item.take());

@@ -16,6 +16,8 @@ pub struct OutlineClaim {
     pub claim: Link,
     /// The anchor, the same as on the map.
     pub anchor: String,
+    /// Whether it stands here for the first time, and holds the anchor.
+    pub is_first: bool,
     /// Whether it is a value.
     pub is_value: bool,
     /// Whether its arguments stand elsewhere in the outline, so that no branch is told twice.
@@ -117,13 +119,14 @@ impl Reader<'_> {
             .supporting(&claim.id)
             .chain(graph.rebutting(&claim.id))
             .collect();
-        let first_time = told.insert(claim.id.clone());
-        let go_on = first_time && depth > 0;
+        let is_first = told.insert(claim.id.clone());
+        let go_on = is_first && depth > 0;
         OutlineClaim {
             claim: self.claim_link(claim),
             anchor: claim.id.to_string(),
+            is_first,
             is_value: Self::is_value(claim),
-            told_elsewhere: !go_on && !arguments.is_empty(),
+            told_elsewhere: !is_first && !arguments.is_empty(),
             arguments: if go_on {
                 arguments
                     .into_iter()

@@ -7,7 +7,11 @@
 )]
 
 mod check;
+mod cli;
 mod format;
+mod graph;
 mod layout;
 mod mutation;
 mod search;
+mod site;
+mod tidy;

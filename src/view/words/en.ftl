@@ -10,7 +10,6 @@ nav-claims = Claims
 nav-sources = Sources
 menu = Menu
 breadcrumb = You are here
-language-switch = Language
 language-en = English
 language-fr = French
 theme-dark = Dark mode
@@ -27,14 +26,8 @@ foot-actors = Actors
 foot-health = Knowledge health
 source-file = Source file
 findings-title = What the checks say
-items-link = { $count ->
-    [one] { $count } item
-   *[other] { $count } items
-}
 value = Value
 and = and
-quote = “{ $words }”
-colon = { $label }:
 
 ## Kinds of record
 record-topic = Debate
@@ -180,7 +173,6 @@ locator-whole = the whole work
 home-eyebrow = The question
 home-map = See the whole debate as a map
 home-outline = Read it as an outline
-home-map-picture = Small picture of the map: one question, its answers, their arguments and replies
 doors-alphabetical = { $count ->
     [one] One answer
    *[other] { $count } answers, in alphabetical order
@@ -218,14 +210,11 @@ home-empty-text = There is no debate in this collection, or its files have error
 
 ## Topic and issue
 topic-root = The question at the root
-topic-description = The debate: { $title }
 issue-answers = Its answers
 order-alphabetical = In alphabetical order.
 order-listed = In the order chosen by the editors.
 issue-background = What one needs to know
 issue-background-sub = These claims take no side in the question.
-issue-for = Arguments for it
-issue-against = Arguments against it
 issue-none = No argument has been collected here yet.
 position-contraries = Cannot hold together with
 position-leads = A reason in turn for or against
@@ -335,16 +324,10 @@ map-heading = Map: { $text }
 map-region = Argument map
 map-views = View
 map-whole = The whole map
-map-answer = Answer
-map-argument-of = { $count ->
-    [one] Argument
-   *[other] Argument from { $count } premises
-}
 map-zoom-in = Zoom in
 map-zoom-out = Zoom out
 map-fit = Fit
 map-panel = Selected
-map-told = The same in words is in the outline.
 column-question = Question
 column-answers = Answers
 column-arguments = Arguments, premises joined

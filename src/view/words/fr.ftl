@@ -10,7 +10,6 @@ nav-claims = Affirmations
 nav-sources = Sources
 menu = Menu
 breadcrumb = Vous êtes ici
-language-switch = Langue
 language-en = Anglais
 language-fr = Français
 theme-dark = Mode sombre
@@ -27,14 +26,8 @@ foot-actors = Acteurs
 foot-health = État des connaissances
 source-file = Fichier source
 findings-title = Ce que disent les vérifications
-items-link = { $count ->
-    [one] { $count } élément
-   *[other] { $count } éléments
-}
 value = Valeur
 and = et
-quote = « { $words } »
-colon = { $label } :
 
 ## Sortes de fiches
 record-topic = Débat
@@ -180,7 +173,6 @@ locator-whole = l’ouvrage entier
 home-eyebrow = La question
 home-map = Voir tout le débat sur une carte
 home-outline = Le lire comme un plan
-home-map-picture = Petite image de la carte : une question, ses réponses, leurs arguments et répliques
 doors-alphabetical = { $count ->
     [one] Une réponse
    *[other] { $count } réponses, par ordre alphabétique
@@ -218,14 +210,11 @@ home-empty-text = Cette collection ne contient aucun débat, ou ses fichiers com
 
 ## Débat et question
 topic-root = La question de fond
-topic-description = Le débat : { $title }
 issue-answers = Ses réponses
 order-alphabetical = Par ordre alphabétique.
 order-listed = Dans l’ordre choisi par la rédaction.
 issue-background = Ce qu’il faut savoir
 issue-background-sub = Ces affirmations ne prennent pas parti sur la question.
-issue-for = Arguments pour
-issue-against = Arguments contre
 issue-none = Aucun argument n’a encore été recueilli ici.
 position-contraries = Incompatible avec
 position-leads = À son tour une raison pour ou contre
@@ -335,16 +324,10 @@ map-heading = Carte : { $text }
 map-region = Carte d’arguments
 map-views = Vue
 map-whole = La carte entière
-map-answer = Réponse
-map-argument-of = { $count ->
-    [one] Argument
-   *[other] Argument à { $count } prémisses
-}
 map-zoom-in = Agrandir
 map-zoom-out = Réduire
 map-fit = Ajuster
 map-panel = Sélection
-map-told = Le plan dit la même chose en mots.
 column-question = Question
 column-answers = Réponses
 column-arguments = Arguments, prémisses jointes
