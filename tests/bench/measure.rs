@@ -16,16 +16,11 @@ impl Spread {
         let mut numbers: Vec<f64> = numbers.into_iter().collect();
         numbers.sort_by(f64::total_cmp);
         let last = numbers.len().saturating_sub(1);
-        let at = |quarters: usize| {
-            numbers
-                .get(last * quarters / 4)
-                .copied()
-                .unwrap_or_default()
-        };
+        let at = |place: usize| numbers.get(place).copied().unwrap_or_default();
         Self {
-            median: at(2),
-            low: at(1),
-            high: at(3),
+            median: at(last / 2),
+            low: at(last / 4),
+            high: at(last - last / 4),
         }
     }
 }
