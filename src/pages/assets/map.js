@@ -27,10 +27,10 @@ function fit() {
   view.y = Math.max(0, (map.clientHeight - height * view.scale) / 2);
 }
 
-/** The first view: readable, with the selected card in sight, and on a phone all of it large enough to be touched. */
+/** The first view: readable, with the selected card in sight. */
 function start() {
   const width = world.offsetWidth;
-  view.scale = Math.min(1, Math.max(phone.matches ? 0.93 : 0.72, map.clientWidth / width));
+  view.scale = Math.min(1, Math.max(phone.matches ? 0.8 : 0.72, map.clientWidth / width));
   view.x = 0;
   view.y = 0;
   const chosen = world.querySelector("[aria-current]");
