@@ -118,7 +118,7 @@ static RULING: Form = Form {
             r"(?:\(\d{4}\),? )?\d{1,4} [A-Z][A-Za-z.&']+(?: [A-Z(][A-Za-z.&')]*| [2-4](?:d|th|e))* (?:\d{1,5}|_{2,})(?: \([^)]+\))?",
             r"\d{1,3} F\.(?:2d|3d|4th|Supp\.(?: [23]d)?|App'x)? \d{1,5}(?: \([^)]+\))?",
             // Files that have no other number.
-            r"(?:[A-Z]{2,6} )?(?:docket|dossier) [A-Z0-9][A-Za-z0-9-]*",
+            r"(?:[A-Z]{2,6} )?docket [A-Z0-9][A-Za-z0-9-]*",
             r"(?:Civil Action |Case )?Nos?\. [\w:.-]+(?:(?: and|,) [\w:.-]*\d[\w:.-]*)*(?: \([^)]+\))?",
         ])
     }),

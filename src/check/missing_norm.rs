@@ -1,21 +1,25 @@
 //! A position that judges or advises, concluded from premises of which none is a norm. Nothing
 //! follows for what ought to be from what is alone.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ClaimKind, Conclusion, RecordKind};
+use crate::model::{ClaimId, ClaimKind, Conclusion, Issue, RecordKind};
 
 use super::{Base, conclusion_spot, written_in};
 
 pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
+    let judged: HashMap<&ClaimId, &Issue> = base
+        .graph
+        .issues()
+        .filter(|issue| issue.evaluative)
+        .flat_map(|issue| issue.positions.iter().map(move |claim| (claim, issue)))
+        .collect();
     for argument in base.graph.arguments() {
         let Conclusion::Supports(position) = &argument.conclusion else {
             continue;
         };
-        let Some(issue) = base
-            .graph
-            .answered_by(position)
-            .find(|issue| issue.evaluative)
-        else {
+        let Some(issue) = judged.get(position) else {
             continue;
         };
         let known = base.graph.premises(argument);

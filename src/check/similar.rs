@@ -15,10 +15,9 @@ const NEAR: f64 = 0.75;
 const WORTH_SHOWING: f64 = 0.5;
 /// How many claims are worth showing.
 const SHOWN: usize = 10;
-/// Up to how many wordings that share a rare shingle are all compared with one another.
-const ALL_COMPARED: usize = 16;
-/// With how many of the following ones each is compared where more share it.
-const FOLLOWING: usize = 4;
+/// Up to how many wordings that share a rare shingle are all compared with one another. Of more,
+/// each is compared with the next: enough to find texts that are the same.
+const ALL_COMPARED: usize = 8;
 
 /// How alike two wordings are, from 0 (nothing in common, or decisive words differ) to 1.
 ///
@@ -63,21 +62,19 @@ pub fn similar_claims(
 /// of Chaudhuri, Ganti and Kaushik 2006), and of a shingle that many share only a few of them.
 pub(super) fn near_pairs(texts: &[&str]) -> Vec<(usize, usize)> {
     let wordings: Vec<Wording> = texts.par_iter().map(|text| Wording::of(text)).collect();
-    let mut candidates = candidates(&wordings);
-    candidates.par_sort_unstable();
-    candidates.dedup();
-    let pairs = candidates.into_par_iter().filter(|&(a, b)| {
-        let alike = match (wordings.get(a), wordings.get(b)) {
+    let place = |place: u32| usize::try_from(place).unwrap_or(usize::MAX);
+    candidates(&wordings)
+        .into_par_iter()
+        .map(|(a, b)| (place(a), place(b)))
+        .filter(|&(a, b)| match (wordings.get(a), wordings.get(b)) {
             (Some(one), Some(other)) => one.likeness(other) >= NEAR,
             _ => false,
-        };
-        alike
-            && match (texts.get(a), texts.get(b)) {
-                (Some(a), Some(b)) => !opposed(a, b),
-                _ => false,
-            }
-    });
-    pairs.collect()
+        })
+        .filter(|&(a, b)| match (texts.get(a), texts.get(b)) {
+            (Some(one), Some(other)) => !opposed(one, other),
+            _ => false,
+        })
+        .collect()
 }
 
 /// The words of a text and the pairs of neighbouring words, as sorted hashes into which its decisive
@@ -85,24 +82,31 @@ pub(super) fn near_pairs(texts: &[&str]) -> Vec<(usize, usize)> {
 struct Wording {
     words: Vec<u64>,
     pairs: Vec<u64>,
+    /// One bit of a hundred and twenty-eight for each word.
+    sketch: u128,
 }
 
 impl Wording {
     fn of(text: &str) -> Self {
         let (mut words, mut pairs) = (Vec::new(), Vec::new());
         let mut decisive: u64 = 0;
-        for_each_word(text, &mut |word, _| match part(word) {
-            Part::Small => {}
-            part @ (Part::Decisive | Part::Plain) => {
-                let hash = hash(stem(word).as_bytes());
-                if matches!(part, Part::Decisive) {
-                    decisive = decisive.wrapping_add(mix(hash));
-                }
-                if let Some(before) = words.last() {
-                    pairs.push(mix(hash ^ mix(*before)));
-                }
-                words.push(hash);
+        for_each_word(text, &mut |word, _| {
+            let whole = hash(word.as_bytes());
+            let stem = stem(word);
+            let hash = if stem == word {
+                whole
+            } else {
+                hash(stem.as_bytes())
+            };
+            match part(word, whole) {
+                Part::Small => return,
+                Part::Decisive => decisive = decisive.wrapping_add(mix(hash)),
+                Part::Plain => {}
             }
+            if let Some(before) = words.last() {
+                pairs.push(mix(hash ^ mix(*before)));
+            }
+            words.push(hash);
         });
         for hashes in [&mut words, &mut pairs] {
             for hash in hashes.iter_mut() {
@@ -111,11 +115,26 @@ impl Wording {
             hashes.sort_unstable();
             hashes.dedup();
         }
-        Self { words, pairs }
+        let sketch = words
+            .iter()
+            .fold(0, |sketch, word| sketch | (1 << (word & 127)));
+        Self {
+            words,
+            pairs,
+            sketch,
+        }
     }
 
     fn shingles(&self) -> impl Iterator<Item = u64> {
         self.words.iter().chain(&self.pairs).copied()
+    }
+
+    /// A quick look at the sketches, never wrong about a pair that is near: those have five eighths
+    /// of their words in common, so at most three fifths of the fewer words lie in one text alone.
+    fn may_be_near(&self, other: &Self) -> bool {
+        let fewer = self.words.len().min(other.words.len());
+        let apart = (self.sketch ^ other.sketch).count_ones();
+        usize::try_from(apart).unwrap_or(usize::MAX) * 5 <= fewer * 3
     }
 
     fn likeness(&self, other: &Self) -> f64 {
@@ -149,51 +168,65 @@ fn jaccard(a: &[u64], b: &[u64]) -> f64 {
     }
 }
 
-/// The pairs that share one of their rarest shingles.
-fn candidates(wordings: &[Wording]) -> Vec<(usize, usize)> {
+/// The pairs that share one of their rarer shingles, smaller place first.
+fn candidates(wordings: &[Wording]) -> Vec<(u32, u32)> {
     // Counted by a part of the hash: two shingles in one slot look a little less rare than they
-    // are, which costs time and misses nothing.
+    // are, which costs time and misses little.
     let slots = (wordings.len() * 32)
         .next_power_of_two()
         .clamp(1 << 10, 1 << 22);
     let slot = |shingle: u64| usize::try_from(shingle >> 20).unwrap_or(0) & (slots - 1);
-    let mut counts = vec![0_u32; slots];
+    let mut counts = vec![0_u8; slots];
     for shingle in wordings.iter().flat_map(Wording::shingles) {
         if let Some(count) = counts.get_mut(slot(shingle)) {
             *count = count.saturating_add(1);
         }
     }
     let count = |shingle: u64| counts.get(slot(shingle)).copied().unwrap_or_default();
-    let mut rare: Vec<(u64, usize)> = wordings
+    let mut rare: Vec<(u64, u32)> = wordings
         .par_iter()
         .enumerate()
         .flat_map_iter(|(place, wording)| {
-            let mut by_rarity: Vec<u64> = wording.shingles().collect();
-            by_rarity.sort_unstable_by_key(|&shingle| (count(shingle), shingle));
+            let mut by_rarity: Vec<(u8, u64)> = wording
+                .shingles()
+                .map(|shingle| (count(shingle), shingle))
+                .collect();
+            by_rarity.sort_unstable();
             // Texts that are near share about half of their words and pairs or more, so they
             // share one of the rarer half.
             by_rarity.truncate(by_rarity.len() / 2 + 1);
-            by_rarity.retain(|&shingle| count(shingle) > 1);
-            by_rarity.into_iter().map(move |shingle| (shingle, place))
+            let place = u32::try_from(place).unwrap_or(u32::MAX);
+            by_rarity
+                .into_iter()
+                .filter(|(count, _)| *count > 1)
+                .map(move |(_, shingle)| (shingle, place))
         })
         .collect();
     rare.par_sort_unstable();
-    rare.chunk_by(|(a, _), (b, _)| a == b)
-        .flat_map(|group| {
-            let reach = if group.len() <= ALL_COMPARED {
-                ALL_COMPARED
-            } else {
-                FOLLOWING
-            };
-            group.iter().enumerate().flat_map(move |(at, &(_, a))| {
-                group
-                    .iter()
-                    .skip(at + 1)
-                    .take(reach)
-                    .map(move |&(_, b)| (a, b))
-            })
-        })
-        .collect()
+    let at = |place: u32| wordings.get(usize::try_from(place).ok()?);
+    let may_be_near = |a: u32, b: u32| match (at(a), at(b)) {
+        (Some(one), Some(other)) => one.may_be_near(other),
+        _ => false,
+    };
+    let mut pairs = Vec::new();
+    for group in rare.chunk_by(|(a, _), (b, _)| a == b) {
+        let reach = if group.len() <= ALL_COMPARED {
+            ALL_COMPARED
+        } else {
+            1
+        };
+        for (skipped, &(_, a)) in group.iter().enumerate() {
+            let following = group.iter().skip(skipped + 1).take(reach);
+            pairs.extend(
+                following
+                    .filter(|(_, b)| may_be_near(a, *b))
+                    .map(|&(_, b)| (a, b)),
+            );
+        }
+    }
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// What a word does for the comparison.
@@ -205,25 +238,55 @@ enum Part {
     Plain,
 }
 
-fn part(word: &str) -> Part {
-    static PARTS: LazyLock<Vec<(u64, bool)>> = LazyLock::new(|| {
-        let words = |list: &'static str, decisive| {
-            list.split_whitespace()
-                .map(move |word| (hash(word.as_bytes()), decisive))
-        };
-        let mut all: Vec<_> = words(DECISIVE, true).chain(words(SMALL, false)).collect();
-        all.sort_unstable();
-        all
-    });
+/// `hash` is that of the word.
+fn part(word: &str, hash: u64) -> Part {
+    static LISTED: LazyLock<Listed> = LazyLock::new(Listed::new);
     if word.bytes().any(|byte| byte.is_ascii_digit()) {
         return Part::Decisive;
     }
-    let hash = hash(word.as_bytes());
-    match PARTS.binary_search_by_key(&hash, |(word, _)| *word) {
-        Ok(place) if PARTS.get(place).is_some_and(|(_, decisive)| *decisive) => Part::Decisive,
-        Ok(_) => Part::Small,
-        Err(_) if word.chars().nth(1).is_none() => Part::Small,
-        Err(_) => Part::Plain,
+    match LISTED.find(hash) {
+        Some(true) => Part::Decisive,
+        Some(false) => Part::Small,
+        None if word.chars().nth(1).is_none() => Part::Small,
+        None => Part::Plain,
+    }
+}
+
+/// The listed words by their hashes.
+struct Listed {
+    // Says of most words that they are not listed.
+    sketch: [u64; 64],
+    words: Vec<(u64, bool)>,
+}
+
+impl Listed {
+    fn new() -> Self {
+        let hashes = |list: &'static str, decisive| {
+            list.split_whitespace()
+                .map(move |word| (hash(word.as_bytes()), decisive))
+        };
+        let mut words: Vec<_> = hashes(DECISIVE, true).chain(hashes(SMALL, false)).collect();
+        words.sort_unstable();
+        let mut sketch = [0; 64];
+        for (hash, _) in &words {
+            if let Some(bits) = sketch.get_mut(Self::row(*hash)) {
+                *bits |= 1 << (hash & 63);
+            }
+        }
+        Self { sketch, words }
+    }
+
+    fn row(hash: u64) -> usize {
+        usize::try_from((hash >> 6) & 63).unwrap_or_default()
+    }
+
+    /// Whether a word is listed, and if so, whether it is decisive.
+    fn find(&self, hash: u64) -> Option<bool> {
+        if self.sketch.get(Self::row(hash))? >> (hash & 63) & 1 == 0 {
+            return None;
+        }
+        let place = self.words.binary_search_by_key(&hash, |(word, _)| *word);
+        self.words.get(place.ok()?).map(|(_, decisive)| *decisive)
     }
 }
 
@@ -318,7 +381,7 @@ fn opposed(a: &str, b: &str) -> bool {
 fn plain_words(text: &str) -> BTreeMap<String, bool> {
     let mut words = BTreeMap::new();
     for_each_word(text, &mut |word, capital| {
-        if matches!(part(word), Part::Plain) {
+        if matches!(part(word, hash(word.as_bytes())), Part::Plain) {
             *words.entry(stem(word).to_owned()).or_default() |= capital;
         }
     });

@@ -9,12 +9,7 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
     let graph = base.graph;
     for claim in graph.claims() {
         let id = &claim.id;
-        if graph.used_in(id).next().is_some()
-            || graph.supporting(id).next().is_some()
-            || graph.rebutting(id).next().is_some()
-            || graph.answered_by(id).next().is_some()
-            || graph.informed_by(id).next().is_some()
-        {
+        if graph.is_used(id) {
             continue;
         }
         findings.push(

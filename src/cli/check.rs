@@ -6,7 +6,7 @@ use crate::model::Severity;
 use crate::store::Store;
 
 use super::report::{Drawer, Plain};
-use super::{Failure, Format, Outcome, open, print};
+use super::{Failure, Format, Outcome, counted, open, print};
 
 #[derive(Serialize)]
 struct Findings<'f> {
@@ -54,8 +54,4 @@ pub(super) fn run(store: &Store, format: Format) -> Result<Outcome, Failure> {
     } else {
         Outcome::Clean
     })
-}
-
-fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod fmt;
+mod new;
 mod progress;
 mod report;
 mod serve;
@@ -61,6 +63,18 @@ enum Command {
         /// The folder to write into
         out: PathBuf,
     },
+    /// Write a new record: asks on a terminal what the flags leave open. Exit 1 if nothing was
+    /// written because of what the record says, 2 if something is missing
+    #[command(subcommand)]
+    New(Box<new::New>),
+    /// Lay the files out in the canonical way; comments stay. Exit 1 if a file was left alone
+    Fmt {
+        /// Change nothing; say which files would change, and exit 1 if there are any
+        #[arg(long)]
+        check: bool,
+        /// Only these files and folders
+        paths: Vec<PathBuf>,
+    },
 }
 
 /// For whom the output is.
@@ -102,6 +116,8 @@ pub fn run() -> ExitCode {
         Command::Check { format } => check::run(&store, format),
         Command::Stats { format } => stats::run(&store, format),
         Command::Build { out } => build::run(&store, &out),
+        Command::New(new) => new::run(&store, *new),
+        Command::Fmt { check, paths } => fmt::run(&store, check, &paths),
     };
     match done {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
@@ -135,8 +151,14 @@ fn open(store: &Store) -> Result<(KnowledgeBase, Tree), Failure> {
     let bar = progress::Bar::new("reading");
     let opened = KnowledgeBase::open(store, &|total| bar.step(total));
     bar.finish();
-    opened.map_err(|error| {
-        let folder = store.root().display();
-        format!("cannot read the folder {folder}: {error}; name it with --knowledge")
-    })
+    opened.map_err(|error| unreadable(store, &error))
+}
+
+fn unreadable(store: &Store, error: &io::Error) -> Failure {
+    let folder = store.root().display();
+    format!("cannot read the folder {folder}: {error}; name it with --knowledge")
+}
+
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Severity;
 use crate::site::{self, Current, Snapshot};
-use crate::store::{Store, Tree};
+use crate::store::{Change, Store, Tree};
 
 use super::{Failure, Outcome, complain, open, print, remark};
 
@@ -35,8 +35,8 @@ pub(super) fn run(store: Store, watch: bool) -> Result<Outcome, Failure> {
         let current = Arc::clone(&current);
         std::thread::spawn(move || {
             let mut tree = tree;
-            while let Some(paths) = watcher.next() {
-                tree = take_in(&store, &tree, &paths, &current);
+            while let Some(change) = watcher.next() {
+                tree = take_in(&store, tree, &change, &current);
             }
         });
     }
@@ -53,9 +53,26 @@ fn index(snapshot: &Snapshot, before: Option<&Snapshot>) {
 }
 
 /// Reads what changed and puts a new snapshot in force.
-fn take_in(store: &Store, before: &Tree, paths: &[Arc<str>], current: &Current) -> Tree {
+fn take_in(store: &Store, before: Tree, change: &Change, current: &Current) -> Tree {
     let start = Instant::now();
-    let tree = store.read_again(before, paths);
+    let (tree, what) = match change {
+        Change::Files(paths) => {
+            let what = match paths.as_slice() {
+                [one] => one.to_string(),
+                many => format!("{} files", many.len()),
+            };
+            (store.read_again(&before, paths), what)
+        }
+        Change::Everything => match store.read(&|_| {}) {
+            Ok(tree) => (tree, "the whole folder".to_owned()),
+            Err(error) => {
+                complain(&format!(
+                    "the folder cannot be read: {error}; the last state is served"
+                ));
+                return before;
+            }
+        },
+    };
     let kb = KnowledgeBase::of(store, &tree);
     let errors = kb
         .findings()
@@ -66,10 +83,6 @@ fn take_in(store: &Store, before: &Tree, paths: &[Arc<str>], current: &Current) 
     current.swap(Snapshot::new(kb));
     index(&current.snapshot(), Some(&earlier));
     let took = start.elapsed().as_millis();
-    let what = match paths {
-        [one] => one.to_string(),
-        many => format!("{} files", many.len()),
-    };
     remark(&format!(
         "{what} taken in after {took} ms; {errors} errors in all"
     ));

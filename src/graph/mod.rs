@@ -200,6 +200,25 @@ impl ArgumentGraph {
             .filter_map(as_argument)
     }
 
+    /// Whether an argument starts from a claim or bears on it, or an issue names it.
+    #[must_use]
+    pub fn is_used(&self, claim: &ClaimId) -> bool {
+        let Some(&node) = self.index.get(claim.as_str()) else {
+            return false;
+        };
+        let incoming = self.graph.edges_directed(node, Incoming);
+        let outgoing = self.graph.edges_directed(node, Outgoing);
+        incoming.chain(outgoing).any(|edge| match edge.weight() {
+            Relation::Premise
+            | Relation::Supports
+            | Relation::Rebuts
+            | Relation::Undercuts
+            | Relation::PositionOf
+            | Relation::BackgroundOf => true,
+            Relation::CitesSource(_) | Relation::AssertedBy => false,
+        })
+    }
+
     /// The issues to which a claim is an answer.
     pub fn answered_by(&self, claim: &ClaimId) -> impl Iterator<Item = &Issue> {
         self.out_of(claim, Relation::PositionOf)

@@ -118,3 +118,23 @@ pub enum Scheme {
     /// From an example.
     Example,
 }
+
+impl Scheme {
+    /// Every scheme, in the order of this file.
+    pub const ALL: [Self; 14] = [
+        Self::Authority,
+        Self::Precedent,
+        Self::Consequences,
+        Self::Analogy,
+        Self::Evidence,
+        Self::Cause,
+        Self::Rule,
+        Self::Sign,
+        Self::Value,
+        Self::Commitment,
+        Self::Ignorance,
+        Self::Practical,
+        Self::SlipperySlope,
+        Self::Example,
+    ];
+}

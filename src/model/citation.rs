@@ -16,6 +16,11 @@ pub enum CitationRole {
     Illustrates,
 }
 
+impl CitationRole {
+    /// Every role, the strongest first.
+    pub const ALL: [Self; 3] = [Self::Establishes, Self::Asserts, Self::Illustrates];
+}
+
 /// Where in a work: typed, so that each language names it in its own way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Locator {

@@ -95,9 +95,7 @@ impl Serialize for Date {
 }
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(|bad| bad_date(&bad))
+        String::deserialize(deserializer)?.parse().map_err(|bad| bad_date(&bad))
     }
 }
 
@@ -161,9 +159,7 @@ impl Serialize for PartialDate {
 }
 impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(|bad| bad_date(&bad))
+        String::deserialize(deserializer)?.parse().map_err(|bad| bad_date(&bad))
     }
 }
 

@@ -65,6 +65,7 @@ pub enum PositionOrder {
 
 impl Issue {
     /// The pairs that cannot both hold, whether listed or meant by `exclusive`.
+    #[must_use]
     pub fn contrary_pairs(&self) -> Vec<(&ClaimId, &ClaimId)> {
         if !self.exclusive {
             return self.contraries.iter().map(|(a, b)| (a, b)).collect();

@@ -24,12 +24,22 @@ pub(super) enum Part {
 }
 
 /// One text of a record.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Wording {
     pub(super) part: Part,
     /// The language, where it is in one.
     pub(super) language: Option<Language>,
     pub(super) text: Box<str>,
+}
+
+impl From<&Said<'_>> for Wording {
+    fn from(&(part, language, text): &Said<'_>) -> Self {
+        Self {
+            part,
+            language,
+            text: text.into(),
+        }
+    }
 }
 
 /// What a record says.
@@ -45,9 +55,12 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Whether the document of `self` also serves `other`.
-    pub(super) fn says_the_same(&self, wordings: &[Wording], premises: &[Arc<Self>]) -> bool {
-        *self.wordings == *wordings
+    /// Whether the document of `self` also serves a record with these texts and premises.
+    pub(super) fn says_the_same(&self, texts: &[Said<'_>], premises: &[Arc<Self>]) -> bool {
+        let wordings = self.wordings.iter();
+        wordings
+            .map(|it| (it.part, it.language, &*it.text))
+            .eq(texts.iter().copied())
             && self.premises.len() == premises.len()
             && self
                 .premises
@@ -85,31 +98,25 @@ impl Entry {
     }
 }
 
+/// A text that is still in its record: the part it plays, its language, and the words.
+pub(super) type Said<'r> = (Part, Option<Language>, &'r str);
+
 /// The texts of a record that are searched.
-pub(super) fn wordings(record: &Record) -> Vec<Wording> {
-    let mut found = Vec::new();
+pub(super) fn said_in(record: &Record) -> Vec<Said<'_>> {
+    let mut said = Vec::new();
     for (part, text) in texts(record) {
         let written = text.into_iter().flat_map(Text::wordings);
-        found.extend(written.map(|(language, text)| Wording {
-            part,
-            language,
-            text: text.into(),
-        }));
+        said.extend(written.map(|(language, text)| (part, language, text)));
     }
     if let Record::Source(source) = record {
         let bare = [
-            (Part::Citation, &source.citation),
-            (Part::Author, &source.author),
+            (Part::Citation, source.citation.as_deref()),
+            (Part::Author, source.author.as_deref()),
         ];
-        for (part, text) in bare {
-            found.extend(text.as_deref().map(|text| Wording {
-                part,
-                language: None,
-                text: text.into(),
-            }));
-        }
+        let bare = bare.into_iter();
+        said.extend(bare.filter_map(|(part, text)| Some((part, None, text?))));
     }
-    found
+    said
 }
 
 fn texts(record: &Record) -> Vec<(Part, Option<&Text>)> {

@@ -14,7 +14,7 @@ mod words;
 mod writing;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tantivy::TantivyError;
 use thiserror::Error;
@@ -22,7 +22,8 @@ use thiserror::Error;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{ClaimId, ClaimKind, IssueId, Language, RecordKind, SourceKind};
 
-use bearing::Bearing;
+use bearing::{Bearing, Places};
+use board::Board;
 use writing::{Shared, Snapshot};
 
 /// The words of one base. It never changes; [`SearchIndex::update`] makes another.
@@ -30,6 +31,8 @@ pub struct SearchIndex {
     shared: Arc<Shared>,
     snapshot: Snapshot,
     bearing: Bearing,
+    // Boards that no query is using.
+    boards: Mutex<Vec<Board>>,
 }
 
 impl std::fmt::Debug for SearchIndex {
@@ -91,7 +94,7 @@ pub struct Results {
     pub total: usize,
     /// How many there would be of each kind without the filter by kind.
     pub by_kind: Vec<(RecordKind, usize)>,
-    /// Whether no record has all the words, so that those are given which have some of them.
+    /// Whether no record has all the words, so that those are given which have most of them.
     pub partial: bool,
 }
 
@@ -142,9 +145,11 @@ impl SearchIndex {
     }
 
     fn of(shared: Arc<Shared>, base: &KnowledgeBase) -> Result<Self, SearchError> {
+        let places = Places::of(base.graph());
         Ok(Self {
-            snapshot: shared.bring_to(base.graph())?,
-            bearing: Bearing::of(base.graph()),
+            snapshot: shared.bring_to(base.graph(), &places)?,
+            bearing: Bearing::of(base.graph(), &places),
+            boards: Mutex::default(),
             shared,
         })
     }
@@ -156,7 +161,7 @@ impl SearchIndex {
     }
 
     /// Finds the records that have every word of the query, in either language; if there are
-    /// none, those that have some.
+    /// none, those that have most of them.
     #[must_use]
     pub fn search(&self, query: &Query) -> Results {
         if query.text.trim().is_empty() {

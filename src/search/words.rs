@@ -1,7 +1,7 @@
 //! Words: how a text or a query is cut, folded and stemmed. Both go through here, so that they
 //! meet; what a word is worth is not decided here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use tantivy::tokenizer::{
@@ -77,13 +77,6 @@ impl Analysers {
         named
     }
 
-    fn stems(&mut self, language: Language) -> &mut TextAnalyzer {
-        match language {
-            Language::En => &mut self.english,
-            Language::Fr => &mut self.french,
-        }
-    }
-
     /// The first words of a query, each once, without those that say nothing beside others. The
     /// last word may be the beginning of one.
     pub(super) fn query(&mut self, text: &str) -> Vec<Word> {
@@ -137,29 +130,44 @@ impl Analysers {
         language: Option<Language>,
         words: &[Word],
     ) -> Marks {
-        let mut marks = Marks::default();
-        let mut stream = self.folded.token_stream(text);
-        while stream.advance() {
-            let token = stream.token();
-            marks.add(token, words, |word| word.meets(&token.text));
-        }
-        drop(stream);
         let languages = match language {
             Some(Language::En) => &[Language::En][..],
             Some(Language::Fr) => &[Language::Fr],
             None => &Language::ALL,
         };
-        for &language in languages {
-            let mut stream = self.stems(language).token_stream(text);
-            while stream.advance() {
-                let token = stream.token();
-                marks.add(token, words, |word| {
-                    word.stems(language).contains(&token.text)
-                });
+        let mut marks = Marks::default();
+        let mut stream = self.folded.token_stream(text);
+        while stream.advance() {
+            let token = stream.token();
+            let range = token.offset_from..token.offset_to;
+            let mut found = set_of(words, |word| word.meets(&token.text));
+            // To stem takes long and leaves the first letter as it is.
+            let may_meet = |word: &Word| word.folded.chars().next() == token.text.chars().next();
+            if words.iter().any(may_meet) {
+                let written = text.get(range.clone()).unwrap_or_default();
+                for &language in languages {
+                    let analyser = match language {
+                        Language::En => &mut self.english,
+                        Language::Fr => &mut self.french,
+                    };
+                    let stems = stems_of(analyser, written);
+                    found |= set_of(words, |word| !word.stems(language).is_disjoint(&stems));
+                }
+            }
+            if found != 0 {
+                marks.places.push((range, found));
             }
         }
         marks
     }
+}
+
+/// Some of the words of a query, as a set of bits.
+fn set_of(words: &[Word], is_in: impl Fn(&Word) -> bool) -> u32 {
+    (0..MOST_WORDS)
+        .zip(words)
+        .filter(|(_, word)| is_in(word))
+        .fold(0, |set, (place, _)| set | 1 << place)
 }
 
 fn stems_of(analyser: &mut TextAnalyzer, word: &str) -> BTreeSet<String> {
@@ -209,37 +217,24 @@ impl Word {
 /// Where which words of a query stand in a text.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    places: BTreeMap<(usize, usize), u32>,
+    places: Vec<(Range<usize>, u32)>,
 }
 
 impl Marks {
-    fn add(&mut self, token: &Token, words: &[Word], meets: impl Fn(&Word) -> bool) {
-        let set = (0..MOST_WORDS)
-            .zip(words)
-            .filter(|(_, word)| meets(word))
-            .fold(0_u32, |set, (place, _)| set | 1 << place);
-        if set != 0 {
-            let place = (token.offset_from, token.offset_to);
-            *self.places.entry(place).or_default() |= set;
-        }
-    }
-
     /// The words that are there, as a set of bits.
     pub(super) fn words(&self) -> u32 {
-        self.places.values().fold(0, |all, set| all | set)
+        self.places.iter().fold(0, |all, (_, set)| all | set)
     }
 
     /// The byte ranges, from the start of the text.
     pub(super) fn ranges(&self) -> Vec<Range<usize>> {
-        self.places.keys().map(|&(from, to)| from..to).collect()
+        self.places.iter().map(|(range, _)| range.clone()).collect()
     }
 
     /// The start of the first mark of a word of `wanted`.
     pub(super) fn first(&self, wanted: u32) -> usize {
-        self.places
-            .iter()
-            .find(|(_, set)| *set & wanted != 0)
-            .map_or(0, |((from, _), _)| *from)
+        let first = self.places.iter().find(|(_, set)| set & wanted != 0);
+        first.map_or(0, |(range, _)| range.start)
     }
 }
 

@@ -14,8 +14,9 @@ use tantivy::{Index, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Tant
 use crate::graph::ArgumentGraph;
 use crate::model::{Record, RecordKind};
 
+use super::bearing::Places;
 use super::board::{Documents, NOWHERE};
-use super::entry::{Entry, Facets, wordings};
+use super::entry::{Entry, Facets, Wording, said_in};
 use super::shelves::{KEY, Shelves};
 use super::words::Analysers;
 
@@ -79,10 +80,14 @@ impl Shared {
     }
 
     /// Writes what `graph` says and the index does not, and takes a snapshot.
-    pub(super) fn bring_to(&self, graph: &ArgumentGraph) -> Result<Snapshot, TantivyError> {
+    pub(super) fn bring_to(
+        &self,
+        graph: &ArgumentGraph,
+        ranks: &Places,
+    ) -> Result<Snapshot, TantivyError> {
         // Whoever panicked here had not committed, or had noted what was committed.
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        let change = Change::between(&written, graph);
+        let change = Change::between(&written, graph, ranks);
         if !change.stale.is_empty() || !change.fresh.is_empty() {
             let writer = self.write(&change)?;
             written.entries = Arc::new(change.entries);
@@ -150,7 +155,7 @@ struct Change {
 }
 
 impl Change {
-    fn between(written: &Written, graph: &ArgumentGraph) -> Self {
+    fn between(written: &Written, graph: &ArgumentGraph, ranks: &Places) -> Self {
         let mut change = Self {
             next_key: written.next_key,
             ..Self::default()
@@ -158,22 +163,27 @@ impl Change {
         // Both lists are in the same order, so one walk along both finds every difference.
         let mut old = written.entries.iter().peekable();
         for record in graph.records() {
-            let entry = change.entry_of(record, &mut old);
+            let entry = change.entry_of(record, &mut old, ranks);
             change.entries.push(entry);
         }
         change.stale.extend(old.map(|gone| gone.key));
         change
     }
 
-    fn entry_of(&mut self, record: &Record, old: &mut Peekable<Iter<Arc<Entry>>>) -> Arc<Entry> {
+    fn entry_of(
+        &mut self,
+        record: &Record,
+        old: &mut Peekable<Iter<Arc<Entry>>>,
+        ranks: &Places,
+    ) -> Arc<Entry> {
         let (kind, slug) = (record.kind(), record.slug());
         while let Some(gone) = old.next_if(|it| (it.kind, &it.slug) < (kind, &slug)) {
             self.stale.push(gone.key);
         }
         let before = old.next_if(|it| (it.kind, &it.slug) == (kind, &slug));
-        let (wordings, premises) = (wordings(record), self.premises(record));
+        let (said, premises) = (said_in(record), self.premises(record, ranks));
         let key = match before {
-            Some(before) if before.says_the_same(&wordings, &premises) => {
+            Some(before) if before.says_the_same(&said, &premises) => {
                 return Arc::clone(before);
             }
             Some(before) => {
@@ -189,24 +199,22 @@ impl Change {
             kind,
             slug,
             key,
-            wordings: wordings.into(),
+            wordings: said.iter().map(Wording::from).collect(),
             premises: premises.into(),
         });
         self.fresh.push(Arc::clone(&entry));
         entry
     }
 
-    /// The claims that an argument starts from, which come before all arguments.
-    fn premises(&self, record: &Record) -> Vec<Arc<Entry>> {
+    /// The claims that an argument starts from, whose places come before those of all arguments.
+    fn premises(&self, record: &Record, ranks: &Places) -> Vec<Arc<Entry>> {
         let Record::Argument(argument) = record else {
             return Vec::new();
         };
-        let find = |slug: &str| {
-            let order = |it: &Arc<Entry>| (it.kind, &*it.slug).cmp(&(RecordKind::Claim, slug));
-            let place = self.entries.binary_search_by(order).ok()?;
-            self.entries.get(place).cloned()
-        };
-        let premises = argument.premises.iter();
-        premises.filter_map(|id| find(id.as_str())).collect()
+        let places = argument.premises.iter();
+        places
+            .filter_map(|id| ranks.find(id.as_str(), RecordKind::Claim))
+            .filter_map(|place| self.entries.get(place as usize).cloned())
+            .collect()
     }
 }

@@ -69,10 +69,10 @@ impl Store {
             }
             Ok(_) | Err(_) => {}
         }
-        let bytes = match fs::read(&absolute) {
+        let bytes = match self.bytes(path) {
             Ok(bytes) => bytes,
             Err(error) => {
-                let message = format!("the file cannot be read: {error}");
+                let message = format!("the file cannot be read: {}", error.kind());
                 reading.finding(Finding::at_start(
                     Code::UnreadableFile,
                     message,

@@ -1,7 +1,6 @@
 //! From spots to places: which file, which line, which column.
 
 use std::collections::HashMap;
-use std::fs;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -60,8 +59,9 @@ impl Store {
                 (slug, &|text, within| spans::of_value(text, within, value))
             }
             Spot::Within(slug, name, value) => (slug, &|text, within| {
-                let field = spans::of_whole_field(text, within, name)?;
-                spans::of_value(text, &field, value)
+                spans::of_whole_field(text, within, name)
+                    .and_then(|field| spans::of_value(text, &field, value))
+                    .or_else(|| spans::of_value(text, within, value))
             }),
         };
         let (path, record) = files.of_record.get(slug)?;
@@ -85,7 +85,7 @@ impl Store {
 
     fn location(&self, path: &str, span: Range<usize>) -> Location {
         // The file may have changed or gone since; a place that is a little off is better than none.
-        let bytes = fs::read(self.root().join(path)).unwrap_or_default();
+        let bytes = self.bytes(path).unwrap_or_default();
         let text: Arc<str> = Arc::from(String::from_utf8_lossy(&bytes));
         let start = floor(&text, span.start);
         let end = floor(&text, span.end).max(start);

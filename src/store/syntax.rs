@@ -170,55 +170,47 @@ fn explain(text: &str, error: SpannedError) -> BadShape {
             format!("{found} does not belong here"),
             Some(format!("write {expected}")),
         ),
-        Error::ExpectedString => bad(
-            Code::Syntax,
-            "a text belongs here".to_owned(),
-            Some("put it in quotation marks".to_owned()),
-        ),
-        Error::ExpectedIdentifier if text.get(..span.start).is_some_and(spans::is_blank) => bad(
-            Code::Syntax,
-            "a record does not begin like this".to_owned(),
-            Some("begin with its kind, such as `Claim(`".to_owned()),
-        ),
-        Error::ExpectedIdentifier => bad(
-            Code::Syntax,
-            "a word without quotation marks belongs here".to_owned(),
-            Some(EXAMPLES.to_owned()),
-        ),
-        Error::ExpectedMapColon => bad(
-            Code::Syntax,
-            "a colon is missing".to_owned(),
-            Some("put a colon between the name of a field and its value".to_owned()),
-        ),
-        Error::TrailingCharacters => bad(
-            Code::Syntax,
-            "there is more after the end of the record".to_owned(),
-            Some(
-                "keep one record a file; a list goes into a file named `import-<something>.ron`"
-                    .to_owned(),
-            ),
-        ),
-        Error::Eof => bad(
-            Code::Syntax,
-            "the file ends too early".to_owned(),
-            Some("close every bracket and quotation mark".to_owned()),
-        ),
-        Error::ExpectedStringEnd => bad(
-            Code::Syntax,
-            "a text is not closed".to_owned(),
-            Some("end it with a quotation mark".to_owned()),
-        ),
-        Error::ExpectedComma => bad(
-            Code::Syntax,
-            "a comma is missing".to_owned(),
-            Some("put a comma between fields and between the items of a list".to_owned()),
-        ),
-        other => bad(
-            Code::Syntax,
-            plain(&other.to_string()),
-            Some(EXAMPLES.to_owned()),
-        ),
+        other => {
+            let begins = text.get(..span.start).is_some_and(spans::is_blank);
+            let (message, help) = grammar(&other, begins);
+            bad(Code::Syntax, message, Some(help.to_owned()))
+        }
     }
+}
+
+/// What is wrong with the grammar and what to do; `begins` if nothing stands before the place.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the errors of the library are many, and most of them say what is wrong themselves"
+)]
+fn grammar(error: &Error, begins: bool) -> (String, &'static str) {
+    let (message, help) = match error {
+        Error::ExpectedString => ("a text belongs here", "put it in quotation marks"),
+        Error::ExpectedIdentifier if begins => (
+            "a record does not begin like this",
+            "begin with its kind, such as `Claim(`",
+        ),
+        Error::ExpectedIdentifier => ("a word without quotation marks belongs here", EXAMPLES),
+        Error::ExpectedMapColon => (
+            "a colon is missing",
+            "put a colon between the name of a field and its value",
+        ),
+        Error::TrailingCharacters => (
+            "there is more after the end of the record",
+            "keep one record a file; a list goes into a file named `import-<something>.ron`",
+        ),
+        Error::Eof => (
+            "the file ends too early",
+            "close every bracket and quotation mark",
+        ),
+        Error::ExpectedStringEnd => ("a text is not closed", "end it with a quotation mark"),
+        Error::ExpectedComma => (
+            "a comma is missing",
+            "put a comma between fields and between the items of a list",
+        ),
+        other => return (plain(&other.to_string()), EXAMPLES),
+    };
+    (message.to_owned(), help)
 }
 
 /// Splits `[code] message`, the form in which the model marks its own refusals.

@@ -47,9 +47,7 @@ impl Store {
     /// # Errors
     /// If the root folder cannot be listed.
     pub fn read(&self, step: &(dyn Fn(usize) + Sync)) -> io::Result<Tree> {
-        drop(fs::read_dir(self.root())?);
-        let mut listing = Vec::new();
-        let paths = self.list(&mut listing);
+        let (paths, listing) = self.files()?;
         let files = paths
             .par_iter()
             .map(|path| {
@@ -65,23 +63,33 @@ impl Store {
     }
 
     /// Reads the files at `paths`, given from the root with `/`, again; the others are shared with
-    /// `before`. A file that is gone is left out.
+    /// `before`. What is gone is left out, with all that was in it if it was a folder.
     #[must_use]
     pub fn read_again(&self, before: &Tree, paths: &[Arc<str>]) -> Tree {
         let mut tree = before.clone();
         for path in paths {
-            if self.root().join(&**path).is_file() {
+            let on_disk = path.ends_with(".ron") && self.root().join(&**path).is_file();
+            if on_disk || self.drafts.contains_key(path) {
                 tree.files
                     .insert(Arc::clone(path), Arc::new(self.read_file(path)));
             } else {
                 tree.files.remove(path);
+                let inside = format!("{path}/");
+                tree.files.retain(|file, _| !file.starts_with(&inside));
             }
         }
         tree
     }
 
-    fn list(&self, findings: &mut Vec<Diagnostic>) -> Vec<Arc<str>> {
-        let mut paths = Vec::new();
+    /// The path of every file that holds records, from the root with `/`, and what cannot be
+    /// listed or is not followed.
+    ///
+    /// # Errors
+    /// If the root folder cannot be listed.
+    pub fn files(&self) -> io::Result<(Vec<Arc<str>>, Vec<Diagnostic>)> {
+        drop(fs::read_dir(self.root())?);
+        let mut paths: Vec<Arc<str>> = self.drafts.keys().map(Arc::clone).collect();
+        let mut findings = Vec::new();
         let walk = WalkDir::new(self.root())
             .follow_links(false)
             .sort_by_file_name();
@@ -95,7 +103,9 @@ impl Store {
                     let path = error
                         .path()
                         .map_or_else(String::new, |path| self.relative(path));
-                    let message = format!("the folder cannot be read: {error}");
+                    let reason = error.io_error().map(io::Error::kind);
+                    let reason = reason.map_or_else(String::new, |kind| format!(": {kind}"));
+                    let message = format!("the folder cannot be read{reason}");
                     findings.push(
                         Diagnostic::new(Code::UnreadableFile, whole(&Arc::from(path)), message)
                             .help("mend its permissions, or remove it"),
@@ -115,7 +125,9 @@ impl Store {
                 paths.push(path);
             }
         }
-        paths
+        paths.sort();
+        paths.dedup();
+        Ok((paths, findings))
     }
 
     fn relative(&self, path: &Path) -> String {

@@ -13,6 +13,15 @@ use super::Store;
 /// How long a burst of changes may pause before it is taken for finished.
 const QUIET: Duration = Duration::from_millis(60);
 
+/// What changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// These files, given from the root with `/`. What is gone may have been a folder.
+    Files(Vec<Arc<str>>),
+    /// Folders came: which files are in them, only a new listing tells.
+    Everything,
+}
+
 /// A watch over the files of a store.
 pub struct Watcher {
     events: Receiver<notify::Result<notify::Event>>,
@@ -49,46 +58,59 @@ impl Store {
 }
 
 impl Watcher {
-    /// Waits for the next burst of changes: the files touched by it, from the root with `/`.
-    /// `None` when watching has ended.
+    /// Waits for the next burst of changes. `None` when watching has ended.
     #[must_use]
-    pub fn next(&self) -> Option<Vec<Arc<str>>> {
+    pub fn next(&self) -> Option<Change> {
         loop {
             let mut touched = BTreeSet::new();
-            self.note(self.events.recv().ok()?, &mut touched);
+            let mut everything = self.note(self.events.recv().ok()?, &mut touched);
             loop {
                 match self.events.recv_timeout(QUIET) {
-                    Ok(event) => self.note(event, &mut touched),
+                    Ok(event) => everything |= self.note(event, &mut touched),
                     Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => return None,
                 }
             }
+            if everything {
+                return Some(Change::Everything);
+            }
             if !touched.is_empty() {
-                return Some(touched.into_iter().collect());
+                return Some(Change::Files(touched.into_iter().collect()));
             }
         }
     }
 
-    fn note(&self, event: notify::Result<notify::Event>, touched: &mut BTreeSet<Arc<str>>) {
-        let Ok(event) = event else { return };
+    /// Notes the files that an event touches, and says whether it touches more than files.
+    fn note(&self, event: notify::Result<notify::Event>, touched: &mut BTreeSet<Arc<str>>) -> bool {
+        // An error means that events were lost.
+        let Ok(event) = event else { return true };
         if event.kind.is_access() {
-            return;
+            return false;
         }
+        let mut more = event.need_rescan();
         for path in &event.paths {
-            if let Some(path) = self.record_path(path) {
-                touched.insert(path);
+            let Some(relative) = self.relative(path) else {
+                continue;
+            };
+            if path.is_dir() {
+                more = true;
+            } else if relative.ends_with(".ron") || !path.exists() {
+                // What is gone can no longer be asked whether it was a folder.
+                touched.insert(relative);
             }
         }
+        more
     }
 
-    fn record_path(&self, path: &Path) -> Option<Arc<str>> {
+    /// The path from the root with `/`; nothing for hidden files, such as those of editors and
+    /// those that are about to take another's place.
+    fn relative(&self, path: &Path) -> Option<Arc<str>> {
         let relative = path.strip_prefix(&self.root).ok()?;
         let parts: Vec<&str> = relative
             .iter()
             .map(|part| part.to_str())
             .collect::<Option<_>>()?;
         let hidden = parts.iter().any(|part| part.starts_with('.'));
-        let record = relative.extension().is_some_and(|it| it == "ron");
-        (record && !hidden).then(|| Arc::from(parts.join("/")))
+        (!hidden).then(|| Arc::from(parts.join("/")))
     }
 }

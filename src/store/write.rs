@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use ron::ser::PrettyConfig;
+use tempfile::NamedTempFile;
 use thiserror::Error;
 
 use crate::model::Record;
@@ -33,9 +34,11 @@ pub enum WriteError {
 /// # Errors
 /// [`WriteError::Ron`], which no record should cause.
 pub fn record_to_string(record: &Record) -> Result<String, WriteError> {
+    // On one line: the layout is then free to break it where it likes.
     let config = PrettyConfig::new()
         .escape_strings(false)
-        .struct_names(false);
+        .struct_names(false)
+        .depth_limit(0);
     let written = writing_options().to_string_pretty(record, config)?;
     Ok(match tidied(&written) {
         Tidied::Changed(text) => text,
@@ -48,10 +51,35 @@ pub fn record_to_string(record: &Record) -> Result<String, WriteError> {
 /// # Errors
 /// [`WriteError::Disk`], with the path.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let disk = |source| WriteError::Disk {
+    let neighbour = neighbour(path, bytes)?;
+    match neighbour.persist(path) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(on_disk(path, error.error)),
+    }
+}
+
+/// Writes a file that is not there yet, whole or not at all. A file that is there is never touched.
+///
+/// # Errors
+/// [`WriteError::Disk`], with the path; of kind [`io::ErrorKind::AlreadyExists`] if it is there.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let neighbour = neighbour(path, bytes)?;
+    match neighbour.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(on_disk(path, error.error)),
+    }
+}
+
+fn on_disk(path: &Path, source: io::Error) -> WriteError {
+    WriteError::Disk {
         path: path.to_owned(),
         source,
-    };
+    }
+}
+
+/// A hidden file beside `path` with what `path` shall hold, safe on the disk.
+fn neighbour(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, WriteError> {
+    let disk = |source| on_disk(path, source);
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
@@ -73,6 +101,5 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
             .set_permissions(fs::Permissions::from_mode(mode))
             .map_err(disk)?;
     }
-    neighbour.persist(path).map_err(|error| disk(error.error))?;
-    Ok(())
+    Ok(neighbour)
 }

@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use counterpoint::check::CHECKS;
+use counterpoint::check::{CHECKS, similar_claims, similarity};
 use counterpoint::diagnostic::Code;
 use counterpoint::knowledge_base::KnowledgeBase;
-use counterpoint::model::{ClaimId, Severity};
+use counterpoint::model::{ClaimId, Language, Severity};
 use counterpoint::store::Store;
 
 const CASES: &str = "tests/cases/check";
@@ -105,7 +105,7 @@ fn rendered(base: &KnowledgeBase, code: Code) -> String {
 /// A code is a case folder, a heading in the docs and, on this floor, a file and a line in `CHECKS`.
 #[test]
 fn every_code_is_known_everywhere() {
-    let codes: Vec<String> = Code::ALL.iter().map(|code| code.to_string()).collect();
+    let codes: Vec<String> = Code::ALL.iter().map(ToString::to_string).collect();
     let sorted: BTreeSet<String> = codes.iter().cloned().collect();
 
     let folders: BTreeSet<String> = fs::read_dir(CASES)
@@ -143,6 +143,31 @@ fn every_code_is_known_everywhere() {
         .skip_while(|code| *code != Code::UncitedClaim)
         .collect();
     assert_eq!(order, meaning, "CHECKS and the codes of gate 3, in order");
+}
+
+/// What somebody who writes a new claim is shown: the nearest first, and nothing that is opposed.
+#[test]
+fn claims_like_a_new_one_are_found() {
+    let root = Path::new(CASES).join("near-duplicate/knowledge");
+    let (base, _) = KnowledgeBase::open(&Store::at(root), &|_| {}).expect("the root is there");
+    let like = |text| similar_claims(base.graph(), text, Language::En);
+
+    let found = like("The town council approved a plan for the new fence of the garden.");
+    let first = found.first().map(|(id, _)| id.as_str());
+    assert_eq!(first, Some("not-is-fine-a"), "{found:?}");
+    assert!(found.iter().all(|(id, _)| id.as_str() != "not-is-fine-b"));
+    assert!(
+        found
+            .iter()
+            .all(|(_, likeness)| (0.5..=1.0).contains(likeness))
+    );
+    assert!(like("Whales sing.").is_empty());
+    assert!(like("").is_empty());
+
+    let (text, other) = ("The gate is green.", "The gate is not green.");
+    assert!(similarity(text, text) > 0.999);
+    assert!(similarity(text, other) < f64::EPSILON);
+    assert!(similarity("", "") < f64::EPSILON);
 }
 
 fn copy_folder(from: &Path, to: &Path) {

@@ -1,11 +1,18 @@
 //! `docs/FORMAT.md` is the contract: every example in it is read, and shows every field.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
-use counterpoint::model::{Record, RecordKind};
+use counterpoint::diagnostic::{Code, Spot};
+use counterpoint::graph::build;
+use counterpoint::model::{ArgumentId, Record, RecordKind};
 use counterpoint::store::{
-    loaded_words_from_str, record_from_str, record_to_string, settings_from_str,
+    Tidied, loaded_words_from_str, record_from_str, record_to_string, settings_from_str, tidied,
 };
+use proptest::prelude::*;
+use ronin_core::SyntaxKind;
+use ronin_core::lexer::tokenize;
 
 fn examples() -> Vec<String> {
     let text = fs::read_to_string("docs/FORMAT.md").expect("docs/FORMAT.md is there");
@@ -76,6 +83,142 @@ fn every_example_shows_every_field() {
                 example.contains(&format!("{field}:")),
                 "{head} does not show `{field}`"
             );
+        }
+    }
+}
+
+/// A text that the model forgets in `Record::texts` would be neither translated nor checked.
+#[test]
+fn every_text_of_an_example_is_known_as_one() {
+    for example in examples()
+        .iter()
+        .filter(|text| record_from_str(text).is_ok())
+    {
+        let record = record_from_str(example).expect("is read");
+        let written = example.split("en:").count() - 1;
+        // `lang: en` has no colon after it, and `language: en` none either.
+        assert_eq!(record.texts().len(), written, "{example}");
+    }
+}
+
+/// A reference that the graph forgets would never be found to lead nowhere.
+#[test]
+fn every_id_in_an_example_is_known_as_a_reference() {
+    for example in examples()
+        .iter()
+        .filter(|text| record_from_str(text).is_ok())
+    {
+        let named = example.replacen('(', "(id: \"this\",", 1);
+        let record = Arc::new(record_from_str(&named).expect("is read"));
+        let spot = Spot::Record(Arc::from("this"));
+        let (_, findings) = build([(record, None, spot)], &[]);
+        let missed: BTreeSet<String> = findings
+            .into_iter()
+            .filter(|finding| finding.code == Code::UnknownId)
+            .filter_map(|finding| match finding.spot {
+                Spot::Value(_, value) | Spot::Within(_, _, value) => Some(value),
+                Spot::File(..) | Spot::Record(_) | Spot::Field(..) => None,
+            })
+            .collect();
+        let written: BTreeSet<String> = example
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .filter(|text| text.contains('-') && text.contains(|c: char| c.is_ascii_lowercase()))
+            .filter(|text| ArgumentId::new(text).is_ok())
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(missed, written, "{example}");
+    }
+}
+
+#[test]
+fn the_examples_are_in_the_canonical_layout() {
+    for example in examples() {
+        assert_eq!(tidied(&example), Tidied::Already, "{example}");
+    }
+}
+
+/// What a sloppy author may put between two tokens.
+const GAPS: [&str; 9] = [
+    "",
+    "",
+    " ",
+    "\n",
+    "\r\n\t",
+    "\n\n\n",
+    " // aside\n",
+    "\n  /* re\n mark */",
+    "/**/ // x \n\n",
+];
+
+fn comments(text: &str) -> Vec<String> {
+    tokenize(text)
+        .iter()
+        .filter(|token| {
+            matches!(
+                token.kind,
+                SyntaxKind::LineComment | SyntaxKind::BlockComment
+            )
+        })
+        .map(|token| token.text.trim_end().to_owned())
+        .collect()
+}
+
+/// The text with other gaps between its tokens. Comments stand only where a line may be broken,
+/// unless `anywhere`.
+fn sloppy(text: &str, choices: &[usize], anywhere: bool) -> String {
+    let tokens: Vec<_> = tokenize(text)
+        .into_iter()
+        .filter(|token| token.kind != SyntaxKind::Whitespace)
+        .collect();
+    let mut sloppy = String::new();
+    let breaks_after = |kind| {
+        matches!(
+            kind,
+            SyntaxKind::Comma | SyntaxKind::LParen | SyntaxKind::LBracket | SyntaxKind::LBrace
+        )
+    };
+    for (place, token) in tokens.iter().enumerate() {
+        let gap = GAPS[choices[place % choices.len()] % GAPS.len()];
+        let may = anywhere || place == 0 || breaks_after(tokens[place - 1].kind);
+        if may || !gap.contains('/') {
+            sloppy.push_str(gap);
+        }
+        sloppy.push_str(token.text);
+    }
+    sloppy
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Tidying changes neither a value nor a comment, and once is enough.
+    #[test]
+    fn tidying_loses_nothing(
+        example in 0_usize..6,
+        choices in proptest::collection::vec(0_usize..GAPS.len(), 1..200),
+        anywhere in proptest::bool::weighted(0.2),
+    ) {
+        let text = sloppy(&examples()[example], &choices, anywhere);
+        match tidied(&text) {
+            Tidied::Changed(tidy) => {
+                prop_assert_eq!(record_from_str(&tidy), record_from_str(&text));
+                prop_assert!(record_from_str(&tidy).is_ok(), "{}", tidy);
+                prop_assert_eq!(comments(&tidy), comments(&text));
+                prop_assert_eq!(tidied(&tidy), Tidied::Already, "{}", tidy);
+            }
+            Tidied::Already => {}
+            Tidied::LeftAlone(why) => prop_assert!(anywhere, "{}\n{}", why, text),
+        }
+    }
+
+    /// Whatever a file holds, tidying ends, and what it changed it need not change again.
+    #[test]
+    fn tidying_anything_is_stable(text in r#"([(){}\[\],: \n"/*#a1é\\r]|//|Claim\(|id: ){0,60}"#) {
+        if let Tidied::Changed(tidy) = tidied(&text) {
+            prop_assert_eq!(comments(&tidy), comments(&text));
+            prop_assert_eq!(tidied(&tidy), Tidied::Already, "{:?} -> {:?}", text, tidy);
         }
     }
 }

@@ -8,8 +8,11 @@
 
 mod browser;
 mod check;
+mod cli;
 mod format;
+mod graph;
 mod layout;
+mod mutation;
 mod search;
 mod site;
 mod tidy;

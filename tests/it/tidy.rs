@@ -136,9 +136,12 @@ fn with_extension(folder: &str, extension: &str) -> Vec<(PathBuf, String)> {
 /// The code of a file without comments; links in documentation import nothing.
 fn code(text: &str) -> String {
     text.lines()
-        .map(|line| match line.trim_start().starts_with("//") {
-            true => "",
-            false => line,
+        .map(|line| {
+            if line.trim_start().starts_with("//") {
+                ""
+            } else {
+                line
+            }
         })
         .collect::<Vec<_>>()
         .join("\n")
@@ -363,7 +366,7 @@ fn every_page_of_the_documentation_is_reached() {
             }
             let base = page.parent().unwrap_or(Path::new(""));
             let mut path = PathBuf::new();
-            for part in base.join(file).iter() {
+            for part in &base.join(file) {
                 if part == ".." {
                     path.pop();
                 } else if part != "." {

@@ -1,5 +1,10 @@
 //! Where the cards of a map go: from what is shown to boxes, ports, lines and rings.
 
+#![expect(
+    clippy::cast_precision_loss,
+    reason = "a card has far fewer lines than an f64 counts exactly"
+)]
+
 use std::collections::BTreeSet;
 
 use crate::layout::{self, Card, Gaps, Placement, Point};
@@ -32,6 +37,8 @@ const ROW_PADDING: f64 = 17.0;
 const ROW_LINE: f64 = 18.0;
 const MARK_LINE: f64 = 26.0;
 const PILL_LINE: f64 = 32.0;
+/// Between the ends of two lines on one row.
+const PORTS: f64 = 11.0;
 /// How far left of its frame the line of an undercut turns upwards.
 const TURN: f64 = 24.0;
 
@@ -185,15 +192,22 @@ impl<'k> Drawing<'_, 'k> {
         place
     }
 
-    /// Draws the shown arguments on a claim, which stands in block `place` with its middle at `port`.
-    fn arguments_on(&mut self, claim: &Claim, place: usize, port: Option<f64>) {
+    /// Draws the shown arguments on a claim, which stands in block `place`; `port` is the middle of
+    /// its row there, and the room on the row for the ends of lines.
+    fn arguments_on(&mut self, claim: &Claim, place: usize, port: Option<(f64, f64)>) {
         let graph = self.reader.kb.graph();
         let shown: Vec<&Argument> = graph
             .supporting(&claim.id)
             .chain(graph.rebutting(&claim.id))
             .filter(|argument| self.selection.arguments.contains(&argument.id))
             .collect();
-        for argument in shown {
+        // The lines end side by side, so that their arrows can be told apart.
+        let step = port.map_or(0.0, |(_, room)| {
+            (room / shown.len().max(1) as f64).min(PORTS)
+        });
+        let first = (shown.len().saturating_sub(1)) as f64 / -2.0;
+        for (place_on_row, argument) in shown.into_iter().enumerate() {
+            let port = port.map(|(middle, _)| middle + (first + place_on_row as f64) * step);
             self.block(argument, place, port);
         }
     }
@@ -231,8 +245,8 @@ impl<'k> Drawing<'_, 'k> {
                 Thrust::Rebuts | Thrust::Undercuts => MapLineKind::Rebuts,
             },
         });
-        for (claim, middle) in rows {
-            self.arguments_on(claim, block, Some(middle));
+        for (claim, port) in rows {
+            self.arguments_on(claim, block, Some(port));
         }
     }
 
@@ -243,7 +257,7 @@ impl<'k> Drawing<'_, 'k> {
         argument: &'k Argument,
         questions: Option<usize>,
         stack: &mut Vec<(usize, f64)>,
-        rows: &mut Vec<(&'k Claim, f64)>,
+        rows: &mut Vec<(&'k Claim, (f64, f64))>,
     ) {
         let top = stack
             .last()
@@ -255,7 +269,10 @@ impl<'k> Drawing<'_, 'k> {
         for claim in graph.premises(argument) {
             let (row, row_height, first_time) = self.row(claim);
             if first_time {
-                rows.push((claim, top + height + row_height / 2.0));
+                rows.push((
+                    claim,
+                    (top + height + row_height / 2.0, row_height - ROW_PADDING),
+                ));
             }
             height += row_height;
             drawn.push(row);
