@@ -11,5 +11,6 @@ mod server;
 
 pub use build::{BuildError, build};
 pub use current::{Current, Snapshot};
+pub use query::Asked;
 pub use render::{Rendered, render};
 pub use server::{ServeError, rocket, serve};

@@ -1,6 +1,7 @@
 //! One file to records: what its path says it is for, and what it holds.
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -41,7 +42,6 @@ impl Store {
     /// Reads one file. The path is from the root, with `/`.
     pub(super) fn read_file(&self, path: &Arc<str>) -> FileReading {
         let mut reading = FileReading::new(path);
-        let absolute = self.root().join(&**path);
         let role = match Role::of(path) {
             Ok(role) => role,
             Err(bad) => {
@@ -54,9 +54,10 @@ impl Store {
         } else {
             LARGEST_RECORD
         };
-        match fs::metadata(&absolute) {
-            Ok(about) if about.len() > most => {
-                let message = format!("the file has {} bytes; {most} are allowed", about.len());
+        let bytes = match self.bytes_up_to(path, most) {
+            Ok(Bytes::All(bytes)) => bytes,
+            Ok(Bytes::TooMany(count)) => {
+                let message = format!("the file has {count} bytes; {most} are allowed");
                 let help = match role {
                     Role::Import(..) => "split it into several imports",
                     Role::Settings | Role::LoadedWords | Role::Record(..) => {
@@ -67,10 +68,6 @@ impl Store {
                 reading.role_is_broken(&role);
                 return reading;
             }
-            Ok(_) | Err(_) => {}
-        }
-        let bytes = match self.bytes(path) {
-            Ok(bytes) => bytes,
             Err(error) => {
                 let message = format!("the file cannot be read: {}", error.kind());
                 reading.finding(Finding::at_start(
@@ -85,6 +82,28 @@ impl Store {
         reading.parse(&bytes, &role);
         reading
     }
+
+    /// Reads a file, or the draft in its place, of at most so many bytes. The file is looked up by
+    /// its path only once: in a large base that costs as much as the reading.
+    fn bytes_up_to(&self, path: &str, most: u64) -> io::Result<Bytes> {
+        if let Some(draft) = self.drafts.get(path) {
+            return Ok(Bytes::All(draft.as_bytes().to_vec()));
+        }
+        let mut file = File::open(self.root().join(path))?;
+        let count = file.metadata()?.len();
+        if count > most {
+            return Ok(Bytes::TooMany(count));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
+        file.read_to_end(&mut bytes)?;
+        Ok(Bytes::All(bytes))
+    }
+}
+
+/// What a file holds.
+enum Bytes {
+    All(Vec<u8>),
+    TooMany(u64),
 }
 
 /// What a file is for, by its path.
