@@ -238,3 +238,28 @@ impl SourceKind {
         }
     }
 }
+
+/// A neutral citation or a number of law in the abbreviations of a language: files hold the
+/// English ones, so that `2023 SCC 17` is `2023 CSC 17` in French (`McGill Guide`).
+#[must_use]
+pub fn citation_in(citation: &str, language: Language) -> String {
+    match language {
+        Language::En => citation.to_owned(),
+        Language::Fr => citation
+            .split(' ')
+            .map(|word| match word {
+                "SCC" => "CSC",
+                "FCA" => "CAF",
+                "FC" => "CF",
+                "FCR" => "RCF",
+                "S.C." => "L.C.",
+                "R.S.C." => "L.R.C.",
+                "c." => "ch.",
+                "docket" => "dossier",
+                word => word,
+            })
+            .map(|word| word.replace("SOR/", "DORS/").replace("SI/", "TR/"))
+            .collect::<Vec<_>>()
+            .join(" "),
+    }
+}

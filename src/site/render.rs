@@ -109,10 +109,12 @@ fn rendered(
         Page::Guide => Some(pages::guide(&GuideView::of(reader))),
         Page::Search => {
             let query = asked.search(reader.language())?;
-            let path = page.path(reader.language());
-            let address = |offset| format!("{path}?{}", asked.at_offset(offset));
+            let query_from = |offset| asked.at_offset(offset);
             Some(pages::search(&SearchView::of(
-                reader, index, &query, &address,
+                reader,
+                index,
+                &query,
+                &query_from,
             )))
         }
     };

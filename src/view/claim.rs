@@ -1,6 +1,6 @@
 //! The page of a claim.
 
-use crate::model::{Citation, Claim, ClaimId, Conclusion, Record, RecordKind};
+use crate::model::{Citation, Claim, ClaimId, ClaimKind, Conclusion, Interval, Record, RecordKind};
 
 use super::address::Page;
 use super::frame::{Crumb, Frame};
@@ -162,6 +162,14 @@ impl Reader<'_> {
             .in_force
             .and_then(|span| self.words.interval(span))
             .map(|span| self.say_with("in-force", &[("interval", Part::Text(&span))]));
+        let decided = claim
+            .observed
+            .and_then(Interval::from)
+            .filter(|_| claim.kind == ClaimKind::LegalHolding);
+        if let Some(day) = decided {
+            let day = self.words.date(day);
+            return vec![self.say_with("decided", &[("date", Part::Text(&day))])];
+        }
         let observed = claim
             .observed
             .and_then(|span| self.words.interval(span))

@@ -62,6 +62,17 @@ pub struct Frame {
     pub unlisted: bool,
 }
 
+impl Frame {
+    /// Says what the other languages of the page keep of its address.
+    pub(super) fn keep_query(&mut self, query: &str) {
+        for (_, href, current) in &mut self.languages {
+            if !*current && !query.is_empty() {
+                *href = format!("{href}?{query}");
+            }
+        }
+    }
+}
+
 impl Reader<'_> {
     /// The surroundings of `page`. `query` is what its other languages keep of the address.
     pub(super) fn frame(&self, page: &Page, title: Said, description: Said) -> Frame {

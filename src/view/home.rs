@@ -106,8 +106,12 @@ impl HomeView {
                 (claim.id.to_string(), reader.short(claim), is(0), is(1))
             })
             .collect();
+        let mut frame = reader.frame(&Page::Home, question.clone(), summary.clone());
+        if let [a, b] = compare {
+            frame.keep_query(&format!("a={a}&b={b}"));
+        }
         Some(Self {
-            frame: reader.frame(&Page::Home, question.clone(), summary.clone()),
+            frame,
             doors_title: reader.say_with(
                 match issue.order {
                     crate::model::PositionOrder::Alphabetical => "doors-alphabetical",

@@ -280,7 +280,8 @@ impl<'k> Reader<'k> {
     }
 
     /// How well an argument is documented: the number of different works that establish something
-    /// for it, in its premises and in the arguments that support them.
+    /// for it, in its premises and in the arguments that support them. A work that no longer
+    /// stands documents nothing.
     pub(super) fn documented(&self, argument: &Argument) -> usize {
         let graph = self.kb.graph();
         let mut sources = std::collections::BTreeSet::new();
@@ -296,7 +297,16 @@ impl<'k> Reader<'k> {
                 stack.extend(graph.supporting(&claim.id));
             }
         }
-        sources.len()
+        let today = self.kb.settings().as_of;
+        let stands = |id: &&&SourceId| {
+            graph.source(id).is_some_and(|source| {
+                !source
+                    .standing
+                    .iter()
+                    .any(|change| change.on <= today && change.what.ends_it())
+            })
+        };
+        sources.iter().filter(stands).count()
     }
 }
 

@@ -246,8 +246,8 @@ fn again(instance: Instance) -> Done {
         let slug = &claims[random.below(claims.len())];
         let path: Arc<str> = Arc::from(kb.file_of(slug).ok_or("no file")?);
         let whole = fs::read_to_string(folder.join(&*path))?;
-        let changed = whole.replacen("en: \"", &format!("en: \"Changed {round}: "), 1);
-        fs::write(folder.join(&*path), changed)?;
+        let edited = whole.replacen("en: \"", &format!("en: \"Changed {round}: "), 1);
+        fs::write(folder.join(&*path), edited)?;
         let start = Instant::now();
         let after = store.read_again(&tree, std::slice::from_ref(&path));
         let new = KnowledgeBase::of(&store, &after);
@@ -260,7 +260,7 @@ fn again(instance: Instance) -> Done {
     let parts = changes.iter().zip(&fulls);
     let parts = parts.map(|(change, full)| change.as_secs_f64() / full.as_secs_f64());
     println!(
-        "again: one changed file, ms: {}; a full load, ms: {}; part of it: {}",
+        "again: one edited file, ms: {}; a full load, ms: {}; part of it: {}",
         milliseconds(&changes),
         milliseconds(&fulls),
         Spread::of(parts)
@@ -290,7 +290,9 @@ fn map(instance: Instance) -> Done {
     for page in &pages {
         match draw(page) {
             Rendered::Html(text) => bytes.push(f64::from(u32::try_from(text.len())?)),
-            other => return Err(format!("{other:?}").into()),
+            other @ (Rendered::Css(_) | Rendered::Missing(_) | Rendered::Bad(_)) => {
+                return Err(format!("{other:?}").into());
+            }
         }
     }
     let times: Vec<_> = pages.iter().map(|page| timed(|| draw(page))).collect();

@@ -1,6 +1,7 @@
 // Hands for the map: pan, zoom, fit, arrow keys. Every card is a link without it.
 const map = document.querySelector(".map");
 const world = document.querySelector(".world");
+const CARDS = ".mc, .prem .body, .pill";
 const LEAST = 0.2;
 const MOST = 2;
 const view = { x: 0, y: 0, scale: 1 };
@@ -30,7 +31,8 @@ function fit() {
 /** The first view: readable, with the selected card in sight. */
 function start() {
   const width = world.offsetWidth;
-  view.scale = Math.min(1, Math.max(phone.matches ? 0.8 : 0.72, map.clientWidth / width));
+  const all = Math.min(map.clientWidth / width, map.clientHeight / world.offsetHeight);
+  view.scale = Math.min(1, Math.max(phone.matches ? 0.8 : 0.66, all));
   view.x = 0;
   view.y = 0;
   const chosen = world.querySelector("[aria-current]");
@@ -73,7 +75,7 @@ function neighbour(from, dx, dy) {
   const [x, y] = middle(from);
   let best;
   let least = Infinity;
-  for (const card of world.querySelectorAll(".mc, .prem .body")) {
+  for (const card of world.querySelectorAll(CARDS)) {
     if (card === from) continue;
     const [cx, cy] = middle(card);
     const along = (cx - x) * dx + (cy - y) * dy;
@@ -92,7 +94,7 @@ map.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (KEYS[event.key]) {
     const [dx, dy] = KEYS[event.key];
-    const card = document.activeElement.closest?.(".mc, .prem .body");
+    const card = document.activeElement.closest?.(CARDS);
     if (card) neighbour(card, dx, dy)?.focus();
     else {
       view.x -= dx * 60;

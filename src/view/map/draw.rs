@@ -287,7 +287,11 @@ impl<'k> Drawing<'_, 'k> {
                 anchor: argument.id.to_string(),
                 href: self.around(argument.id.as_str()),
                 thrust: Thrust::from(&argument.conclusion),
-                name: format!("{relation} {}", target.unwrap_or_default()),
+                name: format!(
+                    "{relation} {}. {}",
+                    target.unwrap_or_default(),
+                    self.reader.argument_title(argument).text
+                ),
                 rows: drawn,
                 selected: self.focus == argument.id.as_str(),
             },
