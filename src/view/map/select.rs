@@ -39,9 +39,7 @@ pub(super) fn select<'k>(
         let positions = reader.positions(issue);
         let mut chooser = Chooser::new(reader);
         let on_each = (AROUND_A_QUESTION / positions.len().max(1)).max(1);
-        // Many answers leave room for their own arguments only.
-        let beneath = usize::from(on_each > 1);
-        chooser.spread(positions.iter().copied(), &[on_each, beneath]);
+        chooser.spread(positions.iter().copied(), &[on_each, 1]);
         return Selection {
             question: Some(issue),
             positions,
