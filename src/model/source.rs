@@ -61,6 +61,26 @@ pub struct Source {
     pub ext: Ext,
 }
 
+impl Source {
+    /// What holds of the source on a day: the change that ended it or holds its effect back.
+    /// Nothing if it stands, because nothing happened, or because a higher court let it stand.
+    #[must_use]
+    pub fn standing_on(&self, day: Date) -> Option<&StandingChange> {
+        let mut changes: Vec<_> = self.standing.iter().filter(|it| it.on <= day).collect();
+        changes.sort_by_key(|change| change.on);
+        changes
+            .into_iter()
+            .fold(None, |now: Option<&StandingChange>, change| {
+                match change.what {
+                    Standing::Reversed | Standing::Superseded | Standing::Repealed => Some(change),
+                    Standing::Stayed if now.is_none_or(|now| !now.what.ends_it()) => Some(change),
+                    Standing::Upheld => None,
+                    Standing::Stayed | Standing::VariedInPart | Standing::Amended => now,
+                }
+            })
+    }
+}
+
 /// What later became of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::view::{BestCase, Door, HomeView, MapView, Part, Words};
 
 use super::map::small_picture;
-use super::parts::{link, links, said};
+use super::parts::{link, links, mark as boxed, said};
 use super::shell::{Width, page, search_form};
 use super::topic::{bare_issue, timeline};
 
@@ -73,7 +73,7 @@ fn door(words: &Words, door: &Door) -> Markup {
             dl {
                 @if !door.depends_on.is_empty() {
                     dt { (words.say("door-depends")) }
-                    dd { @for (place, claim) in door.depends_on.iter().enumerate() { @if place > 0 { (words.say("semicolon")) } (said(claim)) } }
+                    dd { @for (place, (claim, mark)) in door.depends_on.iter().enumerate() { @if place > 0 { (words.say("semicolon")) } (said(claim)) @if mark.is_some() { " " (boxed(mark.as_ref())) } } }
                 }
                 @if !door.values.is_empty() {
                     dt { (words.say_with("door-value", &[("count", Part::Count(door.values.len()))])) }
@@ -92,7 +92,7 @@ fn best_case(words: &Words, case: &BestCase) -> Markup {
             ol { @for step in &case.steps {
                 li { div {
                     b { (link(&step.argument)) }
-                    @for reason in &step.reasons { p { (said(reason)) } }
+                    @for (reason, mark) in &step.reasons { p { (said(reason)) @if mark.is_some() { " " (boxed(mark.as_ref())) } } }
                 } }
             } }
             dl {

@@ -53,7 +53,7 @@ fn argument_item(words: &Words, argument: &OutlineArgument) -> Markup {
         li.oa id=(argument.anchor) {
             div.oh {
                 (badge(argument.thrust))
-                p { span.rel { (argument.relation) } " " a href=(argument.argument.href) { (said(&argument.argument.text)) } }
+                p { span.rel { (argument.relation) } " " (link(&argument.argument)) }
             }
             ul { @for claim in &argument.premises { (claim_item(words, claim, false)) } }
             @if !argument.questioned_by.is_empty() { ul { @for other in &argument.questioned_by { (argument_item(words, other)) } } }

@@ -46,6 +46,8 @@ pub struct IssueView {
     pub about: Option<Said>,
     /// How the answers are ordered, said so.
     pub order: String,
+    /// What the answers ask of their arguments, where that is said.
+    pub standard: Option<String>,
     /// The answers.
     pub positions: Vec<PositionView>,
     /// Claims that take no side.
@@ -93,6 +95,9 @@ impl IssueView {
         Some(Self {
             id: id.to_string(),
             order: reader.order_said(issue),
+            standard: issue
+                .standard
+                .map(|standard| reader.words.standard(standard)),
             positions,
             background: issue
                 .background

@@ -4,7 +4,7 @@ use crate::graph::citations;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     ActorId, Argument, CitationRole, Claim, ClaimKind, Issue, Language, Record, RecordKind, Source,
-    SourceId, Standing, Text, Topic,
+    SourceId, Text, Topic,
 };
 
 use super::address::Page;
@@ -121,7 +121,8 @@ impl<'k> Reader<'k> {
         match record {
             Record::Claim(claim) => self.claim_link(claim),
             Record::Source(source) => self.source_link(source),
-            Record::Topic(_) | Record::Issue(_) | Record::Argument(_) | Record::Actor(_) => Link {
+            Record::Argument(argument) => self.argument_link(argument),
+            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) => Link {
                 href: self.item_path(record.kind(), &record.slug()),
                 text: self.title(record),
                 mark: None,
@@ -168,22 +169,46 @@ impl<'k> Reader<'k> {
 
     /// "Reversed on 15 April 2021", if that is what became of a source on the day vouched for.
     pub(super) fn source_mark(&self, source: &Source) -> Option<String> {
-        let today = self.kb.settings().as_of;
-        source
-            .standing
-            .iter()
-            .rfind(|change| change.on <= today && marked(change.what))
-            .map(|change| self.words.standing_on(change.what, change.on))
+        let change = source.standing_on(self.kb.settings().as_of)?;
+        Some(self.words.standing_on(change.what, change.on))
     }
 
-    /// The mark of a claim is that of a source which established it and no longer stands.
+    /// The mark of a claim: that of a source which established it and no longer stands; or, if all
+    /// that supports it rests on such sources, that it does.
     pub(super) fn claim_mark(&self, claim: &Claim) -> Option<String> {
+        self.own_mark(claim).or_else(|| {
+            let mut arguments = self.kb.graph().supporting(&claim.id).peekable();
+            arguments.peek()?;
+            arguments
+                .all(|argument| self.argument_mark(argument).is_some())
+                .then(|| self.say("rests-on-ended"))
+        })
+    }
+
+    /// The mark of an argument is that of a premise of its own sources.
+    pub(super) fn argument_mark(&self, argument: &Argument) -> Option<String> {
+        self.kb
+            .graph()
+            .premises(argument)
+            .find_map(|claim| self.own_mark(claim))
+    }
+
+    fn own_mark(&self, claim: &Claim) -> Option<String> {
         claim
             .cites
             .iter()
             .filter(|citation| citation.role == CitationRole::Establishes)
             .filter_map(|citation| self.kb.graph().source(&citation.source))
             .find_map(|source| self.source_mark(source))
+    }
+
+    /// A link to an argument, by its title.
+    pub(super) fn argument_link(&self, argument: &Argument) -> Link {
+        Link {
+            href: self.item_path(RecordKind::Argument, argument.id.as_str()),
+            text: self.argument_title(argument),
+            mark: self.argument_mark(argument),
+        }
     }
 
     pub(super) fn is_value(claim: &Claim) -> bool {
@@ -224,16 +249,12 @@ impl<'k> Reader<'k> {
             }),
             questioned_by: graph
                 .undercutting(&argument.id)
-                .map(|other| Link {
-                    href: self.item_path(RecordKind::Argument, other.id.as_str()),
-                    text: self.argument_title(other),
-                    mark: None,
-                })
+                .map(|other| self.argument_link(other))
                 .collect(),
         }
     }
 
-    /// Cards of arguments: those with an older start first, then by id, so that no side is favoured.
+    /// Cards of arguments, in the order given.
     pub(super) fn cards<'a>(
         &self,
         arguments: impl IntoIterator<Item = &'a Argument>,
@@ -299,12 +320,10 @@ impl<'k> Reader<'k> {
         }
         let today = self.kb.settings().as_of;
         let stands = |id: &&&SourceId| {
-            graph.source(id).is_some_and(|source| {
-                !source
-                    .standing
-                    .iter()
-                    .any(|change| change.on <= today && change.what.ends_it())
-            })
+            let standing = graph
+                .source(id)
+                .and_then(|source| source.standing_on(today));
+            standing.is_none_or(|change| !change.what.ends_it())
         };
         sources.iter().filter(stands).count()
     }
@@ -316,12 +335,4 @@ fn citations_that_establish(record: Option<&Record>) -> impl Iterator<Item = &So
         .flat_map(citations)
         .filter(|citation| citation.role == CitationRole::Establishes)
         .map(|citation| &citation.source)
-}
-
-/// Whether a standing is shown wherever the source is named.
-fn marked(standing: Standing) -> bool {
-    match standing {
-        Standing::Reversed | Standing::Stayed | Standing::Superseded | Standing::Repealed => true,
-        Standing::VariedInPart | Standing::Upheld | Standing::Amended => false,
-    }
 }

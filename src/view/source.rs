@@ -119,6 +119,7 @@ impl SourceView {
             standing: source
                 .standing
                 .iter()
+                .filter(|change| change.on <= reader.kb.settings().as_of)
                 .map(|change| StandingLine {
                     what: reader.words.standing_on(change.what, change.on),
                     by: graph

@@ -7,7 +7,7 @@ mod select;
 
 use std::sync::Arc;
 
-use crate::model::{Record, TopicId};
+use crate::model::{Argument, Record, TopicId};
 
 use super::address::Page;
 use super::frame::Frame;
@@ -245,11 +245,7 @@ impl Reader<'_> {
 
     fn panel(&self, focused: &Record) -> Panel {
         let graph = self.kb.graph();
-        let title = |argument: &crate::model::Argument| Link {
-            href: self.item_path(crate::model::RecordKind::Argument, argument.id.as_str()),
-            text: self.argument_title(argument),
-            mark: None,
-        };
+        let title = |argument: &Argument| self.argument_link(argument);
         let mut lists: Vec<(&str, Vec<Link>)> = Vec::new();
         let (mut mark, mut about) = (None, None);
         let kind = match focused {

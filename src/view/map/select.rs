@@ -9,9 +9,10 @@ use super::super::reader::Reader;
 
 /// How many premises a map shows at most.
 const FULL: usize = 56;
-/// How many arguments are shown on a claim: by its distance from the focus.
-const ON_THE_FOCUS: [usize; 3] = [12, 3, 1];
-/// How many arguments are shown around a question, whose answers share the room.
+/// How many arguments for a claim are shown, and how many against it: by its distance from the
+/// focus.
+const ON_THE_FOCUS: [usize; 3] = [9, 2, 1];
+/// How many arguments on each side are shown around a question, whose answers share the room.
 const AROUND_A_QUESTION: usize = 8;
 /// How many arguments that question the same step are shown.
 const UNDERCUTS: usize = 2;
@@ -146,43 +147,38 @@ impl<'k> Chooser<'k> {
             if most == 0 || !self.spread.insert(claim.id.clone()) {
                 continue;
             }
-            let mut taken = 0;
-            for argument in self.ranked(claim) {
-                let known = self.shown.contains(&argument.id);
-                if !known && (taken >= most || self.rows >= FULL) {
-                    continue;
+            for argument in self.ranked(claim, most) {
+                if self.rows < FULL || self.shown.contains(&argument.id) {
+                    self.show(argument);
+                    self.undercuts_of(argument, UNDERCUTS);
+                    queue.extend(
+                        graph
+                            .premises(argument)
+                            .map(|premise| (premise, distance + 1)),
+                    );
                 }
-                self.show(argument);
-                taken += 1;
-                self.undercuts_of(argument, UNDERCUTS);
-                queue.extend(
-                    graph
-                        .premises(argument)
-                        .map(|premise| (premise, distance + 1)),
-                );
             }
         }
     }
 
-    /// The arguments on a claim, the best documented for it and against it by turns, so that a
-    /// full map still shows both.
-    fn ranked(&self, claim: &Claim) -> Vec<&'k Argument> {
+    /// The arguments on a claim: the best documented `most` for it and as many against it, by
+    /// turns, so that a full map shows both sides alike; and those shown already.
+    fn ranked(&self, claim: &Claim, most: usize) -> Vec<&'k Argument> {
         let graph = self.reader.kb.graph();
-        let mut pro = self
-            .reader
-            .best_documented(graph.supporting(&claim.id))
-            .into_iter();
-        let mut con = self
-            .reader
-            .best_documented(graph.rebutting(&claim.id))
-            .into_iter();
-        let mut turns = Vec::new();
-        loop {
-            let (one, other) = (pro.next(), con.next());
-            if one.is_none() && other.is_none() {
-                return turns;
-            }
-            turns.extend(one.into_iter().chain(other));
-        }
+        let best = |arguments: Vec<&'k Argument>| {
+            let ranked = self.reader.best_documented(arguments.into_iter());
+            let chosen = ranked.into_iter().enumerate();
+            chosen
+                .filter(|(place, it)| *place < most || self.shown.contains(&it.id))
+                .map(|(_, argument)| argument)
+                .collect::<Vec<_>>()
+        };
+        let pro = best(graph.supporting(&claim.id).collect());
+        let con = best(graph.rebutting(&claim.id).collect());
+        let turns = pro.len().max(con.len());
+        (0..turns)
+            .flat_map(|turn| pro.get(turn).into_iter().chain(con.get(turn)))
+            .copied()
+            .collect()
     }
 }
