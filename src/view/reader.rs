@@ -312,7 +312,11 @@ impl<'k> Reader<'k> {
             if !seen.insert(&argument.id) {
                 continue;
             }
-            for claim in graph.premises(argument) {
+            // What a word means is no reason, however many works define it.
+            let reasons = graph
+                .premises(argument)
+                .filter(|claim| claim.kind != ClaimKind::Definition);
+            for claim in reasons {
                 let established = citations_that_establish(graph.record(claim.id.as_str()));
                 sources.extend(established);
                 stack.extend(graph.supporting(&claim.id));
