@@ -1,5 +1,6 @@
 //! From a request to a response: cache, conditional requests, headers.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -13,28 +14,40 @@ use super::negotiate::Encoding;
 /// The default of 4 KiB a chunk costs a cached page two thirds of its speed.
 const CHUNK: usize = 128 << 10;
 
-/// What a request says, as far as pages care.
+/// What a request says, as far as pages care. Most pages are in the cache, so nothing is copied
+/// before it has to be.
 #[derive(Debug)]
-pub(super) struct Wish {
-    pub(super) path: String,
-    pub(super) query: String,
-    pub(super) language: Option<String>,
+pub(super) struct Wish<'r> {
+    pub(super) path: Cow<'r, str>,
+    pub(super) query: Cow<'r, str>,
+    pub(super) language: Option<Cow<'r, str>>,
     pub(super) encoding: Encoding,
 }
 
+impl Wish<'_> {
+    /// The same, for another thread.
+    pub(super) fn into_owned(self) -> Wish<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Wish {
+            path: owned(self.path),
+            query: owned(self.query),
+            language: self.language.map(owned),
+            encoding: self.encoding,
+        }
+    }
+}
+
 #[rocket::async_trait]
-impl<'r> FromRequest<'r> for Wish {
+impl<'r> FromRequest<'r> for Wish<'r> {
     type Error = std::convert::Infallible;
 
     async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
         let headers = request.headers();
         let uri = request.uri();
         Outcome::Success(Self {
-            path: uri.path().percent_decode_lossy().into_owned(),
-            query: uri
-                .query()
-                .map_or(String::new(), |query| query.as_str().to_owned()),
-            language: headers.get_one("Accept-Language").map(str::to_owned),
+            path: uri.path().raw().percent_decode_lossy(),
+            query: Cow::Borrowed(uri.query().map_or("", |query| query.raw().as_str())),
+            language: headers.get_one("Accept-Language").map(Cow::Borrowed),
             encoding: Encoding::accepted(headers.get_one("Accept-Encoding")),
         })
     }

@@ -97,17 +97,36 @@ pub(super) struct Cache {
 
 #[derive(Debug, Default)]
 struct Kept {
-    bodies: HashMap<(String, Encoding), Arc<Body>>,
+    plain: HashMap<String, Arc<Body>>,
+    gzip: HashMap<String, Arc<Body>>,
+    brotli: HashMap<String, Arc<Body>>,
     bytes: usize,
+}
+
+impl Kept {
+    /// The bodies in one encoding, so that an address is looked up as it stands in the request.
+    fn bodies(&self, encoding: Encoding) -> &HashMap<String, Arc<Body>> {
+        match encoding {
+            Encoding::Identity => &self.plain,
+            Encoding::Gzip => &self.gzip,
+            Encoding::Brotli => &self.brotli,
+        }
+    }
+
+    fn bodies_mut(&mut self, encoding: Encoding) -> &mut HashMap<String, Arc<Body>> {
+        match encoding {
+            Encoding::Identity => &mut self.plain,
+            Encoding::Gzip => &mut self.gzip,
+            Encoding::Brotli => &mut self.brotli,
+        }
+    }
 }
 
 impl Cache {
     /// The body kept for an address.
     pub(super) fn find(&self, address: &str, encoding: Encoding) -> Option<Arc<Body>> {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        kept.bodies
-            .get(&(address.to_owned(), encoding))
-            .map(Arc::clone)
+        kept.bodies(encoding).get(address).map(Arc::clone)
     }
 
     /// Keeps a body.
@@ -117,6 +136,6 @@ impl Cache {
             *kept = Kept::default();
         }
         kept.bytes += body.bytes.len() + address.len() + 200;
-        kept.bodies.insert((address, encoding), Arc::clone(body));
+        kept.bodies_mut(encoding).insert(address, Arc::clone(body));
     }
 }

@@ -6,6 +6,7 @@ use rocket::error::ErrorKind;
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::{Header, Status};
 use rocket::response::Redirect;
+use rocket::shield::Shield;
 use rocket::tokio;
 use rocket::{Build, Request, Response, Rocket, State, catch, catchers, get, routes};
 use thiserror::Error;
@@ -33,6 +34,8 @@ pub enum ServeError {
 pub fn rocket(current: Arc<Current>) -> Rocket<Build> {
     rocket::build()
         .manage(current)
+        // Rocket's own headers say less than ours, and each costs every answer some time.
+        .attach(Shield::new())
         .attach(Headers)
         .mount("/", routes![root, health, asset, page])
         .register("/", catchers![otherwise])
@@ -80,7 +83,7 @@ pub fn serve(
     clippy::needless_pass_by_value,
     reason = "Rocket hands guards over by value"
 )]
-fn root(wish: Wish, current: &State<Arc<Current>>) -> RootRedirect {
+fn root(wish: Wish<'_>, current: &State<Arc<Current>>) -> RootRedirect {
     let otherwise = current.snapshot().kb.settings().language;
     let language = language(wish.language.as_deref(), otherwise);
     RootRedirect {
@@ -101,7 +104,7 @@ fn health() -> &'static str {
 }
 
 #[get("/assets/<_..>", rank = 1)]
-fn asset(wish: Wish, current: &State<Arc<Current>>) -> Result<Answer, Answer> {
+fn asset(wish: Wish<'_>, current: &State<Arc<Current>>) -> Result<Answer, Answer> {
     let snapshot = current.snapshot();
     if let Some(body) = snapshot.cache.find(&wish.path, wish.encoding) {
         return Ok(Answer {
@@ -118,7 +121,8 @@ fn asset(wish: Wish, current: &State<Arc<Current>>) -> Result<Answer, Answer> {
                 wish.encoding
             };
             let body = Arc::new(Body::new(200, asset.media_type, &asset.bytes, encoding));
-            snapshot.cache.keep(wish.path, wish.encoding, &body);
+            let address = wish.path.into_owned();
+            snapshot.cache.keep(address, wish.encoding, &body);
             Ok(Answer {
                 body,
                 keep: Keep::Forever,
@@ -129,10 +133,11 @@ fn asset(wish: Wish, current: &State<Arc<Current>>) -> Result<Answer, Answer> {
 }
 
 #[get("/<_..>", rank = 2)]
-async fn page(wish: Wish, current: &State<Arc<Current>>) -> Answer {
+async fn page(wish: Wish<'_>, current: &State<Arc<Current>>) -> Answer {
     let snapshot = current.snapshot();
-    let address = format!("{}?{}", wish.path, wish.query);
-    if let Some(body) = snapshot.cache.find(&address, wish.encoding) {
+    if wish.query.is_empty()
+        && let Some(body) = snapshot.cache.find(&wish.path, wish.encoding)
+    {
         return Answer {
             body,
             keep: Keep::Ask,
@@ -140,8 +145,8 @@ async fn page(wish: Wish, current: &State<Arc<Current>>) -> Answer {
     }
     let encoding = wish.encoding;
     let task = {
-        let snapshot = Arc::clone(&snapshot);
-        tokio::task::spawn_blocking(move || respond(&snapshot, &wish, address))
+        let (snapshot, wish) = (Arc::clone(&snapshot), wish.into_owned());
+        tokio::task::spawn_blocking(move || respond(&snapshot, &wish))
     };
     let body = match task.await {
         Ok(body) => body,
@@ -154,7 +159,7 @@ async fn page(wish: Wish, current: &State<Arc<Current>>) -> Answer {
     }
 }
 
-fn respond(snapshot: &Snapshot, wish: &Wish, address: String) -> Arc<Body> {
+fn respond(snapshot: &Snapshot, wish: &Wish<'_>) -> Arc<Body> {
     let reader = |language| Reader::new(&snapshot.kb, language, Hosting::Live);
     let rendered = match Page::parse(wish.path.strip_suffix('/').unwrap_or(&wish.path)) {
         Some((language, page)) => match Asked::parse(&wish.query) {
@@ -174,16 +179,17 @@ fn respond(snapshot: &Snapshot, wish: &Wish, address: String) -> Arc<Body> {
     // Only what exists is kept, and no search: otherwise made-up addresses would fill the memory.
     let keeps = matches!(rendered, Rendered::Html(_) | Rendered::Css(_)) && wish.query.is_empty();
     if keeps && !wish.path.ends_with("/search") {
+        let address = wish.path.clone().into_owned();
         snapshot.cache.keep(address, wish.encoding, &body);
     }
     body
 }
 
-fn preferred(snapshot: &Snapshot, wish: &Wish) -> crate::model::Language {
+fn preferred(snapshot: &Snapshot, wish: &Wish<'_>) -> crate::model::Language {
     language(wish.language.as_deref(), snapshot.kb.settings().language)
 }
 
-fn not_found(snapshot: &Snapshot, wish: &Wish) -> Answer {
+fn not_found(snapshot: &Snapshot, wish: &Wish<'_>) -> Answer {
     let reader = Reader::new(&snapshot.kb, preferred(snapshot, wish), Hosting::Live);
     let body = Arc::new(Body::of(&missing(reader, &wish.path), wish.encoding));
     Answer {
