@@ -73,6 +73,14 @@ fn frames(map: &MapView) -> Vec<(String, Thrust)> {
         .collect()
 }
 
+/// Whether an argument on the map bears on the focus, by what its frame is called.
+fn speaks_of(map: &MapView, anchor: &str, focus: &str) -> bool {
+    let frame = map.frames.iter().find(|frame| frame.anchor == anchor);
+    let crumb = map.frame.crumbs.last();
+    let short = crumb.map_or_else(|| focus.to_owned(), |crumb| crumb.text.text.clone());
+    frame.is_some_and(|frame| frame.name.contains(&format!("{short}.")))
+}
+
 #[test]
 fn exchanging_two_answers_exchanges_their_best_cases_and_maps() {
     let (here, there) = ("\"p-keep\"", "\"p-withdraw\"");
@@ -121,18 +129,6 @@ fn turning_every_argument_round_turns_every_line_round() {
         seen.iter().all(|count| *count > 0),
         "both kinds are shown somewhere"
     );
-
-    /// Whether an argument on the map bears on the focus, by what its frame is called.
-    fn speaks_of(map: &MapView, anchor: &str, focus: &str) -> bool {
-        let frame = map.frames.iter().find(|frame| frame.anchor == anchor);
-        let short = map
-            .frame
-            .crumbs
-            .last()
-            .map(|crumb| crumb.text.text.clone())
-            .unwrap_or_else(|| focus.to_owned());
-        frame.is_some_and(|frame| frame.name.contains(&format!("{short}.")))
-    }
 }
 
 #[test]
