@@ -103,7 +103,7 @@ fn visit(test: impl AsyncFnOnce(&Visit)) {
             std::env::var_os("COUNTERPOINT_REQUIRE_BROWSER").is_none(),
             "{what}"
         );
-        eprintln!("SKIPPED, nothing was tested in a browser: {what}");
+        crate::skipped(&format!("tests in a browser: {what}"));
         return;
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()
