@@ -1,6 +1,6 @@
 //! The whole tree of files to records. A bad file is reported and left out; the rest is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::{self, FileType};
 use std::io;
 use std::path::Path;
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, SpanKey, Spot};
-use crate::model::{Language, LoadedWords, Record, Settings, TopicId};
+use crate::model::{Language, LoadedWords, Record, RecordKind, Settings, TopicId};
 
 use super::Store;
 use super::file::{Broken, FileReading, Located};
@@ -182,10 +182,17 @@ impl Standing {
                 "symbolic links are not followed, so that nothing outside the folder is read",
             )
             .help("put the file itself here")
+        } else if kind.is_file() && path.ends_with(".ron") {
+            return Self::Records;
+        } else if kind.is_file() && is_nearly_a_record(path) {
+            Diagnostic::new(
+                Code::StrayFile,
+                whole(path),
+                "this file looks like a record and is not read",
+            )
+            .help("rename it so that it ends in `.ron`, or remove it")
         } else if kind.is_dir() || !path.ends_with(".ron") {
             return Self::Nothing;
-        } else if kind.is_file() {
-            return Self::Records;
         } else {
             // To open a pipe is to wait for whoever writes into it.
             Diagnostic::new(
@@ -197,6 +204,13 @@ impl Standing {
         };
         Self::Unlisted(Box::new(finding))
     }
+}
+
+/// Whether somebody may take a file for one that is read, though its name does not end in `.ron`.
+pub(super) fn is_nearly_a_record(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    // `wrong.RON` as well as `width.ron.txt`.
+    (name + ".").contains(".ron.")
 }
 
 fn whole(path: &Arc<str>) -> Spot {
@@ -268,8 +282,42 @@ impl Tree {
                 .help("write one; docs/FORMAT.md shows an example"),
             );
         }
+        reading.findings.extend(self.missing_topics(&reading));
         settle_languages(&mut reading);
         reading
+    }
+
+    /// The folders of topics in which there are files and no topic. A topic may stand in an import;
+    /// one that is broken is there.
+    fn missing_topics(&self, reading: &Reading) -> Vec<Diagnostic> {
+        let read = reading.records.iter().map(|it| &*it.record);
+        let read = read.filter(|it| it.kind() == RecordKind::Topic);
+        let broken = reading.broken.iter();
+        let broken = broken.filter(|it| it.kind == RecordKind::Topic);
+        let known: HashSet<Arc<str>> = read
+            .map(Record::slug)
+            .chain(broken.map(|it| Arc::clone(&it.slug)))
+            .collect();
+        let folders: BTreeSet<&str> = self
+            .files
+            .keys()
+            .filter_map(|path| path.strip_prefix("topics/")?.split_once('/'))
+            .map(|(folder, _)| folder)
+            // What is wrong with the others is their name.
+            .filter(|folder| !known.contains(*folder) && TopicId::new(folder).is_ok())
+            .collect();
+        folders
+            .into_iter()
+            .map(|folder| {
+                let path: Arc<str> = Arc::from(format!("topics/{folder}/topic.ron"));
+                Diagnostic::new(
+                    Code::MissingTopic,
+                    whole(&path),
+                    format!("the folder `topics/{folder}` holds records and no `topic.ron`"),
+                )
+                .help("write one; docs/FORMAT.md shows an example")
+            })
+            .collect()
     }
 }
 

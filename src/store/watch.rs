@@ -9,6 +9,7 @@ use std::time::Duration;
 use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::Store;
+use super::tree::is_nearly_a_record;
 
 /// How long a burst of changes may pause before it is taken for finished.
 const QUIET: Duration = Duration::from_millis(60);
@@ -98,7 +99,10 @@ impl Watcher {
             // was a folder.
             match path.symlink_metadata().map(|it| it.file_type()) {
                 Ok(kind) if kind.is_dir() => more = true,
-                Ok(kind) if kind.is_file() && !relative.ends_with(".ron") => {}
+                Ok(kind)
+                    if kind.is_file()
+                        && !relative.ends_with(".ron")
+                        && !is_nearly_a_record(&relative) => {}
                 Ok(_) | Err(_) => {
                     touched.insert(relative);
                 }
