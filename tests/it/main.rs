@@ -9,6 +9,7 @@
 mod browser;
 mod check;
 mod cli;
+mod deep;
 mod format;
 mod graph;
 mod layout;
