@@ -71,8 +71,15 @@ fn take_in(store: &Store, before: Tree, change: &Change, current: &Current) -> T
         .filter(|it| it.severity == Severity::Error)
         .count();
     let earlier = current.snapshot();
-    current.swap(Snapshot::new(kb));
-    index(&current.snapshot(), Some(&earlier));
+    let snapshot = Snapshot::new(kb);
+    if earlier.search().is_some() {
+        // Searches go on in the earlier state until this one can be searched too.
+        index(&snapshot, Some(&earlier));
+        current.swap(snapshot);
+    } else {
+        current.swap(snapshot);
+        index(&current.snapshot(), None);
+    }
     let took = start.elapsed().as_millis();
     let errors = counted(errors, "error");
     remark(&format!("{what} taken in after {took} ms; {errors} in all"));

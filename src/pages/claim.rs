@@ -68,7 +68,8 @@ pub fn claim(view: &ClaimView) -> Markup {
                             ul { @for one in &view.uses { li {
                                 span.rel { (one.relation) } " " (link(&one.on))
                                 small { (words.say("claim-through")) " " (link(&one.through)) }
-                            } } }
+                            } }
+                            @if let Some(more) = &view.more_uses { li { (link(more)) } } }
                         }
                     }
                     @if let Some(standard) = &view.standard {

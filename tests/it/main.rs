@@ -9,6 +9,7 @@
 mod browser;
 mod check;
 mod cli;
+mod deep;
 mod fair;
 mod format;
 mod graph;

@@ -323,6 +323,7 @@ list-after = Next page
 outline-title = Outline of the debate
 outline-sub = The question, its answers, their arguments, what those start from, and so on. A claim that is used twice is told once.
 outline-elsewhere = Its arguments stand elsewhere in this outline.
+outline-deeper = What bears on it stands on its own page.
 outline-to-map = See it on the map
 map-heading = Map: { $text }
 map-region = Argument map
@@ -349,6 +350,8 @@ pill-reasons = { $count ->
 }
 pill-detail = { $pro } for, { $con } against
 pill-elsewhere = arguments above or below
+pill-onwards = what it bears on
+and-more = and { $count } more
 pill-answers = { $count ->
     [one] { $count } other answer
    *[other] { $count } other answers

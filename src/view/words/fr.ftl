@@ -323,6 +323,7 @@ list-after = Page suivante
 outline-title = Plan du débat
 outline-sub = La question, ses réponses, leurs arguments, ce dont ceux-ci partent, et ainsi de suite. Une affirmation qui sert deux fois n’est développée qu’une fois.
 outline-elsewhere = Ses arguments figurent ailleurs dans ce plan.
+outline-deeper = La suite se trouve sur sa propre page.
 outline-to-map = Voir sur la carte
 map-heading = Carte : { $text }
 map-region = Carte d’arguments
@@ -349,6 +350,8 @@ pill-reasons = { $count ->
 }
 pill-detail = { $pro } pour, { $con } contre
 pill-elsewhere = arguments plus haut ou plus bas
+pill-onwards = ce sur quoi cela porte
+and-more = et { $count } de plus
 pill-answers = { $count ->
     [one] { $count } autre réponse
    *[other] { $count } autres réponses
