@@ -110,7 +110,7 @@ async fn asset(wish: Wish, current: &State<Arc<Current>>) -> Answer {
         return Answer::of(body, Keep::Forever);
     }
     let Some(asset) = pages::assets().iter().find(|asset| asset.path == wish.path) else {
-        return aside(snapshot, wish, |snapshot, wish| not_found(snapshot, wish)).await;
+        return aside(snapshot, wish, not_found).await;
     };
     aside(snapshot, wish, |snapshot, wish| {
         // Fonts are compressed already.
