@@ -31,8 +31,7 @@ function fit() {
 /** The first view: readable, with the selected card in sight. */
 function start() {
   const width = world.offsetWidth;
-  const all = Math.min(map.clientWidth / width, map.clientHeight / world.offsetHeight);
-  view.scale = Math.min(1, Math.max(phone.matches ? 0.8 : 0.66, all));
+  view.scale = Math.min(1, Math.max(phone.matches ? 0.8 : 0.72, map.clientWidth / width));
   view.x = 0;
   view.y = 0;
   const chosen = world.querySelector("[aria-current]");
