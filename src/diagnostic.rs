@@ -172,8 +172,12 @@ codes! {
     BadDate = "bad-date", Error;
     /// A file or record stands in a folder that is not for it.
     MisplacedRecord = "misplaced-record", Error;
+    /// A file has the name of a record, nearly, and is not read.
+    StrayFile = "stray-file", Note;
     /// The settings are missing.
     MissingSettings = "missing-settings", Error;
+    /// The folder of a topic holds records and no topic.
+    MissingTopic = "missing-topic", Warning;
     /// A severity override names a check that does not exist, or gives no reason.
     BadOverride = "bad-override", Error;
 
@@ -228,6 +232,8 @@ codes! {
     UnattributedOpinion = "unattributed-opinion", Warning;
     /// A question without answers.
     IssueWithoutPositions = "issue-without-positions", Error;
+    /// A question that no topic lists.
+    UnlistedIssue = "unlisted-issue", Warning;
     /// A pair of contraries that are not two positions of the issue.
     StrayContrary = "stray-contrary", Error;
     /// A day after the one for which the editors vouch.

@@ -126,6 +126,15 @@ impl KnowledgeBase {
         self.store.locate(&self.files, finding)
     }
 
+    /// Where each of these findings is to be looked at, in their order. Each file is read once.
+    #[must_use]
+    pub fn locate_all<'f>(
+        &self,
+        findings: impl IntoIterator<Item = &'f Diagnostic>,
+    ) -> Vec<Option<Location>> {
+        self.store.locate_all(&self.files, findings)
+    }
+
     /// The file of a record, as a path from the root of the knowledge base.
     #[must_use]
     pub fn file_of(&self, slug: &str) -> Option<&str> {

@@ -1,5 +1,5 @@
-//! A position that judges or advises, concluded from premises of which none is a norm. Nothing
-//! follows for what ought to be from what is alone.
+//! An argument for or against a position that judges or advises, from premises of which none is a
+//! norm. Nothing follows for or against what ought to be from what is alone.
 
 use std::collections::HashMap;
 
@@ -16,8 +16,9 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
         .flat_map(|issue| issue.positions.iter().map(move |claim| (claim, issue)))
         .collect();
     for argument in base.graph.arguments() {
-        let Conclusion::Supports(position) = &argument.conclusion else {
-            continue;
+        let position = match &argument.conclusion {
+            Conclusion::Supports(position) | Conclusion::Rebuts(position) => position,
+            Conclusion::Undercuts(_) => continue,
         };
         let Some(issue) = judged.get(position) else {
             continue;

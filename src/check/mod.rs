@@ -27,6 +27,7 @@ mod stray_contrary;
 mod unattributed_opinion;
 mod uncited_claim;
 mod undeclared_contraries;
+mod unlisted_issue;
 mod unordered_timeline;
 mod unused_claim;
 
@@ -80,6 +81,7 @@ pub const CHECKS: &[(Code, Check)] = &[
     (Code::LongQuote, long_quote::check),
     (Code::UnattributedOpinion, unattributed_opinion::check),
     (Code::IssueWithoutPositions, issue_without_positions::check),
+    (Code::UnlistedIssue, unlisted_issue::check),
     (Code::StrayContrary, stray_contrary::check),
     (Code::FutureDate, future_date::check),
     (Code::UnorderedTimeline, unordered_timeline::check),

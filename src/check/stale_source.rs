@@ -17,7 +17,10 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
             let Some(source) = base.graph.source(&citation.source) else {
                 continue;
             };
-            let Some(change) = ended(source, today) else {
+            let Some(change) = source
+                .standing_on(today)
+                .filter(|change| change.what.ends_it())
+            else {
                 continue;
             };
             if is_history(record, today) {
@@ -51,25 +54,6 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(finding);
         }
     }
-}
-
-/// The change that ended a source, unless a later one let it stand after all.
-fn ended(source: &Source, today: Date) -> Option<&StandingChange> {
-    let mut changes: Vec<&StandingChange> = source
-        .standing
-        .iter()
-        .filter(|change| change.on <= today)
-        .collect();
-    changes.sort_by_key(|change| change.on);
-    changes.into_iter().fold(None, |ended, change| {
-        if change.what.ends_it() {
-            Some(change)
-        } else if change.what == Standing::Upheld {
-            None
-        } else {
-            ended
-        }
-    })
 }
 
 /// Whether a record says what was, and not what is.

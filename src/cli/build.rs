@@ -6,10 +6,11 @@ use crate::site;
 use crate::store::Store;
 
 use super::progress::Bar;
-use super::{Failure, Outcome, open, print};
+use super::{Failure, Outcome, open, print, warn_of_errors};
 
 pub(super) fn run(store: &Store, out: &Path) -> Result<Outcome, Failure> {
     let (kb, _) = open(store)?;
+    warn_of_errors(&kb);
     let bar = Bar::new("writing");
     let built = site::build(&kb, out, &|total| bar.step(total));
     bar.finish();

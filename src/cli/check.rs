@@ -24,10 +24,12 @@ pub(super) fn run(store: &Store, format: Format) -> Result<Outcome, Failure> {
             .count()
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let places = kb.locate_all(kb.findings());
+    let located = kb.findings().iter().zip(places);
     match format {
         Format::Json => {
             let findings = Findings {
-                diagnostics: kb.findings().iter().map(|it| Plain::of(&kb, it)).collect(),
+                diagnostics: located.map(|(it, place)| Plain::of(it, place)).collect(),
                 errors,
                 warnings,
             };
@@ -37,8 +39,8 @@ pub(super) fn run(store: &Store, format: Format) -> Result<Outcome, Failure> {
         }
         Format::Human => {
             let drawer = Drawer::new();
-            for finding in kb.findings() {
-                print(&drawer.draw(&kb, finding));
+            for (finding, place) in located {
+                print(&drawer.draw(finding, place.as_ref()));
             }
             let notes = count(Severity::Note);
             print(&format!(

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::store::{Store, Tidied, write_atomically};
 
 use super::progress::Bar;
@@ -63,8 +63,11 @@ pub(super) fn run(store: &Store, check: bool, only: &[PathBuf]) -> Result<Outcom
 /// The path and the message of what the store does not list.
 fn not_followed(finding: &Diagnostic) -> Option<(&str, &str)> {
     match &finding.spot {
-        Spot::File(path, _) => Some((path, &finding.message)),
-        Spot::Record(_) | Spot::Field(..) | Spot::Value(..) | Spot::Within(..) => None,
+        // A stray file is none of those that are laid out.
+        Spot::File(path, _) if finding.code != Code::StrayFile => Some((path, &finding.message)),
+        Spot::File(..) | Spot::Record(_) | Spot::Field(..) | Spot::Value(..) | Spot::Within(..) => {
+            None
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::knowledge_base::KnowledgeBase;
+use crate::model::Severity;
 use crate::store::{Store, Tree};
 
 /// Claims, arguments, sources and law in one place.
@@ -146,6 +147,26 @@ fn remark(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// Says that what is shown has errors, if it has.
+fn warn_of_errors(kb: &KnowledgeBase) {
+    let errors = kb
+        .findings()
+        .iter()
+        .filter(|it| it.severity == Severity::Error)
+        .count();
+    if errors > 0 {
+        let errors = counted(errors, "error");
+        remark(&format!(
+            "{errors} in the knowledge, which is shown without what they spoil; `counterpoint check` says more"
+        ));
+    }
+}
+
+/// A number with its noun.
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Reads the knowledge, with progress where a terminal watches.
 fn open(store: &Store) -> Result<(KnowledgeBase, Tree), Failure> {
     let bar = progress::Bar::new("reading");
@@ -157,8 +178,4 @@ fn open(store: &Store) -> Result<(KnowledgeBase, Tree), Failure> {
 fn unreadable(store: &Store, error: &io::Error) -> Failure {
     let folder = store.root().display();
     format!("cannot read the folder {folder}: {error}; name it with --knowledge")
-}
-
-fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }

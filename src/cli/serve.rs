@@ -8,20 +8,11 @@ use crate::model::Severity;
 use crate::site::{self, Current, Snapshot};
 use crate::store::{Change, Store, Tree};
 
-use super::{Failure, Outcome, complain, open, print, remark};
+use super::{Failure, Outcome, complain, counted, open, print, remark, warn_of_errors};
 
 pub(super) fn run(store: Store, watch: bool) -> Result<Outcome, Failure> {
     let (kb, tree) = open(&store)?;
-    let errors = kb
-        .findings()
-        .iter()
-        .filter(|it| it.severity == Severity::Error)
-        .count();
-    if errors > 0 {
-        remark(&format!(
-            "{errors} errors in the knowledge; the rest is served. `counterpoint check` says what they are."
-        ));
-    }
+    warn_of_errors(&kb);
     let current = Arc::new(Current::new(Snapshot::new(kb)));
     {
         // Pages are served meanwhile.
@@ -80,11 +71,17 @@ fn take_in(store: &Store, before: Tree, change: &Change, current: &Current) -> T
         .filter(|it| it.severity == Severity::Error)
         .count();
     let earlier = current.snapshot();
-    current.swap(Snapshot::new(kb));
-    index(&current.snapshot(), Some(&earlier));
+    let snapshot = Snapshot::new(kb);
+    if earlier.search().is_some() {
+        // Searches go on in the earlier state until this one can be searched too.
+        index(&snapshot, Some(&earlier));
+        current.swap(snapshot);
+    } else {
+        current.swap(snapshot);
+        index(&current.snapshot(), None);
+    }
     let took = start.elapsed().as_millis();
-    remark(&format!(
-        "{what} taken in after {took} ms; {errors} errors in all"
-    ));
+    let errors = counted(errors, "error");
+    remark(&format!("{what} taken in after {took} ms; {errors} in all"));
     tree
 }

@@ -168,8 +168,13 @@ impl ArgumentGraph {
     /// The topic in whose folder the record lies.
     #[must_use]
     pub fn topic_of(&self, slug: &str) -> Option<&Topic> {
-        let topic = self.graph[*self.index.get(slug)?].topic.as_ref()?;
-        self.topic(topic)
+        self.topic(self.folder_of(slug)?)
+    }
+
+    /// The topic in whose folder the record lies, whether or not that topic could be read.
+    #[must_use]
+    pub fn folder_of(&self, slug: &str) -> Option<&TopicId> {
+        self.graph[*self.index.get(slug)?].topic.as_ref()
     }
 
     /// Whether the record was written or stands for a short form.

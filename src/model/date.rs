@@ -95,7 +95,9 @@ impl Serialize for Date {
 }
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(|bad| bad_date(&bad))
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(|bad| bad_date(&bad))
     }
 }
 
@@ -159,7 +161,9 @@ impl Serialize for PartialDate {
 }
 impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(|bad| bad_date(&bad))
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(|bad| bad_date(&bad))
     }
 }
 

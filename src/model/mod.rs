@@ -28,6 +28,6 @@ pub use issue::{Issue, PositionOrder};
 pub use record::{AlsoKnownAs, Ext, Record, RecordKind};
 pub use relation::Relation;
 pub use settings::{LoadedWords, Settings, Severity, SeverityOverride};
-pub use source::{Source, SourceKind, Standing, StandingChange};
+pub use source::{Source, SourceKind, Standing, StandingChange, citation_in};
 pub use text::{Language, Text, hidden};
 pub use topic::{Event, Topic};

@@ -61,6 +61,26 @@ pub struct Source {
     pub ext: Ext,
 }
 
+impl Source {
+    /// What holds of the source on a day: the change that ended it or holds its effect back.
+    /// Nothing if it stands, because nothing happened, or because a higher court let it stand.
+    #[must_use]
+    pub fn standing_on(&self, day: Date) -> Option<&StandingChange> {
+        let mut changes: Vec<_> = self.standing.iter().filter(|it| it.on <= day).collect();
+        changes.sort_by_key(|change| change.on);
+        changes
+            .into_iter()
+            .fold(None, |now: Option<&StandingChange>, change| {
+                match change.what {
+                    Standing::Reversed | Standing::Superseded | Standing::Repealed => Some(change),
+                    Standing::Stayed if now.is_none_or(|now| !now.what.ends_it()) => Some(change),
+                    Standing::Upheld => None,
+                    Standing::Stayed | Standing::VariedInPart | Standing::Amended => now,
+                }
+            })
+    }
+}
+
 /// What later became of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -236,5 +256,30 @@ impl SourceKind {
             | Self::Poll
             | Self::Petition => None,
         }
+    }
+}
+
+/// A neutral citation or a number of law in the abbreviations of a language: files hold the
+/// English ones, so that `2023 SCC 17` is `2023 CSC 17` in French (`McGill Guide`).
+#[must_use]
+pub fn citation_in(citation: &str, language: Language) -> String {
+    match language {
+        Language::En => citation.to_owned(),
+        Language::Fr => citation
+            .split(' ')
+            .map(|word| match word {
+                "SCC" => "CSC",
+                "FCA" => "CAF",
+                "FC" => "CF",
+                "FCR" => "RCF",
+                "S.C." => "L.C.",
+                "R.S.C." => "L.R.C.",
+                "c." => "ch.",
+                "docket" => "dossier",
+                word => word,
+            })
+            .map(|word| word.replace("SOR/", "DORS/").replace("SI/", "TR/"))
+            .collect::<Vec<_>>()
+            .join(" "),
     }
 }

@@ -77,7 +77,7 @@ pub fn argument(view: &ArgumentView) -> Markup {
                 aside.aside {
                     @if let Some(map) = &view.map { div { a.btn.pri href=(map) { (words.say("open-map")) } } }
                     @if !card.sources.is_empty() {
-                        div { h2 { (words.say("claim-sources")) } ul { @for source in &card.sources { li { (link(source)) } } } }
+                        div { h2 { (words.say("argument-sources")) } ul { @for source in &card.sources { li { (link(source)) } } } }
                     }
                     (upkeep(&view.frame, &view.findings, view.file.as_ref()))
                 }

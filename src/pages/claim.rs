@@ -32,9 +32,7 @@ pub fn claim(view: &ClaimView) -> Markup {
                     @if let Some(caution) = &view.caution {
                         p.note { b { (words.say("claim-caution")) } " " (said(caution)) }
                     }
-                    @if view.supporting.is_empty() && view.rebutting.is_empty() {
-                        section.sec { h2 { (words.say("claim-for")) } p.sub { (words.say("claim-no-arguments")) } }
-                    } @else {
+                    @if !view.supporting.is_empty() || !view.rebutting.is_empty() {
                         section.sec {
                             h2 { (words.say("claim-for")) }
                             @if view.supporting.is_empty() { p.sub { (words.say("claim-no-for")) } }
@@ -46,7 +44,7 @@ pub fn claim(view: &ClaimView) -> Markup {
                             @else { (arguments(words, &view.rebutting)) }
                             @if !view.contraries.is_empty() { p.who { b { (words.say("claim-see-contraries")) } " " (links(&view.contraries)) } }
                         }
-                    }
+                                        }
                     section.sec {
                         h2 { (words.say("claim-sources")) }
                         @if view.citations.is_empty() { p.sub { (words.say("claim-no-sources")) } }
@@ -54,6 +52,9 @@ pub fn claim(view: &ClaimView) -> Markup {
                             p.sub { (words.say("claim-sources-sub")) }
                             (citations(words, &view.citations))
                         }
+                    }
+                    @if view.supporting.is_empty() && view.rebutting.is_empty() {
+                        p.sub.alone { (words.say("claim-no-arguments")) }
                     }
                 }
                 aside.aside {
@@ -67,7 +68,8 @@ pub fn claim(view: &ClaimView) -> Markup {
                             ul { @for one in &view.uses { li {
                                 span.rel { (one.relation) } " " (link(&one.on))
                                 small { (words.say("claim-through")) " " (link(&one.through)) }
-                            } } }
+                            } }
+                            @if let Some(more) = &view.more_uses { li { (link(more)) } } }
                         }
                     }
                     @if let Some(standard) = &view.standard {

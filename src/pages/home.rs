@@ -5,9 +5,9 @@ use maud::{Markup, html};
 use crate::view::{BestCase, Door, HomeView, MapView, Part, Words};
 
 use super::map::small_picture;
-use super::parts::{link, links, said};
+use super::parts::{link, links, mark as boxed, said};
 use super::shell::{Width, page, search_form};
-use super::topic::{sub_issue, timeline};
+use super::topic::{bare_issue, timeline};
 
 /// The first page, with a small picture of the map.
 #[must_use]
@@ -47,8 +47,8 @@ pub fn home(view: &HomeView, map: Option<&MapView>) -> Markup {
                 } }
             }
             section.blk {
-                div.hd { h2 { (words.say("home-issues")) } p.sub { (words.say("home-issues-sub")) " " (words.say("balance-note")) } }
-                div.three { @for issue in &view.issues { (sub_issue(words, issue)) } }
+                div.hd { h2 { (words.say("home-issues")) } p.sub { (words.say("home-issues-sub")) } }
+                div.three { @for issue in &view.issues { (bare_issue(issue)) } }
             }
             section.blk {
                 div.hd { h2 { (words.say("home-timeline")) } p.sub { (words.say("home-timeline-sub")) } }
@@ -73,11 +73,11 @@ fn door(words: &Words, door: &Door) -> Markup {
             dl {
                 @if !door.depends_on.is_empty() {
                     dt { (words.say("door-depends")) }
-                    dd { @for (place, claim) in door.depends_on.iter().enumerate() { @if place > 0 { "; " } (said(claim)) } }
+                    dd { @for (place, (claim, mark)) in door.depends_on.iter().enumerate() { @if place > 0 { (words.say("semicolon")) } (said(claim)) @if mark.is_some() { " " (boxed(mark.as_ref())) } } }
                 }
                 @if !door.values.is_empty() {
                     dt { (words.say_with("door-value", &[("count", Part::Count(door.values.len()))])) }
-                    dd { @for (place, value) in door.values.iter().enumerate() { @if place > 0 { "; " } (said(value)) } }
+                    dd { @for (place, value) in door.values.iter().enumerate() { @if place > 0 { (words.say("semicolon")) } (said(value)) } }
                 }
             }
         }
@@ -92,13 +92,13 @@ fn best_case(words: &Words, case: &BestCase) -> Markup {
             ol { @for step in &case.steps {
                 li { div {
                     b { (link(&step.argument)) }
-                    @for reason in &step.reasons { p { (said(reason)) } }
+                    @for (reason, mark) in &step.reasons { p { (said(reason)) @if mark.is_some() { " " (boxed(mark.as_ref())) } } }
                 } }
             } }
             dl {
                 @if !case.values.is_empty() {
                     dt { (words.say_with("case-values", &[("count", Part::Count(case.values.len()))])) }
-                    dd { @for (place, value) in case.values.iter().enumerate() { @if place > 0 { "; " } (said(value)) } }
+                    dd { @for (place, value) in case.values.iter().enumerate() { @if place > 0 { (words.say("semicolon")) } (said(value)) } }
                 }
                 @if let Some(question) = &case.must_answer { dt { (words.say("case-must-answer")) } dd { (said(question)) } }
                 dt { (words.say("case-argued-by")) }

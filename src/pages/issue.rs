@@ -24,7 +24,7 @@ pub fn issue(view: &IssueView) -> Markup {
                     }
                     section.sec {
                         h2 { (words.say("issue-answers")) }
-                        p.sub { (view.order) }
+                        p.sub { (view.order) @if let Some(standard) = &view.standard { " " (words.say("claim-standard")) ": " (standard) "." } }
                         ul.answers { @for position in &view.positions {
                             li { a.card href={ "#" (position.anchor) } { b { (said(&position.short)) } span { (said(position.plain.as_ref().unwrap_or(&position.text))) } } }
                         } }

@@ -43,7 +43,9 @@ fn claim_item(words: &Words, claim: &OutlineClaim, top: bool) -> Markup {
                 @if claim.claim.mark.is_some() { " " (mark(claim.claim.mark.as_ref())) }
             }
             @if claim.told_elsewhere { p.else { a href={ "#" (claim.anchor) } { (words.say("outline-elsewhere")) } } }
+            (ending(words, claim.deeper.as_ref()))
             @if !claim.arguments.is_empty() { ul { @for argument in &claim.arguments { (argument_item(words, argument)) } } }
+            @if let Some(more) = &claim.more { p.else { (link(more)) } }
         }
     }
 }
@@ -53,10 +55,17 @@ fn argument_item(words: &Words, argument: &OutlineArgument) -> Markup {
         li.oa id=(argument.anchor) {
             div.oh {
                 (badge(argument.thrust))
-                p { span.rel { (argument.relation) } " " a href=(argument.argument.href) { (said(&argument.argument.text)) } }
+                p { span.rel { (argument.relation) } " " (link(&argument.argument)) }
             }
             ul { @for claim in &argument.premises { (claim_item(words, claim, false)) } }
+            (ending(words, argument.deeper.as_ref()))
             @if !argument.questioned_by.is_empty() { ul { @for other in &argument.questioned_by { (argument_item(words, other)) } } }
+            @if let Some(more) = &argument.more { p.else { (link(more)) } }
         }
     }
+}
+
+/// Where what bears on an item is, if the outline ends at it.
+fn ending(words: &Words, page: Option<&String>) -> Markup {
+    html! { @if let Some(page) = page { p.else { a href=(page) { (words.say("outline-deeper")) } } } }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::view::{
-    ArgumentCard, CitationRow, FindingLine, Frame, Link, Part, Premise, Said, Thrust, Words,
+    ArgumentCards, CitationRow, FindingLine, Frame, Link, Part, Premise, Said, Thrust, Words,
 };
 
 use super::shell::icon;
@@ -62,10 +62,10 @@ fn premise_text(words: &Words, premise: &Premise) -> Markup {
 }
 
 /// Arguments as a list under a heading of the page.
-pub(super) fn arguments(words: &Words, cards: &[ArgumentCard]) -> Markup {
+pub(super) fn arguments(words: &Words, arguments: &ArgumentCards) -> Markup {
     html! {
         ul.args {
-            @for card in cards {
+            @for card in &arguments.cards {
                 li {
                     (badge(card.thrust))
                     div {
@@ -86,6 +86,7 @@ pub(super) fn arguments(words: &Words, cards: &[ArgumentCard]) -> Markup {
                 }
             }
         }
+        @if let Some(more) = &arguments.more { p.sub { (link(more)) } }
     }
 }
 

@@ -30,8 +30,7 @@ pub(super) fn page(frame: &Frame, width: Width, main: &Markup) -> Markup {
                 meta name="color-scheme" content="light dark";
                 @if frame.unlisted { meta name="robots" content="noindex"; }
                 @for (language, href, current) in &frame.languages {
-                    @if *current { link rel="canonical" href=(href); }
-                    @else if !frame.unlisted {
+                    @if frame.unlisted {} @else if *current { link rel="canonical" href=(href); } @else {
                         link rel="alternate" hreflang=(language.tag()) href=(href);
                     }
                 }

@@ -51,6 +51,18 @@ pub(super) fn sub_issue(words: &Words, issue: &SubIssue) -> Markup {
     }
 }
 
+/// A question as a card, with its answers and no numbers.
+pub(super) fn bare_issue(issue: &SubIssue) -> Markup {
+    html! {
+        article.card.crux {
+            h3 { (link(&issue.issue)) }
+            ul.bal { @for (position, _, _) in &issue.balance.positions {
+                li { a href=(position.href) { (said(&position.text)) } }
+            } }
+        }
+    }
+}
+
 /// The answers to a question, with how much has been collected for each.
 pub(super) fn balance(words: &Words, balance: &IssueBalance) -> Markup {
     html! {

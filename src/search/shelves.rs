@@ -6,7 +6,7 @@ use tantivy::schema::{
 };
 use tantivy::{TantivyDocument, Term};
 
-use crate::model::Language;
+use crate::model::{Language, citation_in};
 
 use super::entry::{Entry, Part, Wording};
 use super::words::{Analysers, FOLDED, RAW};
@@ -125,8 +125,11 @@ impl Shelves {
                 Part::Heading | Part::Short => false,
                 Part::Remark => true,
                 Part::Citation => {
-                    document.add_text(self.citation, text);
-                    document.add_text(self.citations, analysers.folded(text));
+                    for language in Language::ALL {
+                        let text = citation_in(text, language);
+                        document.add_text(self.citations, analysers.folded(&text));
+                        document.add_text(self.citation, text);
+                    }
                     continue;
                 }
                 Part::Author => {

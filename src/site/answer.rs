@@ -67,6 +67,19 @@ pub(super) enum Keep {
 pub(super) struct Answer {
     pub(super) body: Arc<Body>,
     pub(super) keep: Keep,
+    /// Whether the reader's language chose it, and not the address.
+    pub(super) varies: bool,
+}
+
+impl Answer {
+    /// A body that the address alone chose.
+    pub(super) fn of(body: Arc<Body>, keep: Keep) -> Self {
+        Self {
+            body,
+            keep,
+            varies: false,
+        }
+    }
 }
 
 impl<'r> Responder<'r, 'static> for Answer {
@@ -74,7 +87,14 @@ impl<'r> Responder<'r, 'static> for Answer {
         let body = self.body;
         let mut response = Response::build();
         response.header(Header::new("ETag", body.etag.clone()));
-        response.header(Header::new("Vary", "Accept-Encoding"));
+        response.header(Header::new(
+            "Vary",
+            if self.varies {
+                "Accept-Language, Accept-Encoding"
+            } else {
+                "Accept-Encoding"
+            },
+        ));
         response.header(Header::new(
             "Cache-Control",
             match self.keep {

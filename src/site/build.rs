@@ -1,6 +1,8 @@
 //! The static build: every page of the address book as a file, the same bytes as the server's.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 use thiserror::Error;
@@ -23,12 +25,16 @@ pub enum BuildError {
     /// The folder holds something that is not a site built before.
     #[error("{} is not empty and was not built by this program: name another folder", .0.display())]
     Occupied(PathBuf),
+    /// The address book names a page that cannot be rendered; this is a fault of the program.
+    #[error("{0} is an address without a page")]
+    NoPage(String),
 }
 
-/// The file that marks a folder as ours.
+/// The file that marks a folder as ours, with the names of the files that were written into it.
 const MARK: &str = ".counterpoint-site";
 
-/// Writes the whole site into a folder, and returns the number of files. `step` is called with
+/// Writes the whole site into a folder, takes away what an earlier build wrote there and this one did
+/// not, and returns the number of files. `step` is called with
 /// that number before the first and after each, from any thread.
 ///
 /// # Errors
@@ -47,42 +53,100 @@ pub fn build(
     let all: Vec<(Page, Language)> = Page::all(kb)
         .flat_map(|page| Language::ALL.map(|language| (page.clone(), language)))
         .collect();
-    let total = all.len() + pages::assets().len() + 3;
+    let assets = pages::assets();
+    let names: BTreeSet<String> = all
+        .iter()
+        .map(|(page, language)| file_of(page, *language))
+        .chain(assets.iter().map(|asset| inside(&asset.path).to_owned()))
+        .chain(["404.html", "index.html"].map(str::to_owned))
+        .collect();
+    let earlier = fs::read_to_string(folder.join(MARK)).unwrap_or_default();
+    let earlier: BTreeSet<String> = earlier.lines().map(str::to_owned).collect();
+    // The mark comes first, so that a build that fails can be begun again.
+    mark(folder, &earlier.union(&names).collect())?;
+
+    let total = all.len() + assets.len() + 3;
     all.par_iter()
         .try_for_each(|(page, language)| -> Result<(), BuildError> {
-            let path = file_of(&page.path(*language));
             match render(kb, None, page, *language, &Asked::default(), Hosting::Files) {
-                Rendered::Html(text) => write_atomically(&folder.join(path), text.as_bytes())?,
-                Rendered::Css(text) => {
-                    write_atomically(
-                        &folder.join(page.path(*language).trim_start_matches('/')),
-                        text.as_bytes(),
-                    )?;
+                Rendered::Html(text) | Rendered::Css(text) => {
+                    put(folder, &file_of(page, *language), text.as_bytes())?;
                 }
-                // The address book lists only what can be rendered; a test holds it to that.
-                Rendered::Missing(_) | Rendered::Bad(_) => {}
+                Rendered::Missing(_) | Rendered::Bad(_) => {
+                    return Err(BuildError::NoPage(page.path(*language)));
+                }
             }
             step(total);
             Ok(())
         })?;
-    for asset in pages::assets() {
-        write_atomically(
-            &folder.join(asset.path.trim_start_matches('/')),
-            &asset.bytes,
-        )?;
+    for asset in assets {
+        put(folder, inside(&asset.path), &asset.bytes)?;
         step(total);
     }
     let reader = Reader::new(kb, kb.settings().language, Hosting::Files);
     let missing = MissingView::not_found(reader, "");
     let text = pages::missing(&missing).into_string();
-    write_atomically(&folder.join("404.html"), text.as_bytes())?;
+    put(folder, "404.html", text.as_bytes())?;
     let text = pages::redirect(&missing).into_string();
-    write_atomically(&folder.join("index.html"), text.as_bytes())?;
-    write_atomically(&folder.join(MARK), b"")?;
+    put(folder, "index.html", text.as_bytes())?;
+    for name in earlier.difference(&names) {
+        take_away(folder, name);
+    }
+    mark(folder, &names.iter().collect())?;
     Ok(total)
 }
 
-/// The file of a page's address: a folder with an index, which every file server understands.
-fn file_of(path: &str) -> PathBuf {
-    PathBuf::from(path.trim_start_matches('/')).join("index.html")
+fn mark(folder: &Path, names: &BTreeSet<&String>) -> Result<(), WriteError> {
+    let lines: String = names
+        .iter()
+        .flat_map(|name| [name.as_str(), "\n"])
+        .collect();
+    write_atomically(&folder.join(MARK), lines.as_bytes())
+}
+
+/// Writes a file of the site. It can be made again from the knowledge: waiting for the disk after
+/// each would cost minutes and save nothing.
+fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
+    let path = folder.join(name);
+    path.parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(&path, bytes))
+        .map_err(|source| WriteError::Disk { path, source })
+}
+
+/// Removes a file that an earlier build wrote, and the folders that are empty without it. Nothing
+/// that others put into the folder is touched; what cannot be removed does no harm.
+fn take_away(folder: &Path, name: &str) {
+    let name = Path::new(name);
+    let stays_inside = name
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    if !stays_inside || fs::remove_file(folder.join(name)).is_err() {
+        return;
+    }
+    for above in name.ancestors().skip(1).filter(|it| *it != Path::new("")) {
+        if fs::remove_dir(folder.join(above)).is_err() {
+            return;
+        }
+    }
+}
+
+fn inside(path: &str) -> &str {
+    path.trim_start_matches('/')
+}
+
+/// The file of a page: a folder with an index, which every file server understands.
+fn file_of(page: &Page, language: Language) -> String {
+    let path = page.path(language);
+    match page {
+        Page::MapStyle(..) => inside(&path).to_owned(),
+        Page::Home
+        | Page::Item(..)
+        | Page::List(_)
+        | Page::Map(..)
+        | Page::Outline(_)
+        | Page::Search
+        | Page::Health
+        | Page::Guide => format!("{}/index.html", inside(&path)),
+    }
 }

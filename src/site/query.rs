@@ -29,6 +29,7 @@ impl Asked {
                 let (key, value) = part.split_once('=').unwrap_or((part, ""));
                 (decoded(key), decoded(value))
             })
+            .filter(|(key, _)| !tracks(key))
             .collect();
         Ok(Self { pairs })
     }
@@ -157,6 +158,14 @@ impl Asked {
             all.iter().copied().find(|it| word(*it) == value)
         })
     }
+}
+
+/// Whether a key was added by somebody who passes links on: it asks for nothing.
+fn tracks(key: &str) -> bool {
+    const KEYS: [&str; 7] = [
+        "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref",
+    ];
+    key.starts_with("utm_") || KEYS.contains(&key)
 }
 
 /// A value as it stands in a query (RFC 3986, 2.3: only the unreserved stay).

@@ -5,7 +5,7 @@ use crate::model::{
     ActorId, ArgumentId, ClaimId, IssueId, Language, RecordKind, SourceId, TopicId,
 };
 use crate::pages;
-use crate::search::SearchIndex;
+use crate::search::{Filters, SearchIndex};
 use crate::view::{
     ActorView, ArgumentView, BrokenView, ClaimView, GuideView, HealthView, HomeView, Hosting,
     IssueView, ListView, MapView, MissingView, OutlineView, Page, Reader, SearchView, SourceView,
@@ -78,7 +78,7 @@ fn rendered(
     asked.only(known)?;
     let markup = match page {
         Page::Home => {
-            let compare = asked.compared()?;
+            let compare = compared(reader, asked)?;
             Some(match HomeView::of(reader, &compare) {
                 Some(view) => {
                     let topic = reader
@@ -109,10 +109,13 @@ fn rendered(
         Page::Guide => Some(pages::guide(&GuideView::of(reader))),
         Page::Search => {
             let query = asked.search(reader.language())?;
-            let path = page.path(reader.language());
-            let address = |offset| format!("{path}?{}", asked.at_offset(offset));
+            refuse_unknown(reader, &query.filters)?;
+            let query_from = |offset| asked.at_offset(offset);
             Some(pages::search(&SearchView::of(
-                reader, index, &query, &address,
+                reader,
+                index,
+                &query,
+                &query_from,
             )))
         }
     };
@@ -141,4 +144,38 @@ fn item(reader: Reader<'_>, kind: RecordKind, slug: &str) -> Option<pages::Marku
         }
     };
     found.or_else(|| BrokenView::of(reader, kind, slug).map(|view| pages::broken(&view)))
+}
+
+/// The two answers to compare: two different answers to the root question of the first topic.
+fn compared(reader: Reader<'_>, asked: &Asked) -> Result<Vec<ClaimId>, String> {
+    let graph = reader.kb.graph();
+    let root = graph
+        .topics()
+        .next()
+        .and_then(|topic| graph.issue(&topic.root_issue));
+    let compare = asked.compared()?;
+    match compare.as_slice() {
+        [one, other] if one == other => return Err(other.to_string()),
+        [only] => return Err(only.to_string()),
+        _ => {}
+    }
+    let stranger = compare
+        .iter()
+        .find(|id| !root.is_some_and(|issue| issue.positions.contains(id)));
+    stranger.map_or(Ok(compare.clone()), |id| Err(id.to_string()))
+}
+
+/// Refuses filters that name what is not there.
+fn refuse_unknown(reader: Reader<'_>, filters: &Filters) -> Result<(), String> {
+    let graph = reader.kb.graph();
+    let side = filters.side.as_ref().filter(|id| graph.claim(id).is_none());
+    let issue = filters
+        .issue
+        .as_ref()
+        .filter(|id| graph.issue(id).is_none());
+    match (side, issue) {
+        (Some(id), _) => Err(id.to_string()),
+        (None, Some(id)) => Err(id.to_string()),
+        (None, None) => Ok(()),
+    }
 }

@@ -1,5 +1,7 @@
 //! The server: Rocket's routes and headers. Which page an address means, the address book says.
 
+use std::borrow::Cow;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use rocket::error::ErrorKind;
@@ -11,6 +13,7 @@ use rocket::tokio;
 use rocket::{Build, Request, Response, Rocket, State, catch, catchers, get, routes};
 use thiserror::Error;
 
+use crate::model::Language;
 use crate::pages;
 use crate::view::{Hosting, Page, Reader};
 
@@ -53,11 +56,12 @@ pub fn serve(
         Box::pin(async move {
             let config = rocket.config();
             let shown = if config.address.is_unspecified() {
-                "localhost".to_owned()
+                format!("localhost:{}", config.port)
             } else {
-                config.address.to_string()
+                // An address of version 6 stands in brackets.
+                SocketAddr::new(config.address, config.port).to_string()
             };
-            announce(&format!("http://{shown}:{}", config.port));
+            announce(&format!("http://{shown}"));
         })
     });
     let run = async {
@@ -104,97 +108,128 @@ fn health() -> &'static str {
 }
 
 #[get("/assets/<_..>", rank = 1)]
-fn asset(wish: Wish<'_>, current: &State<Arc<Current>>) -> Result<Answer, Answer> {
+async fn asset(wish: Wish<'_>, current: &State<Arc<Current>>) -> Answer {
     let snapshot = current.snapshot();
     if let Some(body) = snapshot.cache.find(&wish.path, wish.encoding) {
-        return Ok(Answer {
-            body,
-            keep: Keep::Forever,
-        });
+        return Answer::of(body, Keep::Forever);
     }
-    match pages::assets().iter().find(|asset| asset.path == wish.path) {
-        Some(asset) => {
-            // Fonts are compressed already.
-            let encoding = if asset.media_type.starts_with("font/") {
-                Encoding::Identity
-            } else {
-                wish.encoding
-            };
-            let body = Arc::new(Body::new(200, asset.media_type, &asset.bytes, encoding));
-            let address = wish.path.into_owned();
-            snapshot.cache.keep(address, wish.encoding, &body);
-            Ok(Answer {
-                body,
-                keep: Keep::Forever,
-            })
-        }
-        None => Err(not_found(&snapshot, &wish)),
-    }
+    let Some(asset) = pages::assets().iter().find(|asset| asset.path == wish.path) else {
+        return aside(snapshot, wish, not_found).await;
+    };
+    aside(snapshot, wish, |snapshot, wish| {
+        // Fonts are compressed already.
+        let encoding = if asset.media_type.starts_with("font/") {
+            Encoding::Identity
+        } else {
+            wish.encoding
+        };
+        let body = Arc::new(Body::new(200, asset.media_type, &asset.bytes, encoding));
+        let address = wish.path.clone().into_owned();
+        snapshot.cache.keep(address, wish.encoding, &body);
+        Answer::of(body, Keep::Forever)
+    })
+    .await
 }
 
 #[get("/<_..>", rank = 2)]
 async fn page(wish: Wish<'_>, current: &State<Arc<Current>>) -> Answer {
     let snapshot = current.snapshot();
-    if wish.query.is_empty()
-        && let Some(body) = snapshot.cache.find(&wish.path, wish.encoding)
-    {
-        return Answer {
-            body,
-            keep: Keep::Ask,
-        };
+    if let Some(body) = snapshot.cache.find(&address(&wish), wish.encoding) {
+        return Answer::of(body, Keep::Ask);
     }
+    aside(snapshot, wish, respond).await
+}
+
+/// The path with the query, if there is one: what the cache knows a body by.
+fn address<'w>(wish: &'w Wish<'_>) -> Cow<'w, str> {
+    if wish.query.is_empty() {
+        Cow::Borrowed(&wish.path)
+    } else {
+        Cow::Owned(format!("{}?{}", wish.path, wish.query))
+    }
+}
+
+/// Does the work on a thread that may be busy; those that hold the connections may not.
+async fn aside(
+    snapshot: Arc<Snapshot>,
+    wish: Wish<'_>,
+    work: impl FnOnce(&Snapshot, &Wish<'_>) -> Answer + Send + 'static,
+) -> Answer {
     let encoding = wish.encoding;
     let task = {
         let (snapshot, wish) = (Arc::clone(&snapshot), wish.into_owned());
-        tokio::task::spawn_blocking(move || respond(&snapshot, &wish))
+        tokio::task::spawn_blocking(move || work(&snapshot, &wish))
     };
-    let body = match task.await {
-        Ok(body) => body,
+    match task.await {
+        Ok(answer) => answer,
         // A fault of ours in one page must not take the others down.
-        Err(_) => Arc::new(failed(&snapshot, encoding)),
-    };
-    Answer {
-        body,
-        keep: Keep::Ask,
+        Err(_) => Answer::of(Arc::new(failed(&snapshot, encoding)), Keep::Ask),
     }
 }
 
-fn respond(snapshot: &Snapshot, wish: &Wish<'_>) -> Arc<Body> {
-    let reader = |language| Reader::new(&snapshot.kb, language, Hosting::Live);
-    let rendered = match Page::parse(wish.path.strip_suffix('/').unwrap_or(&wish.path)) {
-        Some((language, page)) => match Asked::parse(&wish.query) {
-            Ok(asked) => render(
-                &snapshot.kb,
-                snapshot.search(),
-                &page,
-                language,
-                &asked,
-                Hosting::Live,
-            ),
-            Err(what) => bad(reader(language), &what),
-        },
-        None => missing(reader(preferred(snapshot, wish)), &wish.path),
+fn respond(snapshot: &Snapshot, wish: &Wish<'_>) -> Answer {
+    let Some((language, page)) = Page::parse(wish.path.strip_suffix('/').unwrap_or(&wish.path))
+    else {
+        return not_found(snapshot, wish);
+    };
+    let rendered = match Asked::parse(&wish.query) {
+        Ok(asked) => render(
+            &snapshot.kb,
+            snapshot.search(),
+            &page,
+            language,
+            &asked,
+            Hosting::Live,
+        ),
+        Err(what) => bad(Reader::new(&snapshot.kb, language, Hosting::Live), &what),
     };
     let body = Arc::new(Body::of(&rendered, wish.encoding));
     // Only what exists is kept, and no search: otherwise made-up addresses would fill the memory.
-    let keeps = matches!(rendered, Rendered::Html(_) | Rendered::Css(_)) && wish.query.is_empty();
-    if keeps && !wish.path.ends_with("/search") {
-        let address = wish.path.clone().into_owned();
+    let exists = matches!(rendered, Rendered::Html(_) | Rendered::Css(_));
+    if exists && keeps(&page, &wish.query) {
+        let address = address(wish).into_owned();
         snapshot.cache.keep(address, wish.encoding, &body);
     }
-    body
+    Answer::of(body, Keep::Ask)
 }
 
-fn preferred(snapshot: &Snapshot, wish: &Wish<'_>) -> crate::model::Language {
-    language(wish.language.as_deref(), snapshot.kb.settings().language)
+/// Whether what a page says for a query may be kept: each page has few such queries, and each of
+/// them one way to be written.
+fn keeps(page: &Page, query: &str) -> bool {
+    match page {
+        Page::Search => false,
+        Page::List(_) => {
+            query.is_empty()
+                || query.strip_prefix("page=").is_some_and(|number| {
+                    number
+                        .parse::<usize>()
+                        .is_ok_and(|it| it.to_string() == number)
+                })
+        }
+        Page::Home
+        | Page::Item(..)
+        | Page::Map(..)
+        | Page::MapStyle(..)
+        | Page::Outline(_)
+        | Page::Health
+        | Page::Guide => query.is_empty(),
+    }
 }
 
+/// The page for an address that no page has, in the language that the address begins with; where
+/// it begins with none, in the reader's.
 fn not_found(snapshot: &Snapshot, wish: &Wish<'_>) -> Answer {
-    let reader = Reader::new(&snapshot.kb, preferred(snapshot, wish), Hosting::Live);
+    let first = wish.path.trim_start_matches('/').split('/').next();
+    let named = Language::ALL
+        .into_iter()
+        .find(|language| first == Some(language.tag()));
+    let language = named
+        .unwrap_or_else(|| language(wish.language.as_deref(), snapshot.kb.settings().language));
+    let reader = Reader::new(&snapshot.kb, language, Hosting::Live);
     let body = Arc::new(Body::of(&missing(reader, &wish.path), wish.encoding));
     Answer {
-        body,
-        keep: Keep::Ask,
+        varies: named.is_none(),
+        ..Answer::of(body, Keep::Ask)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::model::{BadId, Id, Kind, LoadedWords, Record, RecordKind, Settings, TopicId};
 
 use super::syntax::{self, BadShape};
+use super::tree::Standing;
 use super::{Store, spans};
 
 /// The most bytes that a file with one record may have.
@@ -49,11 +50,7 @@ impl Store {
                 return reading;
             }
         };
-        let most = if matches!(role, Role::Import(..)) {
-            LARGEST_IMPORT
-        } else {
-            LARGEST_RECORD
-        };
+        let most = role.most();
         let bytes = match self.bytes_up_to(path, most) {
             Ok(Bytes::All(bytes)) => bytes,
             Ok(Bytes::TooMany(count)) => {
@@ -89,14 +86,32 @@ impl Store {
         if let Some(draft) = self.drafts.get(path) {
             return Ok(Bytes::All(draft.as_bytes().to_vec()));
         }
-        let mut file = File::open(self.root().join(path))?;
-        let count = file.metadata()?.len();
+        let file = File::open(self.root().join(path))?;
+        let metadata = file.metadata()?;
+        let count = metadata.len();
         if count > most {
             return Ok(Bytes::TooMany(count));
         }
+        // The listing leaves out what is no file; this is for what took its place since.
+        if !metadata.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
         let mut bytes = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
-        file.read_to_end(&mut bytes)?;
+        file.take(most).read_to_end(&mut bytes)?;
         Ok(Bytes::All(bytes))
+    }
+
+    /// The text of a file that is read for records, to show a place in it; lossy where it is not
+    /// UTF-8. Nothing of what is not read: what a link points to is nobody's business here.
+    pub(super) fn shown_text(&self, path: &str) -> Option<String> {
+        if !self.drafts.contains_key(path) && self.standing(path) != Standing::Records {
+            return None;
+        }
+        let most = Role::of(path).map_or(LARGEST_RECORD, |role| role.most());
+        match self.bytes_up_to(path, most) {
+            Ok(Bytes::All(bytes)) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+            Ok(Bytes::TooMany(_)) | Err(_) => None,
+        }
     }
 }
 
@@ -115,6 +130,14 @@ enum Role {
 }
 
 impl Role {
+    /// The most bytes that such a file may have.
+    fn most(&self) -> u64 {
+        match self {
+            Self::Import(..) => LARGEST_IMPORT,
+            Self::Settings | Self::LoadedWords | Self::Record(..) => LARGEST_RECORD,
+        }
+    }
+
     fn of(path: &str) -> Result<Self, Finding> {
         let misplaced = || {
             Finding::at_start(

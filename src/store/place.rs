@@ -1,15 +1,13 @@
 //! From spots to places: which file, which line, which column.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Spot};
 
-use super::{Store, spans};
-
-/// Finds what a finding points at within a record of a text.
-type Find<'f> = &'f dyn Fn(&str, &Range<usize>) -> Option<Range<usize>>;
+use super::Store;
+use super::spans::Places;
 
 /// Which file each record came from, and for imports where in it.
 #[derive(Debug, Clone, Default)]
@@ -43,7 +41,8 @@ pub struct Location {
     pub column: usize,
     /// The span in bytes.
     pub span: Range<usize>,
-    /// The file as it is now, lossy where it is not UTF-8.
+    /// The file as it is now, lossy where it is not UTF-8; empty if it is not read for records.
+    /// Findings in one file share it.
     pub text: Arc<str>,
 }
 
@@ -51,63 +50,138 @@ impl Store {
     /// Where a finding is to be looked at. `None` if it is about the base as a whole.
     #[must_use]
     pub fn locate(&self, files: &Files, finding: &Diagnostic) -> Option<Location> {
-        let (slug, find): (&str, Find<'_>) = match &finding.spot {
-            Spot::File(path, span) => return Some(self.location(path, (*span).into())),
-            Spot::Record(slug) => (slug, &|_, _| None),
-            Spot::Field(slug, name) => (slug, &|text, within| spans::of_field(text, within, name)),
-            Spot::Value(slug, value) => {
-                (slug, &|text, within| spans::of_value(text, within, value))
-            }
-            Spot::Within(slug, name, value) => (slug, &|text, within| {
-                spans::of_whole_field(text, within, name)
-                    .and_then(|field| spans::of_value(text, &field, value))
-                    .or_else(|| spans::of_value(text, within, value))
-            }),
-        };
-        let (path, record) = files.of_record.get(slug)?;
-        let mut location = self.location(path, record.clone());
-        // A record that is alone in its file has no span of its own.
-        let within = if record.is_empty() {
-            0..location.text.len()
-        } else {
-            location.span.clone()
-        };
-        match find(&location.text, &within) {
-            Some(span) => {
-                (location.line, location.column) = line_and_column(&location.text, span.start);
-                location.span = span;
-            }
-            // The head of the record stands for the record.
-            None => location.span = location.span.start..location.span.start,
-        }
-        Some(location)
+        self.locate_all(files, [finding]).pop().flatten()
     }
 
-    fn location(&self, path: &str, span: Range<usize>) -> Location {
-        // The file may have changed or gone since; a place that is a little off is better than none.
-        let bytes = self.bytes(path).unwrap_or_default();
-        let text: Arc<str> = Arc::from(String::from_utf8_lossy(&bytes));
-        let start = floor(&text, span.start);
-        let end = floor(&text, span.end).max(start);
-        let (line, column) = line_and_column(&text, start);
-        Location {
-            path: path.to_owned(),
-            line,
-            column,
-            span: start..end,
-            text,
+    /// Where each of these findings is to be looked at, in their order. Each file is read once.
+    #[must_use]
+    pub fn locate_all<'f>(
+        &self,
+        files: &Files,
+        findings: impl IntoIterator<Item = &'f Diagnostic>,
+    ) -> Vec<Option<Location>> {
+        let mut of_file: BTreeMap<&str, Vec<Pointer<'_>>> = BTreeMap::new();
+        let mut count = 0;
+        for (place, finding) in findings.into_iter().enumerate() {
+            count = place + 1;
+            let (path, within) = match &finding.spot {
+                Spot::File(path, span) => (&**path, (*span).into()),
+                Spot::Record(slug)
+                | Spot::Field(slug, _)
+                | Spot::Value(slug, _)
+                | Spot::Within(slug, ..) => match files.of_record.get(slug) {
+                    Some((path, record)) => (&**path, record.clone()),
+                    None => continue,
+                },
+            };
+            of_file.entry(path).or_default().push(Pointer {
+                place,
+                spot: &finding.spot,
+                within,
+            });
         }
+        let mut located = vec![None; count];
+        for (path, pointers) in of_file {
+            // The file may have changed or gone since; a place that is a little off is better than
+            // none.
+            let text: Arc<str> = Arc::from(self.shown_text(path).unwrap_or_default());
+            for (place, location) in locations(path, &text, pointers) {
+                if let Some(slot) = located.get_mut(place) {
+                    *slot = Some(location);
+                }
+            }
+        }
+        located
     }
+}
+
+/// A finding that is to be found in a file.
+struct Pointer<'f> {
+    /// Which of the findings it is.
+    place: usize,
+    spot: &'f Spot,
+    /// The span of the record, or what the finder knew.
+    within: Range<usize>,
+}
+
+/// The place of each of these findings in one file.
+fn locations(
+    path: &str,
+    text: &Arc<str>,
+    mut pointers: Vec<Pointer<'_>>,
+) -> Vec<(usize, Location)> {
+    pointers.sort_by_key(|it| (it.within.start, it.within.end));
+    let mut places: Option<Places<'_>> = None;
+    let mut spans: Vec<(usize, Range<usize>)> = Vec::with_capacity(pointers.len());
+    for Pointer {
+        place,
+        spot,
+        within,
+    } in pointers
+    {
+        let start = floor(text, within.start);
+        let given = start..floor(text, within.end).max(start);
+        // A record that is alone in its file has no span of its own.
+        let record = if within.is_empty() {
+            0..text.len()
+        } else {
+            given.clone()
+        };
+        let places = match &places {
+            Some(known) if known.are_within(&record) => known,
+            _ => places.insert(Places::of(text, record)),
+        };
+        let found = match spot {
+            Spot::File(..) => Some(given.clone()),
+            Spot::Record(_) => None,
+            Spot::Field(_, name) => places.field(name),
+            Spot::Value(_, value) => places.value(value),
+            Spot::Within(_, name, value) => places.value_in(name, value),
+        };
+        // The head of the record stands for the record.
+        spans.push((place, found.unwrap_or(given.start..given.start)));
+    }
+    // In their order, so that the lines are counted once.
+    spans.sort_by_key(|(_, span)| span.start);
+    let mut cursor = Cursor::default();
+    spans
+        .into_iter()
+        .map(|(place, span)| {
+            cursor.go_to(text, span.start);
+            let location = Location {
+                path: path.to_owned(),
+                line: cursor.line + 1,
+                column: cursor.column + 1,
+                span,
+                text: Arc::clone(text),
+            };
+            (place, location)
+        })
+        .collect()
 }
 
 fn floor(text: &str, index: usize) -> usize {
     text.floor_char_boundary(index.min(text.len()))
 }
 
-fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-    (line, column)
+/// A place in a text that only moves forward. It counts from 0.
+#[derive(Default)]
+struct Cursor {
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Cursor {
+    fn go_to(&mut self, text: &str, at: usize) {
+        for character in text.get(self.at..at).unwrap_or_default().chars() {
+            if character == '\n' {
+                self.line += 1;
+                self.column = 0;
+            } else {
+                self.column += 1;
+            }
+        }
+        self.at = at;
+    }
 }

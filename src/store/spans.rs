@@ -1,5 +1,8 @@
 //! Where things stand in a file: a second, lossless reading, made only when there is a finding.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use ronin_core::lexer::{Token, tokenize};
@@ -9,41 +12,106 @@ use crate::model::RecordKind;
 
 use super::syntax::DEEPEST;
 
-/// The span of the first text `value` within `within`, quotation marks left out.
-pub(super) fn of_value(text: &str, within: &Range<usize>, value: &str) -> Option<Range<usize>> {
-    let mut start = within.start;
-    for token in tokenize(text.get(within.clone())?) {
-        if let Some(written) = inner(&token)
-            // A text with escapes is compared as it was read.
-            && (token.text.get(written.clone()) == Some(value)
-                || (token.text.contains('\\')
-                    && ron::from_str::<String>(token.text).is_ok_and(|read| read == value)))
-        {
-            return Some(start + written.start..start + written.end);
+/// Where the texts and the fields of a record stand, for as many questions as there are findings.
+/// Each half is made when it is first asked for.
+pub(super) struct Places<'t> {
+    text: &'t str,
+    within: Range<usize>,
+    texts: OnceCell<HashMap<Cow<'t, str>, Vec<Range<usize>>>>,
+    fields: OnceCell<HashMap<String, Field>>,
+}
+
+/// A field of a record.
+struct Field {
+    name: Range<usize>,
+    whole: Range<usize>,
+}
+
+impl<'t> Places<'t> {
+    /// The places in the record that stands at `within` of `text`.
+    pub(super) fn of(text: &'t str, within: Range<usize>) -> Self {
+        Self {
+            text: text.get(within.clone()).unwrap_or_default(),
+            within,
+            texts: OnceCell::new(),
+            fields: OnceCell::new(),
         }
-        start += token.text.len();
     }
-    None
-}
 
-/// The span of the name of the first field `name` within `within`.
-pub(super) fn of_field(text: &str, within: &Range<usize>, name: &str) -> Option<Range<usize>> {
-    let field = field_node(&tree(text.get(within.clone())?)?, name)?;
-    Some(moved(
-        bounds(&field.first_token_of(SyntaxKind::Ident)?),
-        within.start,
-    ))
-}
+    /// Whether these are the places in the record at `within`.
+    pub(super) fn are_within(&self, within: &Range<usize>) -> bool {
+        self.within == *within
+    }
 
-/// The span of the first field `name` within `within`, with its value.
-pub(super) fn of_whole_field(
-    text: &str,
-    within: &Range<usize>,
-    name: &str,
-) -> Option<Range<usize>> {
-    let field = field_node(&tree(text.get(within.clone())?)?, name)?;
-    let range = field.text_range();
-    Some(moved(range.start()..range.end(), within.start))
+    /// The span of the first text `value`, quotation marks left out.
+    pub(super) fn value(&self, value: &str) -> Option<Range<usize>> {
+        self.texts().get(value)?.first().cloned()
+    }
+
+    /// The span of the first text `value` in the field `name`, or else of the first there is.
+    pub(super) fn value_in(&self, name: &str, value: &str) -> Option<Range<usize>> {
+        let spans = self.texts().get(value)?;
+        let in_field = self.fields().get(name).and_then(|field| {
+            let first = spans.partition_point(|span| span.start < field.whole.start);
+            spans.get(first).filter(|it| it.end <= field.whole.end)
+        });
+        in_field.or_else(|| spans.first()).cloned()
+    }
+
+    /// The span of the name of the first field `name`, the fields of a record before those of its
+    /// parts.
+    pub(super) fn field(&self, name: &str) -> Option<Range<usize>> {
+        self.fields().get(name).map(|field| field.name.clone())
+    }
+
+    fn texts(&self) -> &HashMap<Cow<'t, str>, Vec<Range<usize>>> {
+        self.texts.get_or_init(|| {
+            let mut texts: HashMap<Cow<'t, str>, Vec<Range<usize>>> = HashMap::new();
+            let mut start = self.within.start;
+            for token in tokenize(self.text) {
+                if let Some(inner) = inner(&token)
+                    && let Some(written) = token.text.get(inner.clone())
+                {
+                    let span = moved(inner, start);
+                    // A text with escapes is compared as it was read.
+                    if written.contains('\\')
+                        && let Ok(read) = ron::from_str::<String>(token.text)
+                        && read != written
+                    {
+                        texts.entry(read.into()).or_default().push(span.clone());
+                    }
+                    texts.entry(written.into()).or_default().push(span);
+                }
+                start += token.text.len();
+            }
+            texts
+        })
+    }
+
+    fn fields(&self) -> &HashMap<String, Field> {
+        self.fields.get_or_init(|| {
+            let mut fields = HashMap::new();
+            let mut level: Vec<SyntaxNode> = tree(self.text).into_iter().collect();
+            while !level.is_empty() {
+                let children: Vec<_> = level.iter().flat_map(SyntaxNode::children).collect();
+                for child in &children {
+                    if child.kind() == SyntaxKind::StructField
+                        && let Some(ident) = child.first_token_of(SyntaxKind::Ident)
+                    {
+                        let whole = child.text_range();
+                        fields
+                            .entry(ident.text().to_owned())
+                            .or_insert_with(|| Field {
+                                name: moved(bounds(&ident), self.within.start),
+                                whole: moved(whole.start()..whole.end(), self.within.start),
+                            });
+                    }
+                }
+                level = children;
+            }
+            fields
+        })
+    }
 }
 
 /// The kind and the id of a record that could not be read, as far as they can be made out.

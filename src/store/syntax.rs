@@ -190,7 +190,10 @@ fn grammar(error: &Error, begins: bool) -> (String, &'static str) {
             "a record does not begin like this",
             "begin with its kind, such as `Claim(`",
         ),
-        Error::ExpectedIdentifier => ("a word without quotation marks belongs here", EXAMPLES),
+        Error::ExpectedIdentifier => (
+            "a word without quotation marks belongs here",
+            "write the name of a field; or close the bracket that was opened before",
+        ),
         Error::ExpectedMapColon => (
             "a colon is missing",
             "put a colon between the name of a field and its value",
@@ -206,7 +209,7 @@ fn grammar(error: &Error, begins: bool) -> (String, &'static str) {
         Error::ExpectedStringEnd => ("a text is not closed", "end it with a quotation mark"),
         Error::ExpectedComma => (
             "a comma is missing",
-            "put a comma between fields and between the items of a list",
+            "put a comma between fields and between the items of a list; or close the text before this with a quotation mark",
         ),
         other => return (plain(&other.to_string()), EXAMPLES),
     };

@@ -1,7 +1,7 @@
 //! The whole tree of files to records. A bad file is reported and left out; the rest is read.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs::{self, FileType};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, SpanKey, Spot};
-use crate::model::{Language, LoadedWords, Record, Settings, TopicId};
+use crate::model::{Language, LoadedWords, Record, RecordKind, Settings, TopicId};
 
 use super::Store;
 use super::file::{Broken, FileReading, Located};
@@ -63,22 +63,53 @@ impl Store {
     }
 
     /// Reads the files at `paths`, given from the root with `/`, again; the others are shared with
-    /// `before`. What is gone is left out, with all that was in it if it was a folder.
+    /// `before`. What is gone is left out, with all that was in it if it was a folder. What is not
+    /// read in the first place is not read now either, and reported in the same way.
     #[must_use]
     pub fn read_again(&self, before: &Tree, paths: &[Arc<str>]) -> Tree {
         let mut tree = before.clone();
         for path in paths {
-            let on_disk = path.ends_with(".ron") && self.root().join(&**path).is_file();
-            if on_disk || self.drafts.contains_key(path) {
+            tree.forget_listing(path);
+            let standing = self.standing(path);
+            if self.drafts.contains_key(path) || standing == Standing::Records {
                 tree.files
                     .insert(Arc::clone(path), Arc::new(self.read_file(path)));
-            } else {
-                tree.files.remove(path);
-                let inside = format!("{path}/");
-                tree.files.retain(|file, _| !file.starts_with(&inside));
+                continue;
+            }
+            tree.files.remove(path);
+            let inside = format!("{path}/");
+            tree.files.retain(|file, _| !file.starts_with(&inside));
+            if let Standing::Unlisted(finding) = standing {
+                tree.listing.push(*finding);
             }
         }
         tree
+    }
+
+    /// What a path, given from the root with `/`, leads to. Every folder on the way is looked at,
+    /// since one that is a link would lead out of the tree.
+    pub(super) fn standing(&self, path: &str) -> Standing {
+        let mut place = self.root().to_owned();
+        let mut so_far = String::with_capacity(path.len());
+        let mut last = None;
+        for part in path.split('/') {
+            place.push(part);
+            if !so_far.is_empty() {
+                so_far.push('/');
+            }
+            so_far.push_str(part);
+            let Ok(metadata) = place.symlink_metadata() else {
+                return Standing::Nothing;
+            };
+            let kind = metadata.file_type();
+            if kind.is_symlink() {
+                return Standing::of(&Arc::from(so_far), kind);
+            }
+            last = Some(kind);
+        }
+        last.map_or(Standing::Nothing, |kind| {
+            Standing::of(&Arc::from(so_far), kind)
+        })
     }
 
     /// The path of every file that holds records, from the root with `/`, and what cannot be
@@ -112,15 +143,10 @@ impl Store {
                 }
             };
             let path: Arc<str> = Arc::from(self.relative(entry.path()));
-            if entry.file_type().is_symlink() {
-                let message =
-                    "symbolic links are not followed, so that nothing outside the folder is read";
-                findings.push(
-                    Diagnostic::new(Code::SymbolicLink, whole(&path), message)
-                        .help("put the file itself here"),
-                );
-            } else if entry.file_type().is_file() && path.ends_with(".ron") {
-                paths.push(path);
+            match Standing::of(&path, entry.file_type()) {
+                Standing::Records => paths.push(path),
+                Standing::Unlisted(finding) => findings.push(*finding),
+                Standing::Nothing => {}
             }
         }
         // Once, as whole paths: sorting each folder while walking costs far more.
@@ -135,11 +161,79 @@ impl Store {
         parts.join("/")
     }
 }
+
+/// What a path leads to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// A file that may hold records.
+    Records,
+    /// Something that is not read, and why.
+    Unlisted(Box<Diagnostic>),
+    /// A folder, a file of another sort, or nothing.
+    Nothing,
+}
+
+impl Standing {
+    fn of(path: &Arc<str>, kind: FileType) -> Self {
+        let finding = if kind.is_symlink() {
+            Diagnostic::new(
+                Code::SymbolicLink,
+                whole(path),
+                "symbolic links are not followed, so that nothing outside the folder is read",
+            )
+            .help("put the file itself here")
+        } else if kind.is_file() && path.ends_with(".ron") {
+            return Self::Records;
+        } else if kind.is_file() && is_nearly_a_record(path) {
+            Diagnostic::new(
+                Code::StrayFile,
+                whole(path),
+                "this file looks like a record and is not read",
+            )
+            .help("rename it so that it ends in `.ron`, or remove it")
+        } else if kind.is_dir() || !path.ends_with(".ron") {
+            return Self::Nothing;
+        } else {
+            // To open a pipe is to wait for whoever writes into it.
+            Diagnostic::new(
+                Code::UnreadableFile,
+                whole(path),
+                "this is a pipe, a socket or a device, and no file",
+            )
+            .help("put a file here, or remove it")
+        };
+        Self::Unlisted(Box::new(finding))
+    }
+}
+
+/// Whether somebody may take a file for one that is read, though its name does not end in `.ron`.
+pub(super) fn is_nearly_a_record(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    // `wrong.RON` as well as `width.ron.txt`.
+    (name + ".").contains(".ron.")
+}
+
 fn whole(path: &Arc<str>) -> Spot {
     Spot::File(Arc::clone(path), SpanKey { start: 0, end: 0 })
 }
 
 impl Tree {
+    /// Drops what the listing said of a path, of what is in it, and of links on the way to it.
+    fn forget_listing(&mut self, path: &str) {
+        let is_in = |inner: &str, outer: &str| {
+            inner
+                .strip_prefix(outer)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.listing.retain(|finding| match &finding.spot {
+            Spot::File(listed, _) => {
+                let on_the_way = finding.code == Code::SymbolicLink && is_in(path, listed);
+                !is_in(listed, path) && !on_the_way
+            }
+            Spot::Record(_) | Spot::Field(..) | Spot::Value(..) | Spot::Within(..) => true,
+        });
+    }
+
     /// The records of all files, in the order of their paths, each text in its language.
     #[must_use]
     pub fn reading(&self) -> Reading {
@@ -188,8 +282,42 @@ impl Tree {
                 .help("write one; docs/FORMAT.md shows an example"),
             );
         }
+        reading.findings.extend(self.missing_topics(&reading));
         settle_languages(&mut reading);
         reading
+    }
+
+    /// The folders of topics in which there are files and no topic. A topic may stand in an import;
+    /// one that is broken is there.
+    fn missing_topics(&self, reading: &Reading) -> Vec<Diagnostic> {
+        let read = reading.records.iter().map(|it| &*it.record);
+        let read = read.filter(|it| it.kind() == RecordKind::Topic);
+        let broken = reading.broken.iter();
+        let broken = broken.filter(|it| it.kind == RecordKind::Topic);
+        let known: HashSet<Arc<str>> = read
+            .map(Record::slug)
+            .chain(broken.map(|it| Arc::clone(&it.slug)))
+            .collect();
+        let folders: BTreeSet<&str> = self
+            .files
+            .keys()
+            .filter_map(|path| path.strip_prefix("topics/")?.split_once('/'))
+            .map(|(folder, _)| folder)
+            // What is wrong with the others is their name.
+            .filter(|folder| !known.contains(*folder) && TopicId::new(folder).is_ok())
+            .collect();
+        folders
+            .into_iter()
+            .map(|folder| {
+                let path: Arc<str> = Arc::from(format!("topics/{folder}/topic.ron"));
+                Diagnostic::new(
+                    Code::MissingTopic,
+                    whole(&path),
+                    format!("the folder `topics/{folder}` holds records and no `topic.ron`"),
+                )
+                .help("write one; docs/FORMAT.md shows an example")
+            })
+            .collect()
     }
 }
 

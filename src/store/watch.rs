@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use notify::{RecursiveMode, Watcher as _};
+use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::Store;
+use super::tree::is_nearly_a_record;
 
 /// How long a burst of changes may pause before it is taken for finished.
 const QUIET: Duration = Duration::from_millis(60);
@@ -27,7 +28,7 @@ pub struct Watcher {
     events: Receiver<notify::Result<notify::Event>>,
     root: PathBuf,
     // Watching ends when this is dropped.
-    _held: notify::RecommendedWatcher,
+    _held: RecommendedWatcher,
 }
 
 impl Store {
@@ -41,11 +42,13 @@ impl Store {
             .root()
             .canonicalize()
             .map_err(|error| error.to_string())?;
-        let mut watcher = notify::recommended_watcher(move |event| {
+        let send = move |event| {
             // The receiver is gone only when nobody waits any more.
             let _ = sender.send(event);
-        })
-        .map_err(|error| error.to_string())?;
+        };
+        let config = Config::default().with_follow_symlinks(false);
+        let mut watcher =
+            RecommendedWatcher::new(send, config).map_err(|error| error.to_string())?;
         watcher
             .watch(&root, RecursiveMode::Recursive)
             .map_err(|error| error.to_string())?;
@@ -92,11 +95,17 @@ impl Watcher {
             let Some(relative) = self.relative(path) else {
                 continue;
             };
-            if path.is_dir() {
-                more = true;
-            } else if relative.ends_with(".ron") || !path.exists() {
-                // What is gone can no longer be asked whether it was a folder.
-                touched.insert(relative);
+            // A link is not asked where it leads. What is gone can no longer be asked whether it
+            // was a folder.
+            match path.symlink_metadata().map(|it| it.file_type()) {
+                Ok(kind) if kind.is_dir() => more = true,
+                Ok(kind)
+                    if kind.is_file()
+                        && !relative.ends_with(".ron")
+                        && !is_nearly_a_record(&relative) => {}
+                Ok(_) | Err(_) => {
+                    touched.insert(relative);
+                }
             }
         }
         more

@@ -6,7 +6,7 @@ use super::address::Page;
 use super::claim::CitationRow;
 use super::frame::Frame;
 use super::health::FindingLine;
-use super::parts::{ArgumentCard, Link, Said, Thrust};
+use super::parts::{ArgumentCard, ArgumentCards, Link, Said, Thrust};
 use super::reader::Reader;
 use super::words::Part;
 
@@ -26,9 +26,9 @@ pub struct ArgumentView {
     /// A strength set by hand: the grade, and the reason.
     pub strength: Option<(String, Said)>,
     /// The arguments that question its step.
-    pub questioned_by: Vec<ArgumentCard>,
+    pub questioned_by: ArgumentCards,
     /// For each premise, what speaks for and against it.
-    pub about_premises: Vec<(Link, Vec<ArgumentCard>)>,
+    pub about_premises: Vec<(Link, ArgumentCards)>,
     /// Works in which the argument itself is made.
     pub citations: Vec<CitationRow>,
     /// The map around it.
@@ -74,7 +74,10 @@ impl ArgumentView {
                 let both = graph
                     .supporting(&claim.id)
                     .chain(graph.rebutting(&claim.id));
-                (reader.claim_link(claim), reader.cards(both))
+                (
+                    reader.claim_link(claim),
+                    reader.cards(claim.id.as_str(), both),
+                )
             })
             .filter(|(_, cards)| !cards.is_empty())
             .collect();
@@ -93,7 +96,7 @@ impl ArgumentView {
                 .strength
                 .as_ref()
                 .map(|given| (reader.words.grade(given.grade), reader.read(&given.because))),
-            questioned_by: reader.cards(graph.undercutting(id)),
+            questioned_by: reader.cards(id.as_str(), graph.undercutting(id)),
             about_premises,
             citations: reader.citation_rows(&argument.cites),
             map: reader.map_around(id.as_str()),

@@ -1,12 +1,12 @@
 //! The page of a claim.
 
-use crate::model::{Citation, Claim, ClaimId, Conclusion, Record, RecordKind};
+use crate::model::{Citation, Claim, ClaimId, ClaimKind, Conclusion, Interval, Record, RecordKind};
 
 use super::address::Page;
 use super::frame::{Crumb, Frame};
 use super::health::FindingLine;
-use super::parts::{ArgumentCard, Link, Said};
-use super::reader::Reader;
+use super::parts::{ArgumentCards, Link, Said};
+use super::reader::{CARDS, Reader};
 use super::words::Part;
 
 /// A row of the table of sources.
@@ -59,11 +59,13 @@ pub struct ClaimView {
     /// Who says so.
     pub asserted_by: Vec<Link>,
     /// The arguments in its favour.
-    pub supporting: Vec<ArgumentCard>,
+    pub supporting: ArgumentCards,
     /// The arguments against it.
-    pub rebutting: Vec<ArgumentCard>,
+    pub rebutting: ArgumentCards,
     /// Where it is used.
     pub uses: Vec<Use>,
+    /// The arguments that start from it and are not listed.
+    pub more_uses: Option<Link>,
     /// The questions it answers.
     pub answers: Vec<Link>,
     /// The questions to which it is background.
@@ -130,9 +132,10 @@ impl ClaimView {
             dates: reader.claim_dates(claim),
             mark: reader.claim_mark(claim),
             asserted_by: reader.actor_links(&claim.asserted_by),
-            supporting: reader.cards(graph.supporting(id)),
-            rebutting: reader.cards(graph.rebutting(id)),
+            supporting: reader.cards(id.as_str(), graph.supporting(id)),
+            rebutting: reader.cards(id.as_str(), graph.rebutting(id)),
             uses: reader.uses(claim),
+            more_uses: reader.more_uses(claim),
             answers: graph
                 .answered_by(id)
                 .map(|issue| reader.issue_link(issue))
@@ -162,6 +165,14 @@ impl Reader<'_> {
             .in_force
             .and_then(|span| self.words.interval(span))
             .map(|span| self.say_with("in-force", &[("interval", Part::Text(&span))]));
+        let decided = claim
+            .observed
+            .and_then(Interval::from)
+            .filter(|_| claim.kind == ClaimKind::LegalHolding);
+        if let Some(day) = decided {
+            let day = self.words.date(day);
+            return vec![self.say_with("decided", &[("date", Part::Text(&day))])];
+        }
         let observed = claim
             .observed
             .and_then(|span| self.words.interval(span))
@@ -173,6 +184,7 @@ impl Reader<'_> {
         let graph = self.kb.graph();
         graph
             .used_in(&claim.id)
+            .take(CARDS)
             .filter_map(|argument| {
                 let on = match &argument.conclusion {
                     Conclusion::Supports(target) | Conclusion::Rebuts(target) => {
@@ -190,6 +202,13 @@ impl Reader<'_> {
                 })
             })
             .collect()
+    }
+
+    fn more_uses(&self, claim: &Claim) -> Option<Link> {
+        let more = self.kb.graph().used_in(&claim.id).count();
+        let more = more.checked_sub(CARDS).filter(|more| *more > 0)?;
+        let href = self.rest_of_arguments(claim.id.as_str())?;
+        Some(self.more_link(more, href))
     }
 
     /// The positions declared contrary to a claim, by id.

@@ -62,10 +62,27 @@ pub struct Frame {
     pub unlisted: bool,
 }
 
+impl Frame {
+    /// Says what the other languages of the page keep of its address.
+    pub(super) fn keep_query(&mut self, query: &str) {
+        for (_, href, current) in &mut self.languages {
+            if !*current && !query.is_empty() {
+                *href = format!("{href}?{query}");
+            }
+        }
+    }
+}
+
 impl Reader<'_> {
-    /// The surroundings of `page`. `query` is what its other languages keep of the address.
+    /// The surroundings of `page`.
     pub(super) fn frame(&self, page: &Page, title: Said, description: Said) -> Frame {
-        let topic = self.kb.graph().topics().next();
+        let graph = self.kb.graph();
+        let topic = match page {
+            Page::Map(id, _) | Page::MapStyle(id, _) | Page::Outline(id) => graph.topic(id),
+            Page::Item(_, slug) => graph.topic_of(slug),
+            Page::Home | Page::List(_) | Page::Search | Page::Health | Page::Guide => None,
+        };
+        let topic = topic.or_else(|| graph.topics().next());
         let mut nav = vec![(Page::Home, "nav-question")];
         if let Some(topic) = topic {
             nav.push((Page::Map(topic.id.clone(), None), "nav-map"));

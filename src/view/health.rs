@@ -154,13 +154,23 @@ impl Reader<'_> {
     }
 
     pub(super) fn findings_about(&self, slug: &str) -> Vec<FindingLine> {
-        self.kb
-            .findings_about(slug)
-            .map(|finding| self.finding_line(finding))
+        let findings: Vec<&Diagnostic> = self.kb.findings_about(slug).collect();
+        self.finding_lines(&findings)
+    }
+
+    fn finding_lines(&self, findings: &[&Diagnostic]) -> Vec<FindingLine> {
+        let places = self.kb.locate_all(findings.iter().copied());
+        findings
+            .iter()
+            .zip(places)
+            .map(|(finding, place)| {
+                let place = place.map(|it| format!("{}:{}:{}", it.path, it.line, it.column));
+                self.finding_line(finding, place)
+            })
             .collect()
     }
 
-    fn finding_line(&self, finding: &Diagnostic) -> FindingLine {
+    fn finding_line(&self, finding: &Diagnostic, place: Option<String>) -> FindingLine {
         let subject = finding.subject.as_ref().and_then(|subject| {
             let record = self.kb.graph().record(&subject.slug)?;
             Some(Link {
@@ -168,10 +178,6 @@ impl Reader<'_> {
                 ..self.link(record)
             })
         });
-        let place = self
-            .kb
-            .locate(finding)
-            .map(|it| format!("{}:{}:{}", it.path, it.line, it.column));
         FindingLine {
             severity: self.words.severity(finding.severity),
             level: finding.severity,
@@ -191,6 +197,12 @@ impl Reader<'_> {
                 .or_default()
                 .push(finding);
         }
+        // All at once, since findings of several sorts may lie in one large file.
+        let listed: Vec<&Diagnostic> = by_code
+            .values()
+            .flat_map(|findings| findings.iter().take(LISTED).copied())
+            .collect();
+        let mut lines = self.finding_lines(&listed).into_iter();
         by_code
             .into_iter()
             .map(|((severity, code), findings)| FindingGroup {
@@ -198,11 +210,7 @@ impl Reader<'_> {
                 severity: self.words.severity(severity),
                 level: severity,
                 count: findings.len(),
-                lines: findings
-                    .iter()
-                    .take(LISTED)
-                    .map(|it| self.finding_line(it))
-                    .collect(),
+                lines: lines.by_ref().take(findings.len().min(LISTED)).collect(),
                 more: findings
                     .len()
                     .checked_sub(LISTED)

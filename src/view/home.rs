@@ -23,8 +23,8 @@ pub struct Door {
     pub short: Said,
     /// What it would mean.
     pub plain: Said,
-    /// The claims it depends on.
-    pub depends_on: Vec<Said>,
+    /// The claims it depends on, each with its mark.
+    pub depends_on: Vec<(Said, Option<String>)>,
     /// The values it rests on.
     pub values: Vec<Said>,
 }
@@ -34,8 +34,8 @@ pub struct Door {
 pub struct CaseStep {
     /// The argument.
     pub argument: Link,
-    /// Its reasons: the premises that are not values.
-    pub reasons: Vec<Said>,
+    /// Its reasons, the premises that are not values, each with its mark.
+    pub reasons: Vec<(Said, Option<String>)>,
 }
 
 /// The best documented case for an answer.
@@ -89,8 +89,8 @@ pub struct HomeView {
 }
 
 impl HomeView {
-    /// The first page. `compare` names the two answers shown side by side; what is not an answer is
-    /// passed over, and where two are not named the first declared contraries are shown.
+    /// The first page. `compare` names the two answers shown side by side; where none are named the
+    /// first declared contraries are shown.
     #[must_use]
     pub fn of(reader: Reader<'_>, compare: &[ClaimId]) -> Option<Self> {
         let graph = reader.kb.graph();
@@ -106,8 +106,12 @@ impl HomeView {
                 (claim.id.to_string(), reader.short(claim), is(0), is(1))
             })
             .collect();
+        let mut frame = reader.frame(&Page::Home, question.clone(), summary.clone());
+        if let [a, b] = compare {
+            frame.keep_query(&format!("a={a}&b={b}"));
+        }
         Some(Self {
-            frame: reader.frame(&Page::Home, question.clone(), summary.clone()),
+            frame,
             doors_title: reader.say_with(
                 match issue.order {
                     crate::model::PositionOrder::Alphabetical => "doors-alphabetical",
@@ -166,19 +170,18 @@ fn chosen<'c>(issue: &Issue, positions: &[&'c Claim], compare: &[ClaimId]) -> Ve
 impl Reader<'_> {
     fn door(&self, topic: &Topic, claim: &Claim) -> Door {
         let graph = self.kb.graph();
-        let mut depends_on: Vec<Said> = Vec::new();
+        let mut depends_on: Vec<(Said, Option<String>)> = Vec::new();
         let mut values: Vec<Said> = Vec::new();
         for argument in self.best_documented(graph.supporting(&claim.id)) {
             for premise in graph.premises(argument) {
-                let list = if Self::is_value(premise) {
-                    &mut values
-                } else {
-                    &mut depends_on
-                };
                 let said = self.short(premise);
-                // A step that rests on a sub-question names the sub-question's answer.
-                if !list.contains(&said) {
-                    list.push(said);
+                if !Self::is_value(premise) {
+                    let noted = (said, self.claim_mark(premise));
+                    if !depends_on.contains(&noted) {
+                        depends_on.push(noted);
+                    }
+                } else if !values.contains(&said) {
+                    values.push(said);
                 }
             }
         }
@@ -217,15 +220,11 @@ impl Reader<'_> {
             steps: arguments
                 .iter()
                 .map(|argument| CaseStep {
-                    argument: Link {
-                        href: self.item_path(RecordKind::Argument, argument.id.as_str()),
-                        text: self.argument_title(argument),
-                        mark: None,
-                    },
+                    argument: self.argument_link(argument),
                     reasons: graph
                         .premises(argument)
                         .filter(|claim| !Self::is_value(claim))
-                        .map(|claim| self.read(&claim.text))
+                        .map(|claim| (self.read(&claim.text), self.claim_mark(claim)))
                         .collect(),
                 })
                 .collect(),

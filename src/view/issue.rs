@@ -5,8 +5,8 @@ use crate::model::{Claim, Issue, IssueId, PositionOrder, RecordKind};
 use super::address::Page;
 use super::frame::Frame;
 use super::health::FindingLine;
-use super::parts::{ArgumentCard, Link, Said};
-use super::reader::Reader;
+use super::parts::{ArgumentCards, Link, Said};
+use super::reader::{LINKS, Reader};
 
 /// An answer, with what speaks for and against it.
 #[derive(Debug, Clone)]
@@ -26,9 +26,9 @@ pub struct PositionView {
     /// The answers that cannot hold together with it.
     pub contraries: Vec<Link>,
     /// The arguments in its favour.
-    pub supporting: Vec<ArgumentCard>,
+    pub supporting: ArgumentCards,
     /// The arguments against it.
-    pub rebutting: Vec<ArgumentCard>,
+    pub rebutting: ArgumentCards,
     /// Where the answer is a reason for something else.
     pub leads_to: Vec<Link>,
 }
@@ -46,6 +46,8 @@ pub struct IssueView {
     pub about: Option<Said>,
     /// How the answers are ordered, said so.
     pub order: String,
+    /// What the answers ask of their arguments, where that is said.
+    pub standard: Option<String>,
     /// The answers.
     pub positions: Vec<PositionView>,
     /// Claims that take no side.
@@ -81,18 +83,24 @@ impl IssueView {
                 plain: claim.plain.as_ref().map(|text| reader.read(text)),
                 asserted_by: reader.actor_links(&claim.asserted_by),
                 contraries: reader.contraries(&claim.id),
-                supporting: reader.cards(graph.supporting(&claim.id)),
-                rebutting: reader.cards(graph.rebutting(&claim.id)),
-                leads_to: graph
-                    .used_in(&claim.id)
-                    .filter_map(|argument| graph.record(argument.conclusion.target()))
-                    .map(|target| reader.link(target))
-                    .collect(),
+                supporting: reader.cards(claim.id.as_str(), graph.supporting(&claim.id)),
+                rebutting: reader.cards(claim.id.as_str(), graph.rebutting(&claim.id)),
+                leads_to: reader.first_links(
+                    graph
+                        .used_in(&claim.id)
+                        .filter_map(|argument| graph.record(argument.conclusion.target())),
+                    LINKS,
+                    &reader.item_path(RecordKind::Claim, claim.id.as_str()),
+                    |target| reader.link(target),
+                ),
             })
             .collect();
         Some(Self {
             id: id.to_string(),
             order: reader.order_said(issue),
+            standard: issue
+                .standard
+                .map(|standard| reader.words.standard(standard)),
             positions,
             background: issue
                 .background

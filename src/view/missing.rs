@@ -12,6 +12,9 @@ use super::words::Part;
 
 /// How many near matches are offered.
 const OFFERED: usize = 5;
+/// How many ids are compared with what was asked for: only those that begin alike or share a word,
+/// and not all of these, since anybody can ask for anything at any rate.
+const LOOKED_AT: usize = 2000;
 
 /// A page that does not exist, or an address that makes no sense.
 #[derive(Debug, Clone)]
@@ -103,14 +106,22 @@ impl Reader<'_> {
         let graph = self.kb.graph();
         let mut found = Vec::new();
         let asked = asked.to_lowercase();
-        let slugs: Vec<_> = graph.records().map(Record::slug).collect();
-        if let Some(slug) = nearest(&asked, slugs.iter().map(|slug| &**slug)) {
-            found.push(slug.to_owned());
-        }
         let words: Vec<&str> = asked
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.len() > 2)
             .collect();
+        let beginning: String = asked.chars().take(3).collect();
+        let slugs: Vec<_> = graph
+            .records()
+            .map(Record::slug)
+            .filter(|slug| {
+                slug.starts_with(&beginning) || words.iter().any(|word| slug.contains(word))
+            })
+            .take(LOOKED_AT)
+            .collect();
+        if let Some(slug) = nearest(&asked, slugs.iter().map(|slug| &**slug)) {
+            found.push(slug.to_owned());
+        }
         let mut sharing: Vec<(usize, &str)> = slugs
             .iter()
             .map(|slug| {

@@ -39,7 +39,7 @@ pub use list::{ListGroup, ListItem, ListView};
 pub use map::{MapCard, MapFrame, MapLine, MapLineKind, MapPill, MapRow, MapView, Panel};
 pub use missing::{BrokenView, MissingView};
 pub use outline::{OutlineArgument, OutlineClaim, OutlineView};
-pub use parts::{ArgumentCard, Link, Premise, Said, Thrust};
+pub use parts::{ArgumentCard, ArgumentCards, Link, Premise, Said, Thrust};
 pub use reader::{Hosting, Reader};
 pub use search::{Choice, Filter, Marked, RESULTS, ResultLine, SearchView};
 pub use source::{CitedBy, SourceView, StandingLine};

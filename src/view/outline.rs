@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Argument, Claim, ClaimId, TopicId};
+use crate::model::{Argument, Claim, RecordKind, TopicId};
 
 use super::address::Page;
 use super::frame::Frame;
@@ -24,6 +24,10 @@ pub struct OutlineClaim {
     pub told_elsewhere: bool,
     /// The arguments for and against it.
     pub arguments: Vec<OutlineArgument>,
+    /// Where the rest of them is: "and 300 more".
+    pub more: Option<Link>,
+    /// Its page, if its arguments are not in the outline, which ends here.
+    pub deeper: Option<String>,
 }
 
 /// An argument in the outline.
@@ -41,6 +45,10 @@ pub struct OutlineArgument {
     pub premises: Vec<OutlineClaim>,
     /// What questions it.
     pub questioned_by: Vec<Self>,
+    /// Where the rest of that is.
+    pub more: Option<Link>,
+    /// Its page, if what questions it is not in the outline, which ends here.
+    pub deeper: Option<String>,
 }
 
 /// A topic as a nested list.
@@ -64,6 +72,21 @@ pub struct OutlineView {
 
 /// How deep the outline goes before it only links.
 const DEEPEST: usize = 12;
+/// How many claims and arguments it tells before it only links.
+const LONGEST: usize = 2000;
+
+/// What was told so far.
+#[derive(Default)]
+struct Told {
+    claims: BTreeSet<String>,
+    items: usize,
+}
+
+impl Told {
+    fn is_full(&self) -> bool {
+        self.items >= LONGEST
+    }
+}
 
 impl OutlineView {
     /// The outline of the topic `id`, if there is one.
@@ -84,12 +107,16 @@ impl OutlineView {
             Vec::new(),
             Said::from(reader.say("nav-outline")),
         );
-        let mut told = BTreeSet::new();
-        let positions = reader
+        let mut told = Told::default();
+        let mut positions: Vec<OutlineClaim> = reader
             .positions(issue)
             .into_iter()
             .map(|claim| reader.outline_claim(claim, &mut told, DEEPEST))
             .collect();
+        let mut anchored = BTreeSet::new();
+        for position in &mut positions {
+            settle(position, &told, &mut anchored);
+        }
         Some(Self {
             question: reader.issue_link(issue),
             order: reader.order_said(issue),
@@ -107,66 +134,112 @@ impl OutlineView {
     }
 }
 
+/// Settles the places where the arguments of a claim are not told. Whether they are told elsewhere
+/// is known only now: then the place leads there, and else to the claim's own page. The first place
+/// of a claim that is told nowhere holds its anchor.
+fn settle(claim: &mut OutlineClaim, told: &Told, anchored: &mut BTreeSet<String>) {
+    if !claim.is_first {
+        if told.claims.contains(claim.anchor.as_str()) {
+            claim.told_elsewhere = claim.deeper.take().is_some();
+        } else {
+            claim.is_first = anchored.insert(claim.anchor.clone());
+        }
+    }
+    for argument in &mut claim.arguments {
+        settle_argument(argument, told, anchored);
+    }
+}
+
+fn settle_argument(argument: &mut OutlineArgument, told: &Told, anchored: &mut BTreeSet<String>) {
+    for premise in &mut argument.premises {
+        settle(premise, told, anchored);
+    }
+    for other in &mut argument.questioned_by {
+        settle_argument(other, told, anchored);
+    }
+}
+
 impl Reader<'_> {
-    fn outline_claim(
-        &self,
-        claim: &Claim,
-        told: &mut BTreeSet<ClaimId>,
-        depth: usize,
-    ) -> OutlineClaim {
+    fn outline_claim(&self, claim: &Claim, told: &mut Told, depth: usize) -> OutlineClaim {
         let graph = self.kb.graph();
         let arguments: Vec<&Argument> = graph
             .supporting(&claim.id)
             .chain(graph.rebutting(&claim.id))
             .collect();
-        let is_first = told.insert(claim.id.clone());
-        let go_on = is_first && depth > 0;
-        OutlineClaim {
+        told.items += 1;
+        let page = self.item_path(RecordKind::Claim, claim.id.as_str());
+        let ends = !arguments.is_empty() && (depth == 0 || told.is_full());
+        // A claim that is cut is not told: its arguments may still be told elsewhere.
+        let is_first = !ends && told.claims.insert(claim.id.as_str().to_owned());
+        let is_cut = !is_first && !arguments.is_empty();
+        let mut outline = OutlineClaim {
             claim: self.claim_link(claim),
             anchor: claim.id.to_string(),
             is_first,
             is_value: Self::is_value(claim),
-            told_elsewhere: !is_first && !arguments.is_empty(),
-            arguments: if go_on {
-                arguments
-                    .into_iter()
-                    .map(|it| self.outline_argument(it, told, depth))
-                    .collect()
-            } else {
-                Vec::new()
-            },
+            told_elsewhere: false,
+            arguments: Vec::new(),
+            more: None,
+            deeper: is_cut.then(|| page.clone()),
+        };
+        if is_first {
+            (outline.arguments, outline.more) =
+                self.outline_arguments(&arguments, told, depth, page);
         }
+        outline
+    }
+
+    /// As many of the arguments as there is room for, and a link to the page with the rest.
+    fn outline_arguments(
+        &self,
+        arguments: &[&Argument],
+        told: &mut Told,
+        depth: usize,
+        page: String,
+    ) -> (Vec<OutlineArgument>, Option<Link>) {
+        let mut outlined = Vec::new();
+        for argument in arguments {
+            if told.is_full() {
+                break;
+            }
+            outlined.push(self.outline_argument(argument, told, depth));
+        }
+        let more = arguments.len() - outlined.len();
+        (outlined, (more > 0).then(|| self.more_link(more, page)))
     }
 
     fn outline_argument(
         &self,
         argument: &Argument,
-        told: &mut BTreeSet<ClaimId>,
+        told: &mut Told,
         depth: usize,
     ) -> OutlineArgument {
         let graph = self.kb.graph();
         let deeper = depth.saturating_sub(1);
-        OutlineArgument {
-            argument: Link {
-                href: self.item_path(crate::model::RecordKind::Argument, argument.id.as_str()),
-                text: self.argument_title(argument),
-                mark: None,
-            },
+        told.items += 1;
+        let premises = graph
+            .premises(argument)
+            .map(|claim| self.outline_claim(claim, told, deeper))
+            .collect();
+        let others: Vec<&Argument> = graph.undercutting(&argument.id).collect();
+        let link = self.argument_link(argument);
+        let mut outline = OutlineArgument {
             anchor: argument.id.to_string(),
             thrust: Thrust::from(&argument.conclusion),
             relation: self.words.thrust(&argument.conclusion),
-            premises: graph
-                .premises(argument)
-                .map(|claim| self.outline_claim(claim, told, deeper))
-                .collect(),
-            questioned_by: if deeper == 0 {
-                Vec::new()
-            } else {
-                graph
-                    .undercutting(&argument.id)
-                    .map(|other| self.outline_argument(other, told, deeper))
-                    .collect()
-            },
+            premises,
+            questioned_by: Vec::new(),
+            more: None,
+            deeper: None,
+            argument: link,
+        };
+        let page = outline.argument.href.clone();
+        if !others.is_empty() && (deeper == 0 || told.is_full()) {
+            outline.deeper = Some(page);
+        } else {
+            (outline.questioned_by, outline.more) =
+                self.outline_arguments(&others, told, deeper, page);
         }
+        outline
     }
 }

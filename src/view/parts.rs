@@ -66,6 +66,23 @@ pub struct Premise {
     pub is_value: bool,
 }
 
+/// Arguments as rows of a list, and a link to those that are not in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ArgumentCards {
+    /// The rows.
+    pub cards: Vec<ArgumentCard>,
+    /// "and 300 more".
+    pub more: Option<Link>,
+}
+
+impl ArgumentCards {
+    /// Whether there is no argument.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.cards.is_empty()
+    }
+}
+
 /// An argument as a row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArgumentCard {

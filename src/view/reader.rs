@@ -1,14 +1,16 @@
 //! The reader for whom a view is made: a language over one knowledge base, and what both give.
 
+use std::collections::{BTreeSet, HashMap, VecDeque};
+
 use crate::graph::citations;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ActorId, Argument, CitationRole, Claim, ClaimKind, Issue, Language, Record, RecordKind, Source,
-    SourceId, Standing, Text, Topic,
+    ActorId, Argument, CitationRole, Claim, ClaimId, ClaimKind, Issue, Language, Record,
+    RecordKind, Source, SourceId, Text, Topic,
 };
 
 use super::address::Page;
-use super::parts::{ArgumentCard, Link, Premise, Said, Thrust};
+use super::parts::{ArgumentCard, ArgumentCards, Link, Premise, Said, Thrust};
 use super::words::{Part, Words};
 
 /// A reader: a language over one knowledge base.
@@ -31,6 +33,14 @@ pub enum Hosting {
     Files,
 }
 
+/// How many arguments are walked at most to rank those on one claim: where thousands bear on it,
+/// what lies far beneath each no longer counts, so that ranking takes no longer than reading them.
+const WALKED: usize = 100_000;
+
+/// How many arguments a page lists on one thing: a page that tens of thousands bear on stays a page.
+pub(super) const CARDS: usize = 200;
+/// How many links a card or the panel of a map lists under one heading.
+pub(super) const LINKS: usize = 12;
 /// How many sources a card names at most.
 const SOURCES_ON_A_CARD: usize = 4;
 
@@ -121,7 +131,8 @@ impl<'k> Reader<'k> {
         match record {
             Record::Claim(claim) => self.claim_link(claim),
             Record::Source(source) => self.source_link(source),
-            Record::Topic(_) | Record::Issue(_) | Record::Argument(_) | Record::Actor(_) => Link {
+            Record::Argument(argument) => self.argument_link(argument),
+            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) => Link {
                 href: self.item_path(record.kind(), &record.slug()),
                 text: self.title(record),
                 mark: None,
@@ -168,22 +179,46 @@ impl<'k> Reader<'k> {
 
     /// "Reversed on 15 April 2021", if that is what became of a source on the day vouched for.
     pub(super) fn source_mark(&self, source: &Source) -> Option<String> {
-        let today = self.kb.settings().as_of;
-        source
-            .standing
-            .iter()
-            .rfind(|change| change.on <= today && marked(change.what))
-            .map(|change| self.words.standing_on(change.what, change.on))
+        let change = source.standing_on(self.kb.settings().as_of)?;
+        Some(self.words.standing_on(change.what, change.on))
     }
 
-    /// The mark of a claim is that of a source which established it and no longer stands.
+    /// The mark of a claim: that of a source which established it and no longer stands; or, if all
+    /// that supports it rests on such sources, that it does.
     pub(super) fn claim_mark(&self, claim: &Claim) -> Option<String> {
+        self.own_mark(claim).or_else(|| {
+            let mut arguments = self.kb.graph().supporting(&claim.id).peekable();
+            arguments.peek()?;
+            arguments
+                .all(|argument| self.argument_mark(argument).is_some())
+                .then(|| self.say("rests-on-ended"))
+        })
+    }
+
+    /// The mark of an argument is that of a premise of its own sources.
+    pub(super) fn argument_mark(&self, argument: &Argument) -> Option<String> {
+        self.kb
+            .graph()
+            .premises(argument)
+            .find_map(|claim| self.own_mark(claim))
+    }
+
+    fn own_mark(&self, claim: &Claim) -> Option<String> {
         claim
             .cites
             .iter()
             .filter(|citation| citation.role == CitationRole::Establishes)
             .filter_map(|citation| self.kb.graph().source(&citation.source))
             .find_map(|source| self.source_mark(source))
+    }
+
+    /// A link to an argument, by its title.
+    pub(super) fn argument_link(&self, argument: &Argument) -> Link {
+        Link {
+            href: self.item_path(RecordKind::Argument, argument.id.as_str()),
+            text: self.argument_title(argument),
+            mark: self.argument_mark(argument),
+        }
     }
 
     pub(super) fn is_value(claim: &Claim) -> bool {
@@ -222,26 +257,70 @@ impl<'k> Reader<'k> {
                     &[("date", Part::Text(&self.words.date(day)))],
                 )
             }),
-            questioned_by: graph
-                .undercutting(&argument.id)
-                .map(|other| Link {
-                    href: self.item_path(RecordKind::Argument, other.id.as_str()),
-                    text: self.argument_title(other),
-                    mark: None,
-                })
-                .collect(),
+            questioned_by: self.first_links(
+                graph.undercutting(&argument.id),
+                LINKS,
+                &self.item_path(RecordKind::Argument, argument.id.as_str()),
+                |other| self.argument_link(other),
+            ),
         }
     }
 
-    /// Cards of arguments: those with an older start first, then by id, so that no side is favoured.
+    /// Cards of the arguments that bear on the record `on`, by id, so that no side is favoured.
     pub(super) fn cards<'a>(
         &self,
+        on: &str,
         arguments: impl IntoIterator<Item = &'a Argument>,
-    ) -> Vec<ArgumentCard> {
-        arguments
-            .into_iter()
+    ) -> ArgumentCards {
+        let mut arguments = arguments.into_iter();
+        let cards: Vec<ArgumentCard> = arguments
+            .by_ref()
+            .take(CARDS)
             .map(|argument| self.card(argument))
-            .collect()
+            .collect();
+        let more = arguments.count();
+        ArgumentCards {
+            cards,
+            more: (more > 0)
+                .then(|| self.rest_of_arguments(on))
+                .flatten()
+                .map(|href| self.more_link(more, href)),
+        }
+    }
+
+    /// Where all arguments are found that bear on what the record bears on: a search for those of
+    /// its question; without a server, the map around it.
+    pub(super) fn rest_of_arguments(&self, on: &str) -> Option<String> {
+        let home = self.kb.graph().home_issues(on).first().copied();
+        home.and_then(|issue| {
+            let search = self.query_path(&Page::Search)?;
+            Some(format!("{search}?kind=argument&issue={}", issue.id))
+        })
+        .or_else(|| self.map_around(on))
+    }
+
+    /// Links to the first `most` of the items, then one to `rest` that says how many more there are.
+    pub(super) fn first_links<T>(
+        &self,
+        mut items: impl Iterator<Item = T>,
+        most: usize,
+        rest: &str,
+        link: impl Fn(T) -> Link,
+    ) -> Vec<Link> {
+        let mut links: Vec<Link> = items.by_ref().take(most).map(link).collect();
+        let more = items.count();
+        if more > 0 {
+            links.push(self.more_link(more, rest.to_owned()));
+        }
+        links
+    }
+
+    pub(super) fn more_link(&self, more: usize, href: String) -> Link {
+        Link {
+            href,
+            text: Said::from(self.say_with("and-more", &[("count", Part::Count(more))])),
+            mark: None,
+        }
     }
 
     /// The works behind an argument's premises: those that establish before those that assert.
@@ -273,30 +352,64 @@ impl<'k> Reader<'k> {
     pub(super) fn best_documented<'a>(
         &self,
         arguments: impl Iterator<Item = &'a Argument>,
-    ) -> Vec<&'a Argument> {
-        let mut ranked: Vec<_> = arguments.map(|it| (self.documented(it), it)).collect();
+    ) -> Vec<&'a Argument>
+    where
+        'k: 'a,
+    {
+        let arguments: Vec<&Argument> = arguments.collect();
+        let mut supporters = HashMap::new();
+        let reach = (WALKED / arguments.len().max(1)).max(1);
+        let mut ranked: Vec<_> = arguments
+            .into_iter()
+            .map(|it| (self.documented(it, reach, &mut supporters), it))
+            .collect();
         ranked.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
         ranked.into_iter().map(|(_, argument)| argument).collect()
     }
 
     /// How well an argument is documented: the number of different works that establish something
-    /// for it, in its premises and in the arguments that support them.
-    pub(super) fn documented(&self, argument: &Argument) -> usize {
+    /// for it, in its premises and in the arguments that support them. A work that no longer
+    /// stands documents nothing. Only the `reach` nearest of these arguments are asked.
+    /// `supporters` keeps what was asked for an argument before.
+    fn documented<'a>(
+        &self,
+        argument: &'a Argument,
+        reach: usize,
+        supporters: &mut HashMap<ClaimId, Vec<&'a Argument>>,
+    ) -> usize
+    where
+        'k: 'a,
+    {
         let graph = self.kb.graph();
-        let mut sources = std::collections::BTreeSet::new();
-        let mut seen = std::collections::BTreeSet::new();
-        let mut stack = vec![argument];
-        while let Some(argument) = stack.pop() {
-            if !seen.insert(&argument.id) {
-                continue;
-            }
+        let mut sources = BTreeSet::new();
+        let mut seen = BTreeSet::from([&argument.id]);
+        let mut told = BTreeSet::new();
+        let mut queue = VecDeque::from([argument]);
+        while let Some(argument) = queue.pop_front() {
             for claim in graph.premises(argument) {
-                let established = citations_that_establish(graph.record(claim.id.as_str()));
-                sources.extend(established);
-                stack.extend(graph.supporting(&claim.id));
+                // A premise that many share is asked once.
+                if !told.insert(&claim.id) {
+                    continue;
+                }
+                sources.extend(citations_that_establish(graph.record(claim.id.as_str())));
+                if seen.len() >= reach {
+                    continue;
+                }
+                let arguments = supporters
+                    .entry(claim.id.clone())
+                    .or_insert_with(|| graph.supporting(&claim.id).collect());
+                let new = arguments.iter().filter(|it| seen.insert(&it.id));
+                queue.extend(new.take(reach));
             }
         }
-        sources.len()
+        let today = self.kb.settings().as_of;
+        let stands = |id: &&&SourceId| {
+            let standing = graph
+                .source(id)
+                .and_then(|source| source.standing_on(today));
+            standing.is_none_or(|change| !change.what.ends_it())
+        };
+        sources.iter().filter(stands).count()
     }
 }
 
@@ -306,12 +419,4 @@ fn citations_that_establish(record: Option<&Record>) -> impl Iterator<Item = &So
         .flat_map(citations)
         .filter(|citation| citation.role == CitationRole::Establishes)
         .map(|citation| &citation.source)
-}
-
-/// Whether a standing is shown wherever the source is named.
-fn marked(standing: Standing) -> bool {
-    match standing {
-        Standing::Reversed | Standing::Stayed | Standing::Superseded | Standing::Repealed => true,
-        Standing::VariedInPart | Standing::Upheld | Standing::Amended => false,
-    }
 }

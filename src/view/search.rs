@@ -75,13 +75,13 @@ pub struct SearchView {
 
 impl SearchView {
     /// What `index` finds for a query; without an index, that it is still being built.
-    /// `address` gives the address of the same query from another offset.
+    /// `query_from` gives the same query from another offset, as it stands in an address.
     #[must_use]
     pub fn of(
         reader: Reader<'_>,
         index: Option<&SearchIndex>,
         query: &Query,
-        address: &dyn Fn(usize) -> String,
+        query_from: &dyn Fn(usize) -> String,
     ) -> Self {
         let title = match query.text.trim() {
             "" => reader.say("search-title"),
@@ -92,6 +92,8 @@ impl SearchView {
         frame.crumbs = reader.crumbs("", Vec::new(), Said::from(reader.say("search-title")));
         frame.query.clone_from(&query.text);
         frame.unlisted = true;
+        frame.keep_query(&query_from(query.offset));
+        let address = |offset| format!("{}?{}", reader.path(&Page::Search), query_from(offset));
         let asked = !query.text.trim().is_empty() || query.filters != Filters::default();
         let found = index.filter(|_| asked).map(|index| index.search(query));
         let status = match &found {

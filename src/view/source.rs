@@ -1,6 +1,6 @@
 //! The page of a source.
 
-use crate::model::{CitationRole, Record, RecordKind, SourceId};
+use crate::model::{CitationRole, Record, RecordKind, SourceId, citation_in};
 
 use super::address::Page;
 use super::frame::Frame;
@@ -97,7 +97,7 @@ impl SourceView {
         let citation = source
             .citation
             .as_ref()
-            .map(|it| Said::from(reader.words.citation(it)));
+            .map(|it| Said::from(citation_in(it, reader.language())));
         facts.extend(citation.map(|citation| (reader.say("source-citation"), citation)));
         let language = source.lang.map(|lang| {
             Said::from(reader.say(match lang {
@@ -119,6 +119,7 @@ impl SourceView {
             standing: source
                 .standing
                 .iter()
+                .filter(|change| change.on <= reader.kb.settings().as_of)
                 .map(|change| StandingLine {
                     what: reader.words.standing_on(change.what, change.on),
                     by: graph

@@ -3,6 +3,7 @@
 use crate::model::{
     ActorKind, CitationRole, ClaimKind, Conclusion, Date, Grade, Interval, Language, Locator,
     PartialDate, ProofStandard, RecordKind, Scheme, Severity, Source, SourceKind, Standing,
+    citation_in,
 };
 
 use super::words::{Part, Words};
@@ -221,34 +222,11 @@ impl Words {
         )
     }
 
-    /// A neutral citation or a number of law, in the abbreviations of the reader's language.
-    pub(super) fn citation(&self, citation: &str) -> String {
-        match self.language {
-            Language::En => citation.to_owned(),
-            Language::Fr => citation
-                .split(' ')
-                .map(|word| match word {
-                    "SCC" => "CSC",
-                    "FCA" => "CAF",
-                    "FC" => "CF",
-                    "FCR" => "RCF",
-                    "S.C." => "L.C.",
-                    "R.S.C." => "L.R.C.",
-                    "c." => "ch.",
-                    "docket" => "dossier",
-                    word => word,
-                })
-                .map(|word| word.replace("SOR/", "DORS/").replace("SI/", "TR/"))
-                .collect::<Vec<_>>()
-                .join(" "),
-        }
-    }
-
     /// What a source is called in a running text: its neutral citation if it is a ruling, else
     /// its title. The second part is the language of a title that is not in the reader's.
     pub(super) fn source_label(&self, source: &Source) -> (String, Option<Language>) {
         if let (Some(citation), SourceKind::CourtDecision) = (&source.citation, source.kind) {
-            return (self.citation(citation), None);
+            return (citation_in(citation, self.language), None);
         }
         let (title, language) = source.title.read(self.language);
         let language = (language != self.language).then_some(language);
@@ -265,7 +243,7 @@ impl Words {
         let citation = source
             .citation
             .as_deref()
-            .map(|citation| self.citation(citation));
+            .map(|citation| citation_in(citation, self.language));
         let date = source.date.map(|date| self.partial_date(date));
         let quoted = match (source.kind, self.language) {
             (

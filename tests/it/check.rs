@@ -43,7 +43,7 @@ fn every_case_gives_what_it_promises() {
             copy_folder(&root, copy.path());
             copy.path().clone_into(&mut root);
             if let Built::Impossible(why) = build(&root) {
-                eprintln!("SKIPPED: the case {code}, because {why}");
+                crate::skipped(&format!("the case {code}, because {why}"));
                 continue;
             }
         }

@@ -612,7 +612,7 @@ fn new_keeps_hostile_texts_as_texts() {
 #[test]
 fn new_asks_on_a_terminal() {
     if !Path::new("/usr/bin/script").exists() {
-        eprintln!("SKIPPED: `script`, which gives a program a terminal, is not there");
+        crate::skipped("questions on a terminal, because there is no program `script`");
         return;
     }
     let base = Base::new();

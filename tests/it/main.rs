@@ -6,12 +6,33 @@
     reason = "a test fails by panicking, and says what it skips"
 )]
 
+mod browser;
 mod check;
 mod cli;
+mod deep;
+mod fair;
 mod format;
 mod graph;
 mod layout;
 mod mutation;
 mod search;
 mod site;
+mod store;
 mod tidy;
+
+/// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to
+/// itself, it is also written into the file that `COUNTERPOINT_SKIPS` names.
+fn skipped(what: &str) {
+    use std::io::Write as _;
+
+    eprintln!("SKIPPED: {what}");
+    if let Some(file) = std::env::var_os("COUNTERPOINT_SKIPS") {
+        let file = std::fs::File::options()
+            .create(true)
+            .append(true)
+            .open(file);
+        // In one call, since tests run side by side.
+        file.and_then(|mut file| file.write_all(format!("{what}\n").as_bytes()))
+            .expect("the file of skipped tests can be written");
+    }
+}

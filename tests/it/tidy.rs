@@ -347,10 +347,7 @@ fn no_test_file_is_forgotten() {
 #[test]
 fn every_page_of_the_documentation_is_reached() {
     let start = PathBuf::from("README.md");
-    if !start.is_file() {
-        eprintln!("skipped: there is no README.md to start from");
-        return;
-    }
+    assert!(start.is_file(), "there is no README.md to start from");
     let mut reached = BTreeSet::new();
     let mut faults = Vec::new();
     let mut open = vec![start];

@@ -153,7 +153,11 @@ fn report(before: &KnowledgeBase, after: &KnowledgeBase) -> bool {
     for finding in after.findings() {
         if !known.contains(&key(finding)) {
             errors |= finding.severity == Severity::Error;
-            remark(drawer.draw(after, finding).trim_end());
+            remark(
+                drawer
+                    .draw(finding, after.locate(finding).as_ref())
+                    .trim_end(),
+            );
         }
     }
     errors

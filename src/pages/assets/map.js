@@ -1,6 +1,7 @@
 // Hands for the map: pan, zoom, fit, arrow keys. Every card is a link without it.
 const map = document.querySelector(".map");
 const world = document.querySelector(".world");
+const CARDS = ".mc, .prem .body, .pill";
 const LEAST = 0.2;
 const MOST = 2;
 const view = { x: 0, y: 0, scale: 1 };
@@ -73,7 +74,7 @@ function neighbour(from, dx, dy) {
   const [x, y] = middle(from);
   let best;
   let least = Infinity;
-  for (const card of world.querySelectorAll(".mc, .prem .body")) {
+  for (const card of world.querySelectorAll(CARDS)) {
     if (card === from) continue;
     const [cx, cy] = middle(card);
     const along = (cx - x) * dx + (cy - y) * dy;
@@ -92,7 +93,7 @@ map.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (KEYS[event.key]) {
     const [dx, dy] = KEYS[event.key];
-    const card = document.activeElement.closest?.(".mc, .prem .body");
+    const card = document.activeElement.closest?.(CARDS);
     if (card) neighbour(card, dx, dy)?.focus();
     else {
       view.x -= dx * 60;

@@ -149,6 +149,37 @@ impl<'k> Drawing<'_, 'k> {
                 });
             }
         }
+        if let Some(argument) = self.selection.step {
+            self.step(argument);
+        }
+    }
+
+    /// The card of an argument beyond which the way up is not shown, and what questions its step.
+    fn step(&mut self, argument: &'k Argument) {
+        let anchor = argument.id.to_string();
+        let text = self.reader.argument_title(argument);
+        let pill = self.onwards(&anchor);
+        let (width, height) = answer_size(&text.text, pill.is_some());
+        let card = MapCard {
+            href: self.around(&anchor),
+            is_question: false,
+            word: self.reader.say("record-argument"),
+            selected: self.focus == anchor,
+            text,
+            anchor,
+            pill,
+        };
+        let place = self.card(card, width, height);
+        let others: Vec<&Argument> = self
+            .reader
+            .kb
+            .graph()
+            .undercutting(&argument.id)
+            .filter(|other| self.selection.arguments.contains(&other.id))
+            .collect();
+        for other in others {
+            self.block(other, place, None);
+        }
     }
 
     fn card(&mut self, card: MapCard, width: f64, height: f64) -> usize {
@@ -169,9 +200,8 @@ impl<'k> Drawing<'_, 'k> {
         } else {
             self.reader.read(&claim.text)
         };
-        let pill = self.hidden(claim);
-        let lines = Face::Serif.lines(&text.text, 15.5, ANSWER_WIDTH - 32.0);
-        let height = 28.0 + 20.0 * f64::from(lines) + pill.as_ref().map_or(0.0, |_| PILL_LINE);
+        let pill = self.onwards(&anchor).or_else(|| self.hidden(claim));
+        let (width, height) = answer_size(&text.text, pill.is_some());
         let word = if has_question {
             "record-answer"
         } else {
@@ -186,7 +216,7 @@ impl<'k> Drawing<'_, 'k> {
             anchor,
             pill,
         };
-        let place = self.card(card, ANSWER_WIDTH, height);
+        let place = self.card(card, width, height);
         self.told.insert(claim.id.clone());
         self.arguments_on(claim, place, None);
         place
@@ -242,7 +272,8 @@ impl<'k> Drawing<'_, 'k> {
             to_port,
             kind: match Thrust::from(&argument.conclusion) {
                 Thrust::Supports => MapLineKind::Supports,
-                Thrust::Rebuts | Thrust::Undercuts => MapLineKind::Rebuts,
+                Thrust::Rebuts => MapLineKind::Rebuts,
+                Thrust::Undercuts => MapLineKind::Undercuts,
             },
         });
         for (claim, port) in rows {
@@ -287,7 +318,11 @@ impl<'k> Drawing<'_, 'k> {
                 anchor: argument.id.to_string(),
                 href: self.around(argument.id.as_str()),
                 thrust: Thrust::from(&argument.conclusion),
-                name: format!("{relation} {}", target.unwrap_or_default()),
+                name: format!(
+                    "{relation} {}. {}",
+                    target.unwrap_or_default(),
+                    self.reader.argument_title(argument).text
+                ),
                 rows: drawn,
                 selected: self.focus == argument.id.as_str(),
             },
@@ -340,6 +375,15 @@ impl<'k> Drawing<'_, 'k> {
             pill,
         };
         (row, height, first_time)
+    }
+
+    /// Where the way up goes on that is cut at the card on the left: around that card.
+    fn onwards(&self, anchor: &str) -> Option<MapPill> {
+        (self.selection.goes_on && self.focus != anchor).then(|| MapPill {
+            href: self.around(anchor),
+            text: self.reader.say("pill-onwards"),
+            detail: String::new(),
+        })
     }
 
     /// What of a claim's arguments is not shown.
@@ -549,6 +593,13 @@ impl<'k> Drawing<'_, 'k> {
             }
         }
     }
+}
+
+/// The size of the card of an answer.
+fn answer_size(text: &str, has_pill: bool) -> (f64, f64) {
+    let lines = Face::Serif.lines(text, 15.5, ANSWER_WIDTH - 32.0);
+    let pill = if has_pill { PILL_LINE } else { 0.0 };
+    (ANSWER_WIDTH, 28.0 + 20.0 * f64::from(lines) + pill)
 }
 
 /// The point at `t` of the curve between two points of a route, which is level at both.

@@ -7,12 +7,12 @@ mod select;
 
 use std::sync::Arc;
 
-use crate::model::{Record, TopicId};
+use crate::model::{Argument, Record, TopicId};
 
 use super::address::Page;
 use super::frame::Frame;
 use super::parts::{Link, Said, Thrust};
-use super::reader::Reader;
+use super::reader::{LINKS, Reader};
 use super::words::Part;
 
 /// A card by itself: the question, or an answer to it.
@@ -245,11 +245,9 @@ impl Reader<'_> {
 
     fn panel(&self, focused: &Record) -> Panel {
         let graph = self.kb.graph();
-        let title = |argument: &crate::model::Argument| Link {
-            href: self.item_path(crate::model::RecordKind::Argument, argument.id.as_str()),
-            text: self.argument_title(argument),
-            mark: None,
-        };
+        let own = self.item_path(focused.kind(), &focused.slug());
+        // The whole of a long list is on the item's own page.
+        let title = |it: &Argument| self.argument_link(it);
         let mut lists: Vec<(&str, Vec<Link>)> = Vec::new();
         let (mut mark, mut about) = (None, None);
         let kind = match focused {
@@ -258,7 +256,7 @@ impl Reader<'_> {
                 let answers = self.positions(issue);
                 lists.push((
                     "panel-answers",
-                    answers.iter().map(|it| self.claim_link(it)).collect(),
+                    self.first_links(answers.iter(), LINKS, &own, |it| self.claim_link(it)),
                 ));
                 self.say("record-issue")
             }
@@ -271,18 +269,25 @@ impl Reader<'_> {
                     .map(|text| self.read(text));
                 lists.push((
                     "panel-for",
-                    graph.supporting(&claim.id).map(title).collect(),
+                    self.first_links(graph.supporting(&claim.id), LINKS, &own, title),
                 ));
                 lists.push((
                     "panel-against",
-                    graph.rebutting(&claim.id).map(title).collect(),
+                    self.first_links(graph.rebutting(&claim.id), LINKS, &own, title),
                 ));
-                lists.push(("panel-contraries", self.contraries(&claim.id)));
-                lists.push(("panel-used", graph.used_in(&claim.id).map(title).collect()));
+                let contraries = self.contraries(&claim.id).into_iter();
+                lists.push((
+                    "panel-contraries",
+                    self.first_links(contraries, LINKS, &own, |it| it),
+                ));
+                lists.push((
+                    "panel-used",
+                    self.first_links(graph.used_in(&claim.id), LINKS, &own, title),
+                ));
                 let sources = claim.cites.iter().filter_map(|it| graph.source(&it.source));
                 lists.push((
                     "panel-sources",
-                    sources.map(|it| self.source_link(it)).collect(),
+                    self.first_links(sources, LINKS, &own, |it| self.source_link(it)),
                 ));
                 self.words.claim_kind(claim.kind)
             }
@@ -291,8 +296,11 @@ impl Reader<'_> {
                     .critical_question
                     .as_ref()
                     .map(|text| self.read(text));
-                let premises = graph.premises(argument).map(|claim| self.claim_link(claim));
-                lists.push(("panel-premises", premises.collect()));
+                let premises = graph.premises(argument);
+                lists.push((
+                    "panel-premises",
+                    self.first_links(premises, LINKS, &own, |it| self.claim_link(it)),
+                ));
                 let target = graph.target(argument).map(|target| self.link(target));
                 lists.push((
                     match Thrust::from(&argument.conclusion) {
@@ -304,7 +312,7 @@ impl Reader<'_> {
                 ));
                 lists.push((
                     "panel-questioned",
-                    graph.undercutting(&argument.id).map(title).collect(),
+                    self.first_links(graph.undercutting(&argument.id), LINKS, &own, title),
                 ));
                 self.say("record-argument")
             }
@@ -327,10 +335,7 @@ impl Reader<'_> {
                 .filter(|(_, links)| !links.is_empty())
                 .map(|(key, links)| (self.say(key), links))
                 .collect(),
-            open: (
-                self.item_path(focused.kind(), &focused.slug()),
-                self.say(open),
-            ),
+            open: (own, self.say(open)),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Which arguments a map shows: the way up to the question always, then what is nearest to the
+//! Which arguments a map shows: the way up towards the question, then what is nearest to the
 //! focus, breadth first, until the map is full.
 
 use std::collections::{BTreeSet, VecDeque};
@@ -9,12 +9,17 @@ use super::super::reader::Reader;
 
 /// How many premises a map shows at most.
 const FULL: usize = 56;
-/// How many arguments are shown on a claim: by its distance from the focus.
-const ON_THE_FOCUS: [usize; 3] = [12, 3, 1];
-/// How many arguments are shown around a question, whose answers share the room.
+/// How many arguments for a claim are shown, and how many against it: by its distance from the
+/// focus.
+const ON_THE_FOCUS: [usize; 3] = [9, 2, 1];
+/// How many arguments on each side are shown around a question, whose answers share the room.
 const AROUND_A_QUESTION: usize = 8;
 /// How many arguments that question the same step are shown.
 const UNDERCUTS: usize = 2;
+/// How many arguments of the way up are shown at most, those nearest to the focus. Nobody follows
+/// more columns than this; and what is drawn grows from card to card, one call within another, so
+/// that a way without an end would exhaust the stack: with it, all that is shown is bounded.
+const WAY: usize = 20;
 
 /// What a map shows.
 pub(super) struct Selection<'k> {
@@ -22,6 +27,11 @@ pub(super) struct Selection<'k> {
     pub(super) question: Option<&'k Issue>,
     /// The claims in the column beside it.
     pub(super) positions: Vec<&'k Claim>,
+    /// The argument on the left, where the way up is cut between arguments that question one
+    /// another's steps: there is no claim to stand there.
+    pub(super) step: Option<&'k Argument>,
+    /// Whether the way up goes on beyond what is on the left.
+    pub(super) goes_on: bool,
     /// How many answers are not shown.
     pub(super) hidden_positions: usize,
     /// The arguments that are shown.
@@ -43,6 +53,8 @@ pub(super) fn select<'k>(
         return Selection {
             question: Some(issue),
             positions,
+            step: None,
+            goes_on: false,
             hidden_positions: 0,
             arguments: chooser.shown,
         };
@@ -53,53 +65,117 @@ pub(super) fn select<'k>(
         graph.way_up(&slug, &nearest.id)
     });
     let mut chooser = Chooser::new(reader);
-    let mut top: Option<&Claim> = None;
-    let mut question = None;
-    for record in way.iter().flatten() {
-        match record {
-            Record::Argument(argument) => chooser.show(argument),
-            Record::Claim(claim) => top = Some(claim),
-            Record::Issue(issue) => question = Some(issue),
-            Record::Topic(_) | Record::Source(_) | Record::Actor(_) => {}
-        }
+    let mut left = match (&way, focused) {
+        (Some(way), _) => Left::of(way),
+        (None, Record::Argument(argument)) => Left::beneath(reader, argument),
+        (None, _) => Left::default(),
+    };
+    for argument in &left.way {
+        chooser.show(argument);
     }
     match focused {
         Record::Claim(claim) => {
-            top = top.or(Some(claim));
+            if left.step.is_none() {
+                left.claim = left.claim.or(Some(claim));
+            }
             chooser.spread([claim], &ON_THE_FOCUS);
         }
         Record::Argument(argument) => {
-            if way.is_none() {
-                top = bottom_claim(reader, argument);
-                chooser.show(argument);
-            }
             chooser.undercuts_of(argument, usize::MAX);
             chooser.spread(graph.premises(argument), &ON_THE_FOCUS);
         }
         Record::Topic(_) | Record::Issue(_) | Record::Source(_) | Record::Actor(_) => {}
     }
-    let all = question.map_or(0, |issue| reader.positions(issue).len());
+    if let Some(step) = left.step {
+        // It stands there as a card, and nowhere else.
+        chooser.shown.remove(&step.id);
+    }
+    let all = left
+        .question
+        .map_or(0, |issue| reader.positions(issue).len());
     Selection {
-        question,
+        question: left.question,
         hidden_positions: all.saturating_sub(1),
-        positions: top.into_iter().collect(),
+        positions: left.claim.into_iter().collect(),
+        step: left.step,
+        goes_on: left.goes_on,
         arguments: chooser.shown,
     }
 }
 
-/// The claim that an argument bears on in the end, where it bears on no question.
-fn bottom_claim<'k>(reader: Reader<'k>, argument: &'k Argument) -> Option<&'k Claim> {
-    let graph = reader.kb.graph();
-    let mut argument = argument;
-    let mut seen = BTreeSet::new();
-    while seen.insert(&argument.id) {
-        match graph.target(argument)? {
-            Record::Claim(claim) => return Some(claim),
-            Record::Argument(other) => argument = other,
-            Record::Topic(_) | Record::Issue(_) | Record::Source(_) | Record::Actor(_) => break,
+/// The left of a map: the end of the way up, as far as it is shown.
+#[derive(Default)]
+struct Left<'k> {
+    way: Vec<&'k Argument>,
+    question: Option<&'k Issue>,
+    claim: Option<&'k Claim>,
+    step: Option<&'k Argument>,
+    goes_on: bool,
+}
+
+impl<'k> Left<'k> {
+    /// The first part of a way up, from the focus to a question.
+    fn of(records: &[&'k Record]) -> Self {
+        let mut left = Self::default();
+        let mut questions_a_step = false;
+        for record in records {
+            match record {
+                Record::Argument(argument) if left.way.len() < WAY => {
+                    left.way.push(argument);
+                    questions_a_step = true;
+                }
+                Record::Argument(argument) => {
+                    left.goes_on = true;
+                    if questions_a_step {
+                        left.claim = None;
+                        left.step = Some(argument);
+                    }
+                    return left;
+                }
+                Record::Claim(claim) => {
+                    left.claim = Some(claim);
+                    questions_a_step = false;
+                }
+                Record::Issue(issue) => left.question = Some(issue),
+                Record::Topic(_) | Record::Source(_) | Record::Actor(_) => {}
+            }
+        }
+        left
+    }
+
+    /// What an argument questions or bears on, where it bears on no question.
+    fn beneath(reader: Reader<'k>, argument: &'k Argument) -> Self {
+        let graph = reader.kb.graph();
+        let mut left = Self::default();
+        let mut argument = argument;
+        loop {
+            left.way.push(argument);
+            match graph.target(argument) {
+                Some(Record::Claim(claim)) => {
+                    left.claim = Some(claim);
+                    return left;
+                }
+                Some(Record::Argument(other)) => {
+                    // Arguments that question one another in a circle end nowhere.
+                    let circle = left.way.iter().any(|it| it.id == other.id);
+                    if circle || left.way.len() >= WAY {
+                        left.goes_on = !circle;
+                        left.step = Some(if circle { argument } else { other });
+                        return left;
+                    }
+                    argument = other;
+                }
+                Some(
+                    Record::Topic(_) | Record::Issue(_) | Record::Source(_) | Record::Actor(_),
+                )
+                | None => {
+                    // What it bears on cannot be read; the argument is shown all the same.
+                    left.step = Some(argument);
+                    return left;
+                }
+            }
         }
     }
-    None
 }
 
 struct Chooser<'k> {
@@ -146,43 +222,38 @@ impl<'k> Chooser<'k> {
             if most == 0 || !self.spread.insert(claim.id.clone()) {
                 continue;
             }
-            let mut taken = 0;
-            for argument in self.ranked(claim) {
-                let known = self.shown.contains(&argument.id);
-                if !known && (taken >= most || self.rows >= FULL) {
-                    continue;
+            for argument in self.ranked(claim, most) {
+                if self.rows < FULL || self.shown.contains(&argument.id) {
+                    self.show(argument);
+                    self.undercuts_of(argument, UNDERCUTS);
+                    queue.extend(
+                        graph
+                            .premises(argument)
+                            .map(|premise| (premise, distance + 1)),
+                    );
                 }
-                self.show(argument);
-                taken += 1;
-                self.undercuts_of(argument, UNDERCUTS);
-                queue.extend(
-                    graph
-                        .premises(argument)
-                        .map(|premise| (premise, distance + 1)),
-                );
             }
         }
     }
 
-    /// The arguments on a claim, the best documented for it and against it by turns, so that a
-    /// full map still shows both.
-    fn ranked(&self, claim: &Claim) -> Vec<&'k Argument> {
+    /// The arguments on a claim: the best documented `most` for it and as many against it, by
+    /// turns, so that a full map shows both sides alike; and those shown already.
+    fn ranked(&self, claim: &Claim, most: usize) -> Vec<&'k Argument> {
         let graph = self.reader.kb.graph();
-        let mut pro = self
-            .reader
-            .best_documented(graph.supporting(&claim.id))
-            .into_iter();
-        let mut con = self
-            .reader
-            .best_documented(graph.rebutting(&claim.id))
-            .into_iter();
-        let mut turns = Vec::new();
-        loop {
-            let (one, other) = (pro.next(), con.next());
-            if one.is_none() && other.is_none() {
-                return turns;
-            }
-            turns.extend(one.into_iter().chain(other));
-        }
+        let best = |arguments: Vec<&'k Argument>| {
+            let ranked = self.reader.best_documented(arguments.into_iter());
+            let chosen = ranked.into_iter().enumerate();
+            chosen
+                .filter(|(place, it)| *place < most || self.shown.contains(&it.id))
+                .map(|(_, argument)| argument)
+                .collect::<Vec<_>>()
+        };
+        let pro = best(graph.supporting(&claim.id).collect());
+        let con = best(graph.rebutting(&claim.id).collect());
+        let turns = pro.len().max(con.len());
+        (0..turns)
+            .flat_map(|turn| pro.get(turn).into_iter().chain(con.get(turn)))
+            .copied()
+            .collect()
     }
 }

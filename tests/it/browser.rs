@@ -1,0 +1,793 @@
+//! The site in a real browser: Chromium on the program as it is built. Each kind of page, light and
+//! dark, wide and narrow; then the ways through it with a mouse, with keys alone, without scripts.
+//!
+//! Without Chromium or axe-core these tests are skipped, and say so; where the environment sets
+//! `COUNTERPOINT_REQUIRE_BROWSER=1` they fail instead.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use chromiumoxide::cdp::browser_protocol::emulation::{
+    MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams,
+    SetScriptExecutionDisabledParams,
+};
+use chromiumoxide::cdp::browser_protocol::input::{DispatchKeyEventParams, DispatchKeyEventType};
+use chromiumoxide::cdp::browser_protocol::log::{EventEntryAdded, LogEntryLevel};
+use chromiumoxide::cdp::browser_protocol::network::{EventLoadingFailed, EventResponseReceived};
+use chromiumoxide::cdp::browser_protocol::page::PrintToPdfParams;
+use chromiumoxide::cdp::js_protocol::runtime::{EvaluateParams, EventExceptionThrown};
+use chromiumoxide::layout::Point;
+use chromiumoxide::{Browser, BrowserConfig, Page};
+use counterpoint::knowledge_base::KnowledgeBase;
+use counterpoint::model::{Conclusion, Record, RecordKind, Standing};
+use counterpoint::store::Store;
+use futures::StreamExt as _;
+use serde::de::DeserializeOwned;
+use tempfile::TempDir;
+
+/// The program, serving the real knowledge; it ends with this value.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    fn start() -> Self {
+        // The port is free now; nobody else asks for it in the moment until it is taken again.
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|listener| listener.local_addr())
+            .expect("a port is free")
+            .port();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_counterpoint"))
+            .args(["serve", "--knowledge", "knowledge"])
+            .env("ROCKET_ADDRESS", "127.0.0.1")
+            .env("ROCKET_PORT", port.to_string())
+            .env("ROCKET_LOG_LEVEL", "off")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let output = child.stdout.take().expect("it is piped");
+        let mut line = String::new();
+        BufReader::new(output)
+            .read_line(&mut line)
+            .expect("it says where it is");
+        assert!(line.contains(&port.to_string()), "it said: {line}");
+        Self {
+            child,
+            address: format!("http://127.0.0.1:{port}"),
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn chromium() -> Option<PathBuf> {
+    let folders: Vec<PathBuf> =
+        std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect();
+    ["chromium", "chromium-browser", "google-chrome"]
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)))
+        .find(|path| path.is_file())
+}
+
+fn axe() -> Option<String> {
+    std::fs::read_to_string("tests/tools/node_modules/axe-core/axe.min.js").ok()
+}
+
+/// How long a test may take, however busy the machine is.
+const LONGEST: Duration = Duration::from_secs(400);
+
+/// A browser on the site.
+struct Visit {
+    browser: Browser,
+    server: Server,
+    axe: String,
+    _profile: TempDir,
+}
+
+/// Runs a test in a browser of its own, or says why not.
+fn visit(test: impl AsyncFnOnce(&Visit)) {
+    let (Some(program), Some(axe)) = (chromium(), axe()) else {
+        let what =
+            "no Chromium on the path, or no axe-core in tests/tools (tests/all sets up both)";
+        assert!(
+            std::env::var_os("COUNTERPOINT_REQUIRE_BROWSER").is_none(),
+            "{what}"
+        );
+        crate::skipped(&format!("tests in a browser: {what}"));
+        return;
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    runtime.block_on(async {
+        let profile = tempfile::tempdir().expect("a folder");
+        let config = BrowserConfig::builder()
+            .chrome_executable(program)
+            .user_data_dir(profile.path())
+            .no_sandbox()
+            .viewport(None)
+            .disable_default_args()
+            .launch_timeout(Duration::from_mins(2))
+            .request_timeout(Duration::from_mins(2))
+            .args([
+                "disable-gpu",
+                "disable-quic",
+                "no-first-run",
+                "disable-background-networking",
+                "disable-component-update",
+                "disable-sync",
+                "disable-dev-shm-usage",
+            ])
+            .build()
+            .expect("Chromium is there");
+        let (browser, mut handler) = Browser::launch(config).await.expect("Chromium starts");
+        let polled = tokio::spawn(async move { while handler.next().await.is_some() {} });
+        let mut visit = Visit {
+            browser,
+            server: Server::start(),
+            axe,
+            _profile: profile,
+        };
+        // A browser that does not answer fails its test, and does not hold up the others.
+        tokio::time::timeout(LONGEST, test(&visit))
+            .await
+            .expect("the test ends in time");
+        visit.browser.close().await.expect("Chromium closes");
+        visit.browser.wait().await.expect("Chromium ends");
+        polled.abort();
+    });
+}
+
+/// A tab, and what went wrong in it.
+struct Tab {
+    page: Page,
+    address: String,
+    wrong: Arc<Mutex<Vec<String>>>,
+}
+
+impl Visit {
+    async fn tab(&self) -> Tab {
+        let page = self.browser.new_page("about:blank").await.expect("a tab");
+        page.enable_log().await.expect("the log is kept");
+        let tab = Tab {
+            page,
+            address: self.server.address.clone(),
+            wrong: Arc::default(),
+        };
+        let wrong = Arc::clone(&tab.wrong);
+        let mut entries = tab
+            .page
+            .event_listener::<EventEntryAdded>()
+            .await
+            .expect("listens");
+        tokio::spawn(async move {
+            while let Some(event) = entries.next().await {
+                let entry = &event.entry;
+                // That a page is not there, the response says.
+                let missing = entry.text.contains("status of 404");
+                if entry.level == LogEntryLevel::Error && !missing {
+                    note(&wrong, format!("console: {}", entry.text));
+                }
+            }
+        });
+        let wrong = Arc::clone(&tab.wrong);
+        let mut thrown = tab
+            .page
+            .event_listener::<EventExceptionThrown>()
+            .await
+            .expect("listens");
+        tokio::spawn(async move {
+            while let Some(event) = thrown.next().await {
+                note(&wrong, format!("thrown: {:?}", event.exception_details));
+            }
+        });
+        let wrong = Arc::clone(&tab.wrong);
+        let mut failed = tab
+            .page
+            .event_listener::<EventLoadingFailed>()
+            .await
+            .expect("listens");
+        tokio::spawn(async move {
+            while let Some(event) = failed.next().await {
+                // What a page no longer waits for, because it is left.
+                if event.canceled != Some(true) && event.error_text != "net::ERR_ABORTED" {
+                    note(&wrong, format!("not loaded: {}", event.error_text));
+                }
+            }
+        });
+        let wrong = Arc::clone(&tab.wrong);
+        let own = self.server.address.clone();
+        let mut responses = tab
+            .page
+            .event_listener::<EventResponseReceived>()
+            .await
+            .expect("listens");
+        tokio::spawn(async move {
+            while let Some(event) = responses.next().await {
+                let response = &event.response;
+                let expected = response.url.ends_with("/no-such-page");
+                if response.status >= 400 && !expected {
+                    note(&wrong, format!("{}: {}", response.url, response.status));
+                }
+                if !response.url.starts_with(&own) && !response.url.starts_with("about:") {
+                    note(
+                        &wrong,
+                        format!("a request to another host: {}", response.url),
+                    );
+                }
+            }
+        });
+        tab
+    }
+}
+
+fn note(wrong: &Mutex<Vec<String>>, what: String) {
+    wrong.lock().expect("no test fails within").push(what);
+}
+
+impl Tab {
+    async fn open(&self, path: &str) {
+        let address = format!("{}{path}", self.address);
+        self.page
+            .goto(address)
+            .await
+            .unwrap_or_else(|error| panic!("{path}: {error}"));
+        self.settle().await;
+    }
+
+    /// Waits until the page is whole and its fonts are there.
+    async fn settle(&self) {
+        self.until("document.readyState === 'complete' && document.fonts.status === 'loaded'")
+            .await;
+    }
+
+    async fn run<T: DeserializeOwned>(&self, script: &str) -> T {
+        let params = EvaluateParams::builder()
+            .expression(script)
+            .await_promise(true)
+            .return_by_value(true)
+            .build()
+            .expect("a script");
+        let done = self.page.evaluate_expression(params).await;
+        let shown: String = script.chars().take(200).collect();
+        done.unwrap_or_else(|error| panic!("{shown}: {error}"))
+            .into_value()
+            .unwrap_or_else(|error| panic!("{shown}: {error}"))
+    }
+
+    /// Waits until an expression is true.
+    async fn until(&self, condition: &str) {
+        let start = Instant::now();
+        loop {
+            let params = EvaluateParams::builder()
+                .expression(format!("Boolean({condition})"))
+                .return_by_value(true)
+                .build()
+                .expect("a script");
+            // While a page gives way to the next, there is nothing to ask.
+            if let Ok(done) = self.page.evaluate_expression(params).await
+                && done.into_value::<bool>().unwrap_or(false)
+            {
+                return;
+            }
+            assert!(
+                start.elapsed() < Duration::from_mins(1),
+                "waited in vain for {condition}"
+            );
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    async fn size(&self, width: i64, height: i64) {
+        let params = SetDeviceMetricsOverrideParams::new(width, height, 1.0, width < 500);
+        self.page.execute(params).await.expect("the size is set");
+    }
+
+    async fn scheme(&self, scheme: &str) {
+        self.page
+            .emulate_media_features(vec![MediaFeature::new("prefers-color-scheme", scheme)])
+            .await
+            .expect("the scheme is set");
+    }
+
+    async fn press(&self, key: &str) {
+        let (code, number) = match key {
+            "Tab" => ("Tab", 9),
+            "Enter" => ("Enter", 13),
+            "ArrowLeft" => ("ArrowLeft", 37),
+            "ArrowUp" => ("ArrowUp", 38),
+            "ArrowRight" => ("ArrowRight", 39),
+            "ArrowDown" => ("ArrowDown", 40),
+            other => panic!("the key {other} is not in this table"),
+        };
+        let event = |kind| {
+            let event = DispatchKeyEventParams::builder()
+                .r#type(kind)
+                .key(key)
+                .code(code)
+                .windows_virtual_key_code(number);
+            match key {
+                "Enter" => event.text("\r"),
+                _ => event,
+            }
+            .build()
+            .expect("a key")
+        };
+        let down = match key {
+            "Enter" => DispatchKeyEventType::KeyDown,
+            _ => DispatchKeyEventType::RawKeyDown,
+        };
+        for kind in [down, DispatchKeyEventType::KeyUp] {
+            self.page.execute(event(kind)).await.expect("is pressed");
+        }
+    }
+
+    /// Presses the mouse in the middle of the first such element that can be seen there, and says
+    /// where it leads. Not by the library's own way, which needs scripts in the page.
+    async fn click(&self, selector: &str) -> String {
+        let script = format!(
+            "(() => {{ \
+             const all = [...document.querySelectorAll('{selector}')]; \
+             const middle = (it) => {{ const box = it.getBoundingClientRect(); \
+               return [box.left + box.width / 2, box.top + box.height / 2]; }}; \
+             const seen = (it) => document.elementFromPoint(...middle(it))?.closest('{selector}') === it; \
+             let it = all.find(seen); \
+             if (!it) {{ all[0]?.scrollIntoView({{ block: 'center', behavior: 'instant' }}); it = all.find(seen); }} \
+             return it ? [...middle(it), it.getAttribute('href') ?? ''] : null; }})()"
+        );
+        let found: Option<(f64, f64, String)> = self.run(&script).await;
+        let (x, y, href) = found.unwrap_or_else(|| panic!("no {selector} can be pressed"));
+        self.page
+            .click(Point::new(x, y))
+            .await
+            .expect("the mouse is pressed");
+        href
+    }
+
+    /// What axe-core finds, a line each: the rule, how grave, where.
+    async fn barriers(&self, axe: &str) -> Vec<String> {
+        let loaded: bool = self.run("typeof axe !== 'undefined'").await;
+        if !loaded {
+            let _: bool = self.run(&format!("{axe}; true")).await;
+        }
+        self.run(
+            "axe.run(document, { runOnly: { type: 'tag', values: \
+             ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }, resultTypes: ['violations'] })\
+             .then((found) => found.violations.flatMap((rule) => rule.nodes.slice(0, 5).map((node) => \
+             `${rule.id} (${rule.impact}) at ${node.target.join(' ')}: ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message}`)))",
+        )
+        .await
+    }
+
+    /// How many px wider the page is than the window.
+    async fn excess(&self) -> i64 {
+        self.run("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            .await
+    }
+
+    /// Takes what went wrong since the last time.
+    fn wrong(&self) -> Vec<String> {
+        std::mem::take(&mut self.wrong.lock().expect("no test fails within"))
+    }
+}
+
+/// One address of each kind of page, and of the sorts that look different.
+struct Kinds {
+    pages: Vec<(&'static str, String)>,
+    topic: String,
+    maps: Vec<String>,
+}
+
+fn kinds() -> Kinds {
+    let (kb, _) = KnowledgeBase::open(&Store::at(Path::new("knowledge")), &|_| ())
+        .expect("the folder can be listed");
+    let graph = kb.graph();
+    let topic = graph.topics().next().expect("a topic");
+    let richest = |kind: RecordKind| {
+        let all = graph.records().filter(|record| record.kind() == kind);
+        let weight = |record: &&Record| match record {
+            Record::Claim(claim) => {
+                let arguments =
+                    graph.supporting(&claim.id).count() + graph.rebutting(&claim.id).count();
+                claim.cites.len().min(3) + 3 * arguments
+            }
+            Record::Argument(argument) => {
+                argument.premises.len() + 3 * graph.undercutting(&argument.id).count()
+            }
+            Record::Source(source) => {
+                let gone = source
+                    .standing
+                    .iter()
+                    .any(|change| change.what == Standing::Reversed);
+                usize::from(gone)
+            }
+            Record::Issue(issue) => issue.positions.len(),
+            Record::Actor(actor) => graph
+                .claims()
+                .filter(|claim| claim.asserted_by.contains(&actor.id))
+                .count(),
+            Record::Topic(_) => 0,
+        };
+        all.max_by_key(weight)
+            .map(|record| record.slug().to_string())
+            .expect("there is one")
+    };
+    let claim = richest(RecordKind::Claim);
+    let argument = richest(RecordKind::Argument);
+    let source = richest(RecordKind::Source);
+    let issue = richest(RecordKind::Issue);
+    let actor = richest(RecordKind::Actor);
+    let question = graph
+        .arguments()
+        .find(|argument| matches!(argument.conclusion, Conclusion::Undercuts(_)))
+        .map(|argument| argument.id.to_string())
+        .expect("an argument that questions a step");
+    let topic = topic.id.to_string();
+    let position = graph
+        .issue(&graph.topics().next().expect("a topic").root_issue)
+        .and_then(|issue| issue.positions.first())
+        .expect("an answer")
+        .to_string();
+    let maps = [&claim, &argument, &issue, &question, &position]
+        .map(|focus| format!("map/{topic}/{focus}"))
+        .to_vec();
+    let mut pages = vec![
+        ("home", "/en".to_owned()),
+        ("home in French", "/fr".to_owned()),
+        ("topic", format!("/en/topics/{topic}")),
+        ("issue", format!("/en/issues/{issue}")),
+        ("map", format!("/en/map/{topic}")),
+        ("map around a claim", format!("/en/map/{topic}/{claim}")),
+        (
+            "map around an argument",
+            format!("/fr/map/{topic}/{argument}"),
+        ),
+        ("outline", format!("/en/outline/{topic}")),
+        ("claim", format!("/en/claims/{claim}")),
+        ("claim in French", format!("/fr/claims/{claim}")),
+        ("argument", format!("/en/arguments/{argument}")),
+        ("questioning argument", format!("/en/arguments/{question}")),
+        ("reversed source", format!("/en/sources/{source}")),
+        ("actor", format!("/en/actors/{actor}")),
+        ("search", "/en/search".to_owned()),
+        ("results", "/en/search?q=safe".to_owned()),
+        ("no results", "/en/search?q=qqqqqqqqqq".to_owned()),
+        ("health", "/en/health".to_owned()),
+        ("guide", "/en/guide".to_owned()),
+        ("404", "/en/claims/no-such-page".to_owned()),
+    ];
+    let lists = RecordKind::ALL.map(|kind| ("list", format!("/en/{}", kind.folder())));
+    pages.extend(lists);
+    Kinds { pages, topic, maps }
+}
+
+#[track_caller]
+fn none(faults: &[String]) {
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}\n",
+        faults.len(),
+        faults.join("\n")
+    );
+}
+
+/// Opens every kind of page at a width, light and dark.
+fn look_at_every_kind(width: i64, height: i64) {
+    visit(async |visit| {
+        let tab = visit.tab().await;
+        tab.size(width, height).await;
+        let mut faults = Vec::new();
+        for (kind, path) in kinds().pages {
+            tab.scheme("light").await;
+            tab.open(&path).await;
+            if kind == "results" {
+                // The index is written while the first pages are served.
+                let start = Instant::now();
+                while !tab
+                    .run::<bool>("Boolean(document.querySelector('main mark'))")
+                    .await
+                {
+                    assert!(start.elapsed() < Duration::from_mins(1), "no results");
+                    tokio::time::sleep(Duration::from_millis(200)).await;
+                    tab.open(&path).await;
+                }
+            }
+            for scheme in ["light", "dark"] {
+                tab.scheme(scheme).await;
+                let mut found = tab.barriers(&visit.axe).await;
+                let excess = tab.excess().await;
+                if excess > 0 {
+                    found.push(format!("scrolls sideways by {excess} px"));
+                }
+                found.extend(tab.wrong());
+                let here = format!("{kind} ({path}), {width} px, {scheme}");
+                faults.extend(found.iter().map(|it| format!("{here}: {it}")));
+            }
+        }
+        none(&faults);
+    });
+}
+
+#[test]
+fn every_kind_of_page_on_a_desk() {
+    look_at_every_kind(1440, 900);
+}
+
+#[test]
+fn every_kind_of_page_on_a_phone() {
+    look_at_every_kind(390, 844);
+}
+
+#[test]
+fn narrow_windows_and_large_letters_need_no_sideways_scrolling() {
+    visit(async |visit| {
+        let tab = visit.tab().await;
+        let mut faults = Vec::new();
+        for (kind, path) in kinds().pages {
+            for (width, size) in [(320, 100), (640, 200), (1280, 200), (1920, 100)] {
+                tab.size(width, 800).await;
+                tab.open(&path).await;
+                let script = format!("document.documentElement.style.fontSize = '{size}%'; true");
+                let _: bool = tab.run(&script).await;
+                let excess = tab.excess().await;
+                if excess > 0 {
+                    faults.push(format!(
+                        "{kind} ({path}), {width} px, letters at {size} %: {excess} px too wide"
+                    ));
+                }
+            }
+        }
+        faults.extend(tab.wrong());
+        none(&faults);
+    });
+}
+
+/// What is wrong with how the cards of a map lie: texts that their boxes cannot hold, cards that
+/// lie on one another, cards outside the picture. Measured as laid out, before the picture is moved.
+const CARDS: &str = r"(() => {
+  const faults = [];
+  const name = (element) => element.closest('[id]')?.id;
+  const world = document.querySelector('.world');
+  for (const card of world.querySelectorAll('.mc, .frame, .prem, .prem .body')) {
+    if (card.scrollHeight > card.clientHeight + 1) {
+      faults.push(`${name(card)}: ${card.className} is ${card.scrollHeight - card.clientHeight} px too low for its text`);
+    }
+    if (card.scrollWidth > card.clientWidth + 1) {
+      faults.push(`${name(card)}: ${card.className} is ${card.scrollWidth - card.clientWidth} px too narrow for its text`);
+    }
+  }
+  const outer = [...world.querySelectorAll('.slot, .frame')].map((element) => [name(element), element.getBoundingClientRect()]);
+  const picture = world.getBoundingClientRect();
+  for (const [id, box] of outer) {
+    if (box.width < 40 || box.height < 15) faults.push(`${id} is ${box.width} by ${box.height} px`);
+    if (box.left < picture.left - 1 || box.right > picture.right + 1 || box.top < picture.top - 1 || box.bottom > picture.bottom + 1) {
+      faults.push(`${id} lies outside the picture`);
+    }
+  }
+  outer.forEach(([a, p], place) => {
+    for (const [b, q] of outer.slice(place + 1)) {
+      if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1) {
+        faults.push(`${a} and ${b} overlap`);
+      }
+    }
+  });
+  if (outer.length < 2) faults.push(`only ${outer.length} cards`);
+  return faults;
+})()";
+
+#[test]
+fn cards_hold_their_texts_and_do_not_overlap() {
+    visit(async |visit| {
+        let tab = visit.tab().await;
+        let kinds = kinds();
+        let whole = format!("map/{}", kinds.topic);
+        let mut faults = Vec::new();
+        for map in kinds.maps.iter().chain([&whole]) {
+            for language in ["en", "fr"] {
+                for scripts in [true, false] {
+                    tab.page
+                        .execute(SetScriptExecutionDisabledParams::new(!scripts))
+                        .await
+                        .expect("scripts are switched");
+                    tab.size(1440, 900).await;
+                    let path = format!("/{language}/{map}");
+                    tab.open(&path).await;
+                    let found: Vec<String> = tab.run(CARDS).await;
+                    let how = if scripts { "" } else { ", without scripts" };
+                    faults.extend(found.iter().map(|it| format!("{path}{how}: {it}")));
+                }
+            }
+        }
+        faults.extend(tab.wrong());
+        none(&faults);
+    });
+}
+
+const PATH: &str = "location.pathname";
+const PANEL: &str = "document.querySelector('.side h2').textContent";
+
+#[test]
+fn a_card_is_followed_and_the_map_is_drawn_around_it() {
+    visit(async |visit| {
+        let tab = visit.tab().await;
+        tab.size(1440, 900).await;
+        let map = format!("/en/map/{}", kinds().topic);
+        tab.open(&map).await;
+        let before: String = tab.run(PANEL).await;
+        let href = tab.click("a.mc.pos").await;
+        tab.until(&format!("{PATH} === '{href}'")).await;
+        tab.settle().await;
+        let after: String = tab.run(PANEL).await;
+        assert_ne!(before, after, "the panel tells of the card");
+        let chosen: String = tab
+            .run("document.querySelector('.world [aria-current]').closest('[id]').id")
+            .await;
+        assert!(href.ends_with(&chosen), "{href}: {chosen}");
+        // And from the panel to the page of the claim.
+        let href = tab.click(".acts a.pri").await;
+        tab.until(&format!("{PATH} === '{href}'")).await;
+        none(&tab.wrong());
+    });
+}
+
+#[test]
+fn a_map_can_be_walked_with_keys_alone() {
+    visit(async |visit| {
+        let tab = visit.tab().await;
+        tab.size(1440, 900).await;
+        tab.open(&format!("/en/map/{}", kinds().topic)).await;
+        tab.press("Tab").await;
+        tab.until("document.activeElement.matches('a.skip')").await;
+        let seen: bool = tab
+            .run("document.activeElement.getBoundingClientRect().top >= 0 && document.activeElement.getBoundingClientRect().height > 10")
+            .await;
+        assert!(seen, "the skip link shows itself");
+        tab.press("Enter").await;
+        tab.until("location.hash === '#main'").await;
+        // From the content, Tab leads to the map and to its first card.
+        let mut presses = 0;
+        while !tab
+            .run::<bool>("Boolean(document.activeElement.closest('.mc, .prem .body'))")
+            .await
+        {
+            tab.press("Tab").await;
+            presses += 1;
+            assert!(presses < 5, "the first card is {presses} keys away");
+        }
+        let name = "document.activeElement.closest('[id]').id";
+        let outline: bool = tab
+            .run("getComputedStyle(document.activeElement).outlineStyle !== 'none'")
+            .await;
+        assert!(outline, "focus can be seen");
+        let mut been: Vec<String> = vec![tab.run(name).await];
+        for key in ["ArrowRight", "ArrowDown", "ArrowRight", "ArrowUp"] {
+            tab.press(key).await;
+            let here: String = tab.run(name).await;
+            let seen: bool = tab
+                .run(
+                    "(() => { const box = document.activeElement.getBoundingClientRect(); \
+                     const map = document.querySelector('.map').getBoundingClientRect(); \
+                     return box.left < map.right && box.right > map.left && box.top < map.bottom && box.bottom > map.top; })()",
+                )
+                .await;
+            assert!(seen, "{here} is out of sight after {key}");
+            been.push(here);
+        }
+        been.dedup();
+        assert!(been.len() >= 4, "the arrows led to {been:?}");
+        tab.press("ArrowLeft").await;
+        let href: String = tab.run("document.activeElement.getAttribute('href')").await;
+        tab.press("Enter").await;
+        tab.until(&format!("{PATH} === '{href}'")).await;
+        none(&tab.wrong());
+    });
+}
+
+#[test]
+fn the_theme_is_chosen_and_kept() {
+    visit(async |visit| {
+        let tab = visit.tab().await;
+        tab.size(1440, 900).await;
+        tab.scheme("light").await;
+        tab.open("/en").await;
+        let ground = "getComputedStyle(document.body).backgroundColor";
+        let light: String = tab.run(ground).await;
+        tab.click("#theme").await;
+        tab.until("document.getElementById('theme').ariaPressed === 'true'")
+            .await;
+        let dark: String = tab.run(ground).await;
+        assert_ne!(light, dark);
+        tab.open("/en/guide").await;
+        tab.until("document.getElementById('theme').ariaPressed === 'true'")
+            .await;
+        assert_eq!(
+            tab.run::<String>(ground).await,
+            dark,
+            "the next page keeps it"
+        );
+        tab.click("#theme").await;
+        tab.until("document.getElementById('theme').ariaPressed === 'false'")
+            .await;
+        assert_eq!(tab.run::<String>(ground).await, light);
+        none(&tab.wrong());
+    });
+}
+
+#[test]
+fn without_scripts_everything_can_be_reached() {
+    visit(async |visit| {
+        let tab = visit.tab().await;
+        tab.size(1440, 900).await;
+        tab.page
+            .execute(SetScriptExecutionDisabledParams::new(true))
+            .await
+            .expect("scripts are off");
+        tab.open(&format!("/en/map/{}", kinds().topic)).await;
+        // What only scripts can do is not offered.
+        let idle: Vec<String> = tab
+            .run("[...document.querySelectorAll('.jsd, .jsd button')].filter((it) => it.getClientRects().length).map((it) => it.outerHTML)")
+            .await;
+        none(&idle);
+        let panel: String = tab.run(PANEL).await;
+        assert!(!panel.is_empty());
+        let href = tab.click("a.mc.pos").await;
+        tab.until(&format!("{PATH} === '{href}'")).await;
+        // A search is a form like any other.
+        tab.open("/en/search?q=safe").await;
+        let form: String = tab
+            .run("document.querySelector('main form, header form').getAttribute('action')")
+            .await;
+        assert_eq!(form, "/en/search");
+        none(&tab.wrong());
+    });
+}
+
+#[test]
+fn pages_can_be_printed() {
+    visit(async |visit| {
+        let tab = visit.tab().await;
+        tab.size(1440, 900).await;
+        let mut faults = Vec::new();
+        for (kind, path) in kinds().pages.into_iter().take(14) {
+            tab.open(&path).await;
+            let params = SetEmulatedMediaParams::builder().media("print").build();
+            tab.page.execute(params).await.expect("print is shown");
+            let shown: Vec<String> = tab
+                .run("[...document.querySelectorAll('form, nav.nav, .zoom, .skip')].filter((it) => it.checkVisibility() && it.getBoundingClientRect().bottom > 0).map((it) => it.tagName + '.' + it.className)")
+                .await;
+            faults.extend(
+                shown
+                    .iter()
+                    .map(|it| format!("{kind} ({path}) prints {it}")),
+            );
+            let heading: bool = tab
+                .run("document.querySelector('h1').textContent.trim().length > 0 && document.querySelector('main').checkVisibility()")
+                .await;
+            if !heading {
+                faults.push(format!("{kind} ({path}) prints no content"));
+            }
+            let printed = tab.page.pdf(PrintToPdfParams::default()).await;
+            let printed = printed.expect("is printed");
+            assert!(
+                printed.starts_with(b"%PDF") && printed.len() > 5000,
+                "{path}"
+            );
+            let params = SetEmulatedMediaParams::builder().media("").build();
+            tab.page.execute(params).await.expect("the screen is back");
+        }
+        faults.extend(tab.wrong());
+        none(&faults);
+    });
+}
