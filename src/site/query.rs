@@ -34,12 +34,6 @@ impl Asked {
         Ok(Self { pairs })
     }
 
-    /// Whether nothing was asked.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.pairs.is_empty()
-    }
-
     /// The value of a key, if it was given and is not empty.
     #[must_use]
     pub fn value(&self, key: &str) -> Option<&str> {
