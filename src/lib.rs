@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!   files --store--> records --graph--> graph --check--> findings
+//!                                         `---reason---> verdicts
 //!                                       `------ knowledge_base ------'      the waist
 //!                             search   layout
 //!                                  view        what a reader sees
@@ -20,6 +21,8 @@ pub mod store;
 pub mod graph;
 
 pub mod check;
+
+pub mod reason;
 
 pub mod knowledge_base;
 

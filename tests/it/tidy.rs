@@ -18,9 +18,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("store", &["model", "diagnostic"]),
     ("graph", &["model", "diagnostic"]),
     ("check", &["model", "diagnostic", "graph"]),
+    ("reason", &["model", "graph"]),
     (
         "knowledge_base",
-        &["model", "diagnostic", "store", "graph", "check"],
+        &["model", "diagnostic", "store", "graph", "check", "reason"],
     ),
     (
         "search",

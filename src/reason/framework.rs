@@ -1,0 +1,241 @@
+//! Inferences stripped of words: what each needs, gives and attacks, in dense numbers.
+//!
+//! The one shape that the labelling and every semantics know. A debate, a case of the rules and an
+//! abstract framework (Dung 1995: inferences without premises that give nothing) all become this.
+
+use super::components;
+use super::rows::Rows;
+
+/// No claim.
+pub const NONE: u32 = u32::MAX;
+
+/// Inferences `0..n` over claims `0..m`.
+#[derive(Debug, Clone, Default)]
+pub struct Framework {
+    gives: Vec<u32>,
+    needs: Rows,
+    needed_by: Rows,
+    given_by: Rows,
+    attacks: Rows,
+    attackers: Rows,
+    // Per claim the number of the circle of support it lies on, or `NONE`.
+    circle_of: Vec<u32>,
+    circles: Rows,
+}
+
+/// What a standpoint makes of a framework: which inferences are there at all, and which attacks
+/// succeed.
+pub trait Circumstances {
+    /// Whether the inference is there.
+    fn is_there(&self, inference: u32) -> bool;
+    /// Whether the attack of `by` on `target`, one of the framework's attacks, succeeds.
+    fn defeats(&self, by: u32, target: u32) -> bool;
+}
+
+/// Everything is there and every attack succeeds.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Plain;
+
+impl Circumstances for Plain {
+    fn is_there(&self, _: u32) -> bool {
+        true
+    }
+
+    fn defeats(&self, _: u32, _: u32) -> bool {
+        true
+    }
+}
+
+impl Framework {
+    /// Makes the framework. `gives` holds for every inference the claim it is for, or [`NONE`];
+    /// `needs` its premises, as claims; `attacks` the inferences it attacks. An inference that
+    /// attacks itself can never be *in*.
+    #[must_use]
+    pub fn new(claims: usize, gives: Vec<u32>, needs: Rows, attacks: Rows) -> Self {
+        let count = gives.len();
+        let needed_by = needs.reversed(claims);
+        let given_by = Rows::of(
+            claims,
+            (0_u32..)
+                .zip(&gives)
+                .filter(|&(_, &claim)| claim != NONE)
+                .map(|(inference, &claim)| (claim, inference)),
+        );
+        let attackers = attacks.reversed(count);
+        let mut framework = Self {
+            gives,
+            needs,
+            needed_by,
+            given_by,
+            attacks,
+            attackers,
+            circle_of: vec![NONE; claims],
+            circles: Rows::default(),
+        };
+        framework.find_circles(claims);
+        framework
+    }
+
+    /// An abstract framework of `count` arguments with these attacks.
+    #[must_use]
+    pub fn abstract_of(count: usize, attacks: Rows) -> Self {
+        let attackers = attacks.reversed(count);
+        Self {
+            gives: vec![NONE; count],
+            attacks,
+            attackers,
+            ..Self::default()
+        }
+    }
+
+    /// How many inferences there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.gives.len()
+    }
+
+    /// Whether there is no inference.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.gives.is_empty()
+    }
+
+    /// How many claims there are.
+    #[must_use]
+    pub fn claims(&self) -> usize {
+        self.circle_of.len()
+    }
+
+    /// The claim an inference is for, or [`NONE`].
+    #[must_use]
+    #[inline]
+    pub fn gives(&self, inference: u32) -> u32 {
+        self.gives.get(inference as usize).copied().unwrap_or(NONE)
+    }
+
+    /// The premises of an inference.
+    #[must_use]
+    #[inline]
+    pub fn needs(&self, inference: u32) -> &[u32] {
+        self.needs.row(inference)
+    }
+
+    /// The inferences that start from a claim.
+    #[must_use]
+    #[inline]
+    pub fn needed_by(&self, claim: u32) -> &[u32] {
+        self.needed_by.row(claim)
+    }
+
+    /// The inferences for a claim.
+    #[must_use]
+    #[inline]
+    pub fn given_by(&self, claim: u32) -> &[u32] {
+        self.given_by.row(claim)
+    }
+
+    /// The inferences that an inference attacks.
+    #[must_use]
+    #[inline]
+    pub fn attacks(&self, inference: u32) -> &[u32] {
+        self.attacks.row(inference)
+    }
+
+    /// The inferences that attack an inference.
+    #[must_use]
+    #[inline]
+    pub fn attackers(&self, inference: u32) -> &[u32] {
+        self.attackers.row(inference)
+    }
+
+    /// The circle of support a claim lies on, or [`NONE`]: a set of two or more claims each of
+    /// which leads to each other by support, or a claim with an inference for itself from itself.
+    #[must_use]
+    #[inline]
+    pub fn circle_of(&self, claim: u32) -> u32 {
+        self.circle_of.get(claim as usize).copied().unwrap_or(NONE)
+    }
+
+    /// How many circles of support there are.
+    #[must_use]
+    pub fn circles(&self) -> usize {
+        self.circles.len()
+    }
+
+    /// The claims on a circle of support.
+    #[must_use]
+    pub fn on_circle(&self, circle: u32) -> &[u32] {
+        self.circles.row(circle)
+    }
+
+    /// The circle on which an inference lies: that of its head, if a premise lies there too.
+    #[must_use]
+    pub fn circle_through(&self, inference: u32) -> u32 {
+        let circle = self.circle_of(self.gives(inference));
+        let closes = |&claim: &u32| self.circle_of(claim) == circle;
+        if circle != NONE && self.needs(inference).iter().any(closes) {
+            circle
+        } else {
+            NONE
+        }
+    }
+
+    /// The framework of what is there and what succeeds, with the same numbers: an inference that
+    /// is not there keeps its number, attacks itself and so is never *in*, gives nothing and
+    /// attacks nothing else.
+    #[must_use]
+    pub fn under(&self, circumstances: &impl Circumstances) -> Self {
+        let there = |&inference: &u32| circumstances.is_there(inference);
+        let gives = (0_u32..)
+            .zip(&self.gives)
+            .map(|(inference, &claim)| if there(&inference) { claim } else { NONE })
+            .collect();
+        let attacks: Vec<(u32, u32)> = self
+            .attacks
+            .pairs()
+            .filter(|(by, target)| there(by) && there(target))
+            .filter(|&(by, target)| circumstances.defeats(by, target))
+            .chain(
+                (0_u32..)
+                    .take(self.len())
+                    .filter(|inference| !there(inference))
+                    .map(|absent| (absent, absent)),
+            )
+            .collect();
+        let attacks = Rows::of(self.len(), attacks.iter().copied());
+        Self::new(self.claims(), gives, self.needs.clone(), attacks)
+    }
+
+    fn find_circles(&mut self, claims: usize) {
+        let heads = |claim: u32| {
+            self.needed_by
+                .row(claim)
+                .iter()
+                .map(|&inference| self.gives(inference))
+                .filter(|&head| head != NONE)
+        };
+        let component_of = components::strong(claims, heads);
+        let count = component_of.iter().max().map_or(0, |&max| max as usize + 1);
+        let members = Rows::of(
+            count,
+            (0_u32..).zip(&component_of).map(|(claim, &it)| (it, claim)),
+        );
+        let closed = |component: u32| match members.row(component) {
+            [only] => heads(*only).any(|head| head == *only),
+            more => more.len() > 1,
+        };
+        let circles: Vec<u32> = (0_u32..).take(count).filter(|&it| closed(it)).collect();
+        let mut circle_of = vec![NONE; claims];
+        let mut pairs = Vec::new();
+        for (number, &component) in (0_u32..).zip(&circles) {
+            for &claim in members.row(component) {
+                if let Some(slot) = circle_of.get_mut(claim as usize) {
+                    *slot = number;
+                }
+                pairs.push((number, claim));
+            }
+        }
+        self.circles = Rows::of(circles.len(), pairs.iter().copied());
+        self.circle_of = circle_of;
+    }
+}
