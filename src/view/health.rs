@@ -175,6 +175,7 @@ impl Reader<'_> {
             let record = self.kb.graph().record(&subject.slug)?;
             Some(Link {
                 mark: None,
+                verdict: None,
                 ..self.link(record)
             })
         });

@@ -2,8 +2,8 @@
 
 use crate::model::{
     ActorKind, CitationRole, ClaimKind, Conclusion, Date, Grade, Interval, Language, Locator,
-    PartialDate, ProofStandard, RecordKind, Scheme, Severity, Source, SourceKind, Standing,
-    citation_in,
+    PartialDate, ProofStandard, RecordKind, Scheme, Semantics, Severity, Source, SourceKind,
+    Standing, citation_in,
 };
 
 use super::words::{Part, Words};
@@ -129,6 +129,18 @@ impl Words {
         })
     }
 
+    pub(super) fn semantics(&self, semantics: Semantics) -> String {
+        self.say(match semantics {
+            Semantics::Grounded => "semantics-grounded",
+            Semantics::Complete => "semantics-complete",
+            Semantics::Preferred => "semantics-preferred",
+            Semantics::Stable => "semantics-stable",
+            Semantics::SemiStable => "semantics-semi-stable",
+            Semantics::Stage => "semantics-stage",
+            Semantics::Ideal => "semantics-ideal",
+        })
+    }
+
     pub(super) fn standard(&self, standard: ProofStandard) -> String {
         self.say(match standard {
             ProofStandard::Scintilla => "standard-scintilla",
@@ -169,6 +181,14 @@ impl Words {
             _ => day.to_string(),
         };
         format!("{day} {} {year}", self.month(month))
+    }
+
+    /// "22 November", « 22 novembre ».
+    pub(super) fn day_and_month(&self, date: Date) -> String {
+        let whole = self.date(date);
+        whole
+            .rsplit_once(' ')
+            .map_or(whole.clone(), |(day, _)| day.to_owned())
     }
 
     pub(super) fn partial_date(&self, date: PartialDate) -> String {

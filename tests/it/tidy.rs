@@ -34,6 +34,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "graph",
+            "reason",
             "knowledge_base",
             "search",
             "layout",
@@ -45,6 +46,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         &[
             "model",
             "store",
+            "reason",
             "knowledge_base",
             "search",
             "view",
