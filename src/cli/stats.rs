@@ -20,6 +20,7 @@ struct Stats {
     rules: usize,
     cases: usize,
     policies: usize,
+    expects: usize,
     edges: Edges,
 }
 
@@ -46,6 +47,7 @@ pub(super) fn run(store: &Store, format: Format) -> Result<Outcome, Failure> {
         rules: 0,
         cases: 0,
         policies: 0,
+        expects: of(RecordKind::Expect),
         edges: Edges {
             premise: edges.premise,
             supports: edges.supports,
@@ -74,6 +76,7 @@ impl Stats {
             ("arguments", self.arguments),
             ("sources", self.sources),
             ("actors", self.actors),
+            ("expects", self.expects),
             ("edges: premise", self.edges.premise),
             ("edges: supports", self.edges.supports),
             ("edges: rebuts", self.edges.rebuts),

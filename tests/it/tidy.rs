@@ -24,6 +24,10 @@ const FLOORS: &[(&str, &[&str])] = &[
         &["model", "diagnostic", "store", "graph", "check", "reason"],
     ),
     (
+        "expect",
+        &["model", "diagnostic", "graph", "reason", "knowledge_base"],
+    ),
+    (
         "search",
         &["model", "diagnostic", "graph", "knowledge_base"],
     ),
@@ -35,6 +39,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "diagnostic",
             "graph",
             "knowledge_base",
+            "expect",
             "search",
             "layout",
         ],
@@ -59,7 +64,9 @@ const FLOORS: &[(&str, &[&str])] = &[
             "store",
             "graph",
             "check",
+            "reason",
             "knowledge_base",
+            "expect",
             "search",
             "view",
             "site",

@@ -37,6 +37,7 @@ record-claim = Claim
 record-argument = Argument
 record-source = Source
 record-actor = Actor
+record-expect = Expectation
 record-answer = Answer
 records-topic = Debates
 records-issue = Questions
@@ -44,6 +45,28 @@ records-claim = Claims
 records-argument = Arguments
 records-source = Sources
 records-actor = Actors
+records-expect = Expectations
+
+verdict-accepted = Stands here
+verdict-refuted = The opposing case stands
+verdict-contested = In dispute
+verdict-fallen = Its reasons are answered
+verdict-reported = Reported
+verdict-unsupported = No argument yet
+verdict-not-in-force = Not in force on that date
+argument-verdict-stands = Stands here
+argument-verdict-contested = In dispute
+argument-verdict-defeated = Answered
+argument-verdict-idle = A premise is missing
+argument-verdict-absent = Not there, seen from here
+
+semantics-grounded = grounded
+semantics-complete = complete
+semantics-preferred = preferred
+semantics-stable = stable
+semantics-semi-stable = semi-stable
+semantics-stage = stage
+semantics-ideal = ideal
 
 claim-kind-fact = Claim of fact
 claim-kind-legal-holding = Claim of law
@@ -312,6 +335,24 @@ actor-sources = Works they speak in
 actor-url = In their own words
 actor-none = Nothing in this collection refers to them.
 
+## Expectation
+seen-from = { $count ->
+    [0] Seen on { $date }
+    [one] Seen on { $date }, under one assumption
+   *[other] Seen on { $date }, under { $count } assumptions
+}
+seen-semantics = ({ $semantics } semantics)
+expect-promised = What is expected
+expect-must = Expected:
+expect-found = Found:
+expect-because = Why
+expect-kept = Met
+expect-broken = Not met
+expect-assumed = Assumed
+expect-without = Left out
+expect-trusted = Taken at their word
+expect-pins = Expectations
+
 ## Lists, outline, map
 list-description = All entries: { $what }
 list-count = { $count ->
@@ -411,6 +452,10 @@ health-sound = No errors.
 health-holds = What it holds
 health-findings = What the checks say
 health-none = Nothing was found to be wrong.
+health-expectations = { $count ->
+    [one] One expectation
+   *[other] { $count } expectations
+}: { $met } met
 health-more = and { $count } more
 health-balance = Balance of the questions
 health-translations = Translations
