@@ -20,8 +20,17 @@ struct Stats {
     rules: usize,
     cases: usize,
     policies: usize,
+    #[serde(skip_serializing_if = "none")]
     expects: usize,
     edges: Edges,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a function of a reference"
+)]
+fn none(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
