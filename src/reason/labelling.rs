@@ -123,15 +123,22 @@ impl<'f, C: Circumstances> Pass<'f, C> {
                 self.labels[place] = Label::Out;
                 continue;
             }
-            let circle = framework.circle_through(inference);
-            let outside = |&&claim: &&u32| circle == NONE || framework.circle_of(claim) != circle;
-            self.missing[place] = count(framework.needs(inference).iter().filter(outside));
-            let defeaters = framework.attackers(inference).iter().filter(|&&by| {
-                self.circumstances.is_there(by) && self.circumstances.defeats(by, inference)
-            });
-            self.defeaters[place] = count(defeaters);
+            if !framework.needs(inference).is_empty() {
+                let circle = framework.circle_through(inference);
+                let outside =
+                    |&&claim: &&u32| circle == NONE || framework.circle_of(claim) != circle;
+                self.missing[place] = count(framework.needs(inference).iter().filter(outside));
+            }
             if let Some(givers) = self.givers.get_mut(framework.gives(inference) as usize) {
                 *givers += 1;
+            }
+        }
+        // Counted from the side of the attackers, so that nobody need know who attacks a target.
+        for by in all().filter(|&by| self.circumstances.is_there(by)) {
+            for &target in framework.attacks(by) {
+                if self.circumstances.is_there(target) && self.circumstances.defeats(by, target) {
+                    self.defeaters[target as usize] += 1;
+                }
             }
         }
         for claim in (0_u32..).take(framework.claims()) {
@@ -203,8 +210,11 @@ impl<'f, C: Circumstances> Pass<'f, C> {
                 if is_in {
                     self.settle(target, Label::Out);
                 } else {
-                    self.defeaters[target as usize] -= 1;
-                    self.try_in(target);
+                    let defeaters = &mut self.defeaters[target as usize];
+                    *defeaters -= 1;
+                    if *defeaters == 0 {
+                        self.try_in(target);
+                    }
                 }
             }
         }

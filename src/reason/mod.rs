@@ -9,4 +9,4 @@ mod rows;
 
 pub use framework::{Circumstances, Framework, NONE, Plain};
 pub use labelling::{Label, Labelling, grounded};
-pub use rows::Rows;
+pub use rows::{Gathering, Rows};
