@@ -13,8 +13,7 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 
 use crate::exchange::{self, Format, Names};
-use crate::reason::semantics::{self, Answer, Goal, Semantics};
-use crate::reason::{Framework, Labelling};
+use crate::reason::{self, Answer, Framework, Goal, Labelling, Semantics};
 
 use super::{Failure, Outcome, print, remark};
 
@@ -173,7 +172,9 @@ pub(super) fn run(line: Solve) -> Result<Outcome, Failure> {
     };
     let answer = match deadline {
         None => question.answer()?,
-        Some((start, timeout)) => question.answer_within(timeout.saturating_sub(start.elapsed()))?,
+        Some((start, timeout)) => {
+            question.answer_within(timeout.saturating_sub(start.elapsed()))?
+        }
     };
     match answer {
         Some(answer) => {
@@ -218,11 +219,11 @@ impl Question {
         let read = exchange::read(file, self.format).map_err(|fault| about(&fault))?;
         let (names, framework) = read.into_framework();
         let goal = match &self.argument {
-            Some(name) if self.asked.is_of_an_argument() => Some(Goal::Inference(
-                names
-                    .find(name)
-                    .ok_or_else(|| about(&format!("there is no argument `{name}`")))?,
-            )),
+            Some(name) if self.asked.is_of_an_argument() => {
+                Some(Goal::Inference(names.find(name).ok_or_else(|| {
+                    about(&format!("there is no argument `{name}`"))
+                })?))
+            }
             _ => None,
         };
         let give_up = || {
@@ -230,14 +231,14 @@ impl Question {
                 .is_some_and(|(start, timeout)| start.elapsed() >= timeout)
         };
         let task = match (self.asked, goal) {
-            (Asked::Some, _) => semantics::Task::Some,
-            (Asked::All, _) => semantics::Task::All(usize::MAX),
-            (Asked::Count, _) => semantics::Task::Count(u64::MAX),
-            (Asked::Credulous, Some(goal)) => semantics::Task::Credulous(goal),
-            (Asked::Sceptical, Some(goal)) => semantics::Task::Sceptical(goal),
+            (Asked::Some, _) => reason::Task::Some,
+            (Asked::All, _) => reason::Task::All(usize::MAX),
+            (Asked::Count, _) => reason::Task::Count(u64::MAX),
+            (Asked::Credulous, Some(goal)) => reason::Task::Credulous(goal),
+            (Asked::Sceptical, Some(goal)) => reason::Task::Sceptical(goal),
             (Asked::Credulous | Asked::Sceptical, None) => return Err(no_answer()),
         };
-        let answer = semantics::solve(&framework, self.semantics, task, &give_up);
+        let answer = reason::solve(&framework, self.semantics, task, &give_up);
         let mut out = Vec::new();
         match (self.asked, answer) {
             (_, Answer::GaveUp) => return Ok(None),
@@ -245,10 +246,22 @@ impl Question {
                 Some(labelling) => witness(labelling, &names, &mut out),
                 None => out.extend_from_slice(b"NO\n"),
             },
-            (Asked::All, Answer::Labellings { labellings, complete: true }) => {
+            (
+                Asked::All,
+                Answer::Labellings {
+                    labellings,
+                    complete: true,
+                },
+            ) => {
                 all(&labellings, &names, &mut out);
             }
-            (Asked::Count, Answer::Count { count, complete: true }) => {
+            (
+                Asked::Count,
+                Answer::Count {
+                    count,
+                    complete: true,
+                },
+            ) => {
                 out.extend_from_slice(format!("{count}\n").as_bytes());
             }
             (Asked::Credulous, Answer::Yes(Some(labelling))) => {
@@ -267,7 +280,10 @@ impl Question {
             }
             (Asked::Credulous, Answer::No(_)) => out.extend_from_slice(b"NO\n"),
             (Asked::Sceptical, Answer::Yes(_)) => out.extend_from_slice(b"YES\n"),
-            (_, Answer::Labellings { .. } | Answer::Count { .. } | Answer::Yes(_) | Answer::No(_)) => {
+            (
+                _,
+                Answer::Labellings { .. } | Answer::Count { .. } | Answer::Yes(_) | Answer::No(_),
+            ) => {
                 return Err(no_answer());
             }
         }
@@ -283,7 +299,7 @@ impl Question {
         give_up: &dyn Fn() -> bool,
     ) -> Option<Labelling> {
         match self.semantics {
-            Semantics::Preferred => semantics::extended(framework, &labelling, give_up),
+            Semantics::Preferred => reason::extended(framework, &labelling, give_up),
             Semantics::Grounded
             | Semantics::Complete
             | Semantics::Stable

@@ -111,7 +111,10 @@ impl<'t> Facts<'t> {
     fn surprise(&self, expected: &str) -> Fault {
         let line = self.rest.split(|&byte| byte == b'\n').next();
         match line.unwrap_or_default() {
-            b"" => malformed(self.line, format!("the file ends where {expected} should stand")),
+            b"" => malformed(
+                self.line,
+                format!("the file ends where {expected} should stand"),
+            ),
             found => {
                 let found = quoted(found);
                 malformed(self.line, format!("{found} stands where {expected} should"))

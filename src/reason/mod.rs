@@ -6,7 +6,9 @@ mod components;
 mod framework;
 mod labelling;
 mod rows;
+mod semantics;
 
 pub use framework::{Circumstances, Framework, NONE, Plain};
 pub use labelling::{Label, Labelling, grounded};
 pub use rows::{Gathering, Rows};
+pub use semantics::{Answer, Goal, Semantics, Task, extended, solve};

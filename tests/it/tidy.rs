@@ -72,7 +72,9 @@ const FLOORS: &[(&str, &[&str])] = &[
 
 /// The rooms of every foreign crate.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("batsat", &["reason"]),
     ("brotli", &["site"]),
+    ("cadical", &["reason"]),
     ("clap", &["cli"]),
     ("flate2", &["site"]),
     ("fluent_bundle", &["view"]),
