@@ -187,11 +187,16 @@ impl Framework {
     }
 
     /// The framework of what is there and what succeeds, with the same numbers: an inference that
-    /// is not there keeps its number, attacks itself and so is never *in*, gives nothing and
-    /// attacks nothing else.
+    /// is not there keeps its number and is out in every labelling, since it needs one claim more
+    /// that nothing gives; it gives nothing and attacks nothing.
     #[must_use]
     pub fn under(&self, circumstances: &impl Circumstances) -> Self {
         let there = |&inference: &u32| circumstances.is_there(inference);
+        let absent = || {
+            (0_u32..)
+                .take(self.len())
+                .filter(|inference| !there(inference))
+        };
         let gives = (0_u32..)
             .take(self.len())
             .map(|it| if there(&it) { self.gives(it) } else { NONE })
@@ -201,15 +206,19 @@ impl Framework {
             .pairs()
             .filter(|(by, target)| there(by) && there(target))
             .filter(|&(by, target)| circumstances.defeats(by, target))
-            .chain(
-                (0_u32..)
-                    .take(self.len())
-                    .filter(|inference| !there(inference))
-                    .map(|absent| (absent, absent)),
-            )
             .collect();
         let attacks = Rows::of(self.len(), attacks.iter().copied());
-        Self::new(self.claims(), gives, self.needs.clone(), attacks)
+        if absent().next().is_none() {
+            return Self::new(self.claims(), gives, self.needs.clone(), attacks);
+        }
+        let nowhere = u32::try_from(self.claims()).unwrap_or(NONE);
+        let needs: Vec<(u32, u32)> = self
+            .needs
+            .pairs()
+            .chain(absent().map(|inference| (inference, nowhere)))
+            .collect();
+        let needs = Rows::of(self.len(), needs.iter().copied());
+        Self::new(self.claims() + 1, gives, needs, attacks)
     }
 
     fn find_circles(&mut self, claims: usize) {

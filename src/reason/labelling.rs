@@ -81,7 +81,9 @@ pub fn grounded(framework: &Framework, circumstances: &impl Circumstances) -> La
     }
 }
 
-struct Pass<'f, C> {
+/// A labelling on its way: it grows from what is settled to what follows.
+#[derive(Debug, Clone)]
+pub(super) struct Pass<'f, C> {
     framework: &'f Framework,
     circumstances: &'f C,
     labels: Vec<Label>,
@@ -98,7 +100,7 @@ struct Pass<'f, C> {
 }
 
 impl<'f, C: Circumstances> Pass<'f, C> {
-    fn new(framework: &'f Framework, circumstances: &'f C) -> Self {
+    pub(super) fn new(framework: &'f Framework, circumstances: &'f C) -> Self {
         let (count, claims) = (framework.len(), framework.claims());
         Self {
             framework,
@@ -114,7 +116,7 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn start(&mut self) {
+    pub(super) fn start(&mut self) {
         let framework = self.framework;
         let all = || (0_u32..).take(framework.len());
         for inference in all() {
@@ -154,7 +156,8 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn run(&mut self) {
+    /// Settles all that follows from what has been settled.
+    pub(super) fn run(&mut self) {
         loop {
             while let Some(inference) = self.settled.pop() {
                 self.spread(inference);
@@ -167,7 +170,18 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn settle(&mut self, inference: u32, label: Label) {
+    /// Every label so far.
+    pub(super) fn labels(&self) -> &[Label] {
+        &self.labels
+    }
+
+    /// Whether some inference for the claim is in.
+    pub(super) fn is_held(&self, claim: u32) -> bool {
+        self.held.get(claim as usize).copied().unwrap_or_default()
+    }
+
+    /// Gives an undecided inference its label; what follows waits for `run`.
+    pub(super) fn settle(&mut self, inference: u32, label: Label) {
         let slot = &mut self.labels[inference as usize];
         if *slot == Label::Undecided {
             *slot = label;

@@ -7,8 +7,9 @@ mod framework;
 mod labelling;
 mod rows;
 mod semantics;
+mod solver;
 
 pub use framework::{Circumstances, Framework, NONE, Plain};
 pub use labelling::{Label, Labelling, grounded};
 pub use rows::{Gathering, Rows};
-pub use semantics::{Answer, Goal, Semantics, Task, extended, solve};
+pub use semantics::{Answer, Goal, Semantics, Task, extended, solve, verify};

@@ -7,8 +7,23 @@
 //! stable and ideal labellings correspond one to one to those of all constructed arguments;
 //! semi-stable and stage labellings are those with the fewest undecided *inferences*.
 
-use super::framework::{Framework, Plain};
-use super::labelling::{Labelling, grounded};
+mod accepted;
+mod answers;
+mod circles;
+mod encoding;
+mod every;
+mod ideal;
+mod one;
+mod partial;
+mod preferred;
+mod range;
+mod verify;
+
+use super::framework::Framework;
+use super::labelling::{Label, Labelling};
+use partial::Partial;
+
+pub use verify::verify;
 
 /// Which labellings count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -83,7 +98,6 @@ impl Goal {
     /// Whether the labelling holds it.
     #[must_use]
     pub fn is_held(self, framework: &Framework, labelling: &Labelling) -> bool {
-        use super::labelling::Label;
         match self {
             Self::Inference(inference) => labelling.label(inference) == Label::In,
             Self::Claim(claim) => framework
@@ -149,26 +163,19 @@ pub fn solve(
     task: Task,
     give_up: &dyn Fn() -> bool,
 ) -> Answer {
-    match (semantics, task) {
-        (Semantics::Grounded, Task::Some | Task::All(1..)) => Answer::Labellings {
-            labellings: vec![grounded(framework, &Plain)],
-            complete: true,
-        },
-        _ => {
-            let _ = give_up();
-            Answer::GaveUp
-        }
-    }
+    answers::answer(framework, semantics, task, give_up).unwrap_or(Answer::GaveUp)
 }
 
-/// A preferred labelling that extends a complete (or grounded) one; none if the caller says to give
-/// up.
+/// A preferred labelling that extends a complete one; none if the caller says to give up.
 #[must_use]
 pub fn extended(
     framework: &Framework,
     labelling: &Labelling,
     give_up: &dyn Fn() -> bool,
 ) -> Option<Labelling> {
-    let _ = (framework, give_up);
-    Some(labelling.clone())
+    let mut partial = Partial::grounded(framework);
+    let chosen: Vec<u32> = labelling.extension().collect();
+    partial.accept(&chosen);
+    preferred::grow(&mut partial, give_up)?;
+    Some(partial.labelling())
 }
