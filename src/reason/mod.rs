@@ -9,12 +9,15 @@ mod grades;
 mod inferences;
 mod labelling;
 mod rows;
+mod semantics;
+mod solver;
 mod standpoint;
 mod verdict;
 
 pub use framework::{Circumstances, Framework, NONE, Plain};
 pub use inferences::{From, Head, Inference, Inferences, Known};
 pub use labelling::{Label, Labelling, grounded};
-pub use rows::Rows;
+pub use rows::{Gathering, Rows};
+pub use semantics::{Answer, Goal, Task, extended, solve, verify};
 pub use standpoint::{BadStandpoint, Scene, check_standpoint};
 pub use verdict::Verdicts;

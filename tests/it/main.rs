@@ -17,6 +17,7 @@ mod layout;
 mod mutation;
 mod search;
 mod site;
+mod solve;
 mod store;
 mod tidy;
 
