@@ -13,10 +13,12 @@ mod deep;
 mod fair;
 mod format;
 mod graph;
+mod history;
 mod layout;
 mod mutation;
 mod search;
 mod site;
+mod solve;
 mod store;
 mod tidy;
 

@@ -31,6 +31,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "search",
         &["model", "diagnostic", "graph", "knowledge_base"],
     ),
+    ("exchange", &["reason"]),
     ("layout", &[]),
     (
         "view",
@@ -68,6 +69,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "knowledge_base",
             "expect",
             "search",
+            "exchange",
             "view",
             "site",
         ],
@@ -76,7 +78,9 @@ const FLOORS: &[(&str, &[&str])] = &[
 
 /// The rooms of every foreign crate.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("batsat", &["reason"]),
     ("brotli", &["site"]),
+    ("cadical", &["reason"]),
     ("clap", &["cli"]),
     ("flate2", &["site"]),
     ("fluent_bundle", &["view"]),
@@ -107,6 +111,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "reason",
             "knowledge_base",
             "search",
+            "exchange",
             "site",
             "cli",
         ],
