@@ -102,12 +102,12 @@ impl Reader<'_> {
         let count = standpoint.assume.len() + standpoint.without.len() + standpoint.trust.len();
         let date = self.words.date(on);
         let parts = [("date", Part::Text(&date)), ("count", Part::Count(count))];
-        let seen = self.say_with("seen-from", &parts);
+        let seen = self.say_with("expect-seen-from", &parts);
         if standpoint.semantics == Semantics::default() {
             return seen;
         }
         let semantics = self.words.semantics(standpoint.semantics);
-        let semantics = self.say_with("seen-semantics", &[("semantics", Part::Text(&semantics))]);
+        let semantics = self.say_with("expect-seen-semantics", &[("semantics", Part::Text(&semantics))]);
         format!("{seen} {semantics}")
     }
 

@@ -68,13 +68,13 @@ impl Words {
 
     pub(super) fn semantics(&self, semantics: Semantics) -> String {
         self.say(match semantics {
-            Semantics::Grounded => "semantics-grounded",
-            Semantics::Complete => "semantics-complete",
-            Semantics::Preferred => "semantics-preferred",
-            Semantics::Stable => "semantics-stable",
-            Semantics::SemiStable => "semantics-semi-stable",
-            Semantics::Stage => "semantics-stage",
-            Semantics::Ideal => "semantics-ideal",
+            Semantics::Grounded => "semantics-word-grounded",
+            Semantics::Complete => "semantics-word-complete",
+            Semantics::Preferred => "semantics-word-preferred",
+            Semantics::Stable => "semantics-word-stable",
+            Semantics::SemiStable => "semantics-word-semi-stable",
+            Semantics::Stage => "semantics-word-stage",
+            Semantics::Ideal => "semantics-word-ideal",
         })
     }
 

@@ -60,13 +60,13 @@ argument-verdict-defeated = Answered
 argument-verdict-idle = A premise is missing
 argument-verdict-absent = Not there, seen from here
 
-semantics-grounded = grounded
-semantics-complete = complete
-semantics-preferred = preferred
-semantics-stable = stable
-semantics-semi-stable = semi-stable
-semantics-stage = stage
-semantics-ideal = ideal
+semantics-word-grounded = grounded
+semantics-word-complete = complete
+semantics-word-preferred = preferred
+semantics-word-stable = stable
+semantics-word-semi-stable = semi-stable
+semantics-word-stage = stage
+semantics-word-ideal = ideal
 
 claim-kind-fact = Claim of fact
 claim-kind-legal-holding = Claim of law
@@ -336,12 +336,12 @@ actor-url = In their own words
 actor-none = Nothing in this collection refers to them.
 
 ## Expectation
-seen-from = { $count ->
+expect-seen-from = { $count ->
     [0] Seen on { $date }
     [one] Seen on { $date }, under one assumption
    *[other] Seen on { $date }, under { $count } assumptions
 }
-seen-semantics = ({ $semantics } semantics)
+expect-seen-semantics = ({ $semantics } semantics)
 expect-promised = What is expected
 expect-must = Expected:
 expect-found = Found:

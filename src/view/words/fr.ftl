@@ -60,13 +60,13 @@ argument-verdict-defeated = Écarté
 argument-verdict-idle = Il lui manque une prémisse
 argument-verdict-absent = Absent de ce point de vue
 
-semantics-grounded = fondée
-semantics-complete = complète
-semantics-preferred = préférée
-semantics-stable = stable
-semantics-semi-stable = semi-stable
-semantics-stage = par étapes
-semantics-ideal = idéale
+semantics-word-grounded = fondée
+semantics-word-complete = complète
+semantics-word-preferred = préférée
+semantics-word-stable = stable
+semantics-word-semi-stable = semi-stable
+semantics-word-stage = par étapes
+semantics-word-ideal = idéale
 
 claim-kind-fact = Affirmation de fait
 claim-kind-legal-holding = Affirmation de droit
@@ -336,12 +336,12 @@ actor-url = Dans ses propres mots
 actor-none = Rien dans cette collection ne s’y rapporte.
 
 ## Attente
-seen-from = { $count ->
+expect-seen-from = { $count ->
     [0] Vu le { $date }
     [one] Vu le { $date }, sous une hypothèse
    *[other] Vu le { $date }, sous { $count } hypothèses
 }
-seen-semantics = (sémantique { $semantics })
+expect-seen-semantics = (sémantique { $semantics })
 expect-promised = Ce qui est attendu
 expect-must = Attendu :
 expect-found = Constaté :
