@@ -34,6 +34,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "graph",
+            "reason",
             "knowledge_base",
             "search",
             "layout",
