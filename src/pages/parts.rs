@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use crate::view::{
-    ArgumentCards, CitationRow, FindingLine, Frame, Link, Part, Premise, Said, Thrust, Words,
+    ArgumentCards, CitationRow, FindingLine, Frame, Link, Part, Piece, Premise, Said, Sentence,
+    Thrust, Words,
 };
 
 use super::shell::icon;
@@ -161,6 +162,18 @@ pub(super) fn finding_list(findings: &[FindingLine]) -> Markup {
                     div lang="en" { (finding.message) @if let Some(help) = &finding.help { "; " (help) } }
                     @if let Some(place) = &finding.place { small { code { (place) } } }
                 }
+            }
+        }
+    }
+}
+
+/// A sentence with its items as links.
+pub(super) fn sentence(sentence: &Sentence) -> Markup {
+    html! {
+        @for piece in &sentence.pieces {
+            @match piece {
+                Piece::Words(words) => (words),
+                Piece::Item(item) => (link(item)),
             }
         }
     }
