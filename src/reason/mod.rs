@@ -9,6 +9,7 @@ mod cone;
 mod flips;
 mod framework;
 mod grades;
+mod history;
 mod inferences;
 mod labelling;
 mod rows;
@@ -24,6 +25,7 @@ pub use change::{
 };
 pub use flips::{Flip, Flips};
 pub use framework::{Circumstances, Framework, NONE, Plain};
+pub use history::{DAYS, History, Turn};
 pub use inferences::{From, Head, Inference, Inferences, Known};
 pub use labelling::{Label, Labelling, grounded};
 pub use rows::{Gathering, Rows};

@@ -13,6 +13,7 @@ mod deep;
 mod fair;
 mod format;
 mod graph;
+mod history;
 mod layout;
 mod mutation;
 mod search;
