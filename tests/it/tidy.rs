@@ -39,6 +39,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "graph",
+            "reason",
             "knowledge_base",
             "expect",
             "search",
