@@ -17,6 +17,7 @@ mod history;
 mod layout;
 mod mutation;
 mod search;
+mod semantics;
 mod site;
 mod solve;
 mod store;
