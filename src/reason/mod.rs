@@ -3,6 +3,7 @@
 //! Knows nothing of where an inference came from once it is one, of wording, of files or of
 //! languages.
 
+mod circle;
 mod components;
 mod framework;
 mod grades;
