@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and says what it skips"
 )]
 
+mod all_arguments;
 mod browser;
 mod check;
 mod cli;
@@ -18,6 +19,7 @@ mod mutation;
 mod search;
 mod site;
 mod store;
+mod theories;
 mod tidy;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to
