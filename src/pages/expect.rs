@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::ExpectView;
 
-use super::parts::{link, link_list, said, upkeep};
+use super::parts::{link, said, sentence, upkeep};
 use super::shell::{Width, crumbs, page};
 
 /// The page of an expectation.
@@ -19,7 +19,7 @@ pub fn expect(view: &ExpectView) -> Markup {
                     header.ch {
                         div.kind { span { (words.say("record-expect")) } span { (view.outcome) } }
                         h1 { (said(&view.text)) }
-                        p.sub { (view.seen_from) }
+                        p.sub { (sentence(&view.seen_from)) }
                     }
                     section.sec {
                         h2 { (words.say("expect-promised")) }
@@ -36,7 +36,6 @@ pub fn expect(view: &ExpectView) -> Markup {
                     section.sec { h2 { (words.say("expect-because")) } p.prose { (said(&view.because)) } }
                 }
                 aside.aside {
-                    @for (heading, items) in &view.choices { (link_list(heading, items)) }
                     (upkeep(&view.frame, &view.findings, view.file.as_ref()))
                 }
             }

@@ -1,14 +1,14 @@
 //! The page of an expectation: what the knowledge promises, from where, and whether it holds.
 
 use crate::expect::{Trial, findings_about};
-use crate::model::{ExpectId, RecordKind, Semantics, Standpoint};
+use crate::model::{ExpectId, RecordKind};
 
 use super::address::Page;
 use super::frame::Frame;
 use super::health::FindingLine;
 use super::parts::{Link, Said};
 use super::reader::Reader;
-use super::words::Part;
+use super::sentence::Sentence;
 
 /// Something that is promised, and what came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +34,8 @@ pub struct ExpectView {
     pub outcome: String,
     /// Why it is the right thing to say.
     pub because: Said,
-    /// The standpoint in a sentence.
-    pub seen_from: String,
-    /// The claims that are assumed or left out, arguments and sources that are left out, actors
-    /// whose word is taken: heading and items.
-    pub choices: Vec<(String, Vec<Link>)>,
+    /// From where one looks.
+    pub seen_from: Sentence,
     /// What it says of claims and arguments.
     pub pins: Vec<PinLine>,
     /// The file to change.
@@ -71,8 +68,7 @@ impl ExpectView {
             } else {
                 "expect-broken"
             }),
-            seen_from: reader.seen_from(&expect.standpoint),
-            choices: reader.choices(&expect.standpoint),
+            seen_from: reader.seen_from(&expect.standpoint, reader.kb.settings().as_of),
             pins: reader.pins(&trial),
             file: reader.kb.file_of(id.as_str()).map(str::to_owned),
             findings: reader.finding_lines(&findings.iter().collect::<Vec<_>>()),
@@ -94,40 +90,6 @@ impl Reader<'_> {
                 mark: None,
             })
             .collect()
-    }
-
-    /// A standpoint in a sentence: "On 15 December 2007, with 2 assumptions".
-    pub(super) fn seen_from(&self, standpoint: &Standpoint) -> String {
-        let on = standpoint.on.unwrap_or(self.kb.settings().as_of);
-        let count = standpoint.assume.len() + standpoint.without.len() + standpoint.trust.len();
-        let date = self.words.date(on);
-        let parts = [("date", Part::Text(&date)), ("count", Part::Count(count))];
-        let seen = self.say_with("seen-from", &parts);
-        if standpoint.semantics == Semantics::default() {
-            return seen;
-        }
-        let semantics = self.words.semantics(standpoint.semantics);
-        let semantics = self.say_with("seen-semantics", &[("semantics", Part::Text(&semantics))]);
-        format!("{seen} {semantics}")
-    }
-
-    fn choices(&self, standpoint: &Standpoint) -> Vec<(String, Vec<Link>)> {
-        let links = |ids: Vec<&str>| -> Vec<Link> {
-            let records = ids.into_iter().filter_map(|id| self.kb.graph().record(id));
-            records.map(|record| self.link(record)).collect()
-        };
-        let assumed = standpoint.assume.iter().map(AsRef::as_ref).collect();
-        let without = standpoint.without.iter().map(AsRef::as_ref).collect();
-        let trusted = standpoint.trust.iter().map(AsRef::as_ref).collect();
-        [
-            ("expect-assumed", links(assumed)),
-            ("expect-without", links(without)),
-            ("expect-trusted", links(trusted)),
-        ]
-        .into_iter()
-        .filter(|(_, links)| !links.is_empty())
-        .map(|(key, links)| (self.say(key), links))
-        .collect()
     }
 
     fn pins(&self, trial: &Trial) -> Vec<PinLine> {

@@ -1,9 +1,9 @@
 //! How enums, dates, places in works and references are put into words: the one wording there is.
 
 use crate::model::{
-    ActorKind, ArgumentVerdict, CitationRole, ClaimKind, Conclusion, Date, Grade, Interval,
-    Language, Locator, PartialDate, ProofStandard, RecordKind, Scheme, Semantics, Severity, Source,
-    SourceKind, Standing, Verdict, citation_in,
+    ActorKind, CitationRole, ClaimKind, Conclusion, Date, Grade, Interval, Language, Locator,
+    PartialDate, ProofStandard, RecordKind, Scheme, Semantics, Severity, Source, SourceKind,
+    Standing, citation_in,
 };
 
 use super::words::{Part, Words};
@@ -41,28 +41,6 @@ impl Words {
             RecordKind::Source => "records-source",
             RecordKind::Actor => "records-actor",
             RecordKind::Expect => "records-expect",
-        })
-    }
-
-    pub(super) fn verdict(&self, verdict: Verdict) -> String {
-        self.say(match verdict {
-            Verdict::Accepted => "verdict-accepted",
-            Verdict::Refuted => "verdict-refuted",
-            Verdict::Contested => "verdict-contested",
-            Verdict::Fallen => "verdict-fallen",
-            Verdict::Reported => "verdict-reported",
-            Verdict::Unsupported => "verdict-unsupported",
-            Verdict::NotInForce => "verdict-not-in-force",
-        })
-    }
-
-    pub(super) fn argument_verdict(&self, verdict: ArgumentVerdict) -> String {
-        self.say(match verdict {
-            ArgumentVerdict::Stands => "argument-verdict-stands",
-            ArgumentVerdict::Contested => "argument-verdict-contested",
-            ArgumentVerdict::Defeated => "argument-verdict-defeated",
-            ArgumentVerdict::Idle => "argument-verdict-idle",
-            ArgumentVerdict::Absent => "argument-verdict-absent",
         })
     }
 

@@ -47,18 +47,6 @@ records-source = Sources
 records-actor = Actors
 records-expect = Expectations
 
-verdict-accepted = Stands here
-verdict-refuted = The opposing case stands
-verdict-contested = In dispute
-verdict-fallen = Its reasons are answered
-verdict-reported = Reported
-verdict-unsupported = No argument yet
-verdict-not-in-force = Not in force on that date
-argument-verdict-stands = Stands here
-argument-verdict-contested = In dispute
-argument-verdict-defeated = Answered
-argument-verdict-idle = A premise is missing
-argument-verdict-absent = Not there, seen from here
 
 semantics-grounded = grounded
 semantics-complete = complete
@@ -336,21 +324,16 @@ actor-url = In their own words
 actor-none = Nothing in this collection refers to them.
 
 ## Expectation
-seen-from = { $count ->
     [0] Seen on { $date }
     [one] Seen on { $date }, under one assumption
    *[other] Seen on { $date }, under { $count } assumptions
 }
-seen-semantics = ({ $semantics } semantics)
 expect-promised = What is expected
 expect-must = Expected:
 expect-found = Found:
 expect-because = Why
 expect-kept = Met
 expect-broken = Not met
-expect-assumed = Assumed
-expect-without = Left out
-expect-trusted = Taken at their word
 expect-pins = Expectations
 
 ## Lists, outline, map

@@ -47,18 +47,6 @@ records-source = Sources
 records-actor = Acteurs
 records-expect = Attentes
 
-verdict-accepted = Tient ici
-verdict-refuted = Le cas contraire tient
-verdict-contested = En débat
-verdict-fallen = Ses raisons sont écartées
-verdict-reported = Rapporté
-verdict-unsupported = Aucun argument pour l’instant
-verdict-not-in-force = Pas en vigueur à cette date
-argument-verdict-stands = Tient ici
-argument-verdict-contested = En débat
-argument-verdict-defeated = Écarté
-argument-verdict-idle = Il lui manque une prémisse
-argument-verdict-absent = Absent de ce point de vue
 
 semantics-grounded = fondée
 semantics-complete = complète
@@ -336,21 +324,16 @@ actor-url = Dans ses propres mots
 actor-none = Rien dans cette collection ne s’y rapporte.
 
 ## Attente
-seen-from = { $count ->
     [0] Vu le { $date }
     [one] Vu le { $date }, sous une hypothèse
    *[other] Vu le { $date }, sous { $count } hypothèses
 }
-seen-semantics = (sémantique { $semantics })
 expect-promised = Ce qui est attendu
 expect-must = Attendu :
 expect-found = Constaté :
 expect-because = Pourquoi
 expect-kept = Respectée
 expect-broken = Non respectée
-expect-assumed = Supposé
-expect-without = Laissé de côté
-expect-trusted = Crus sur parole
 expect-pins = Attentes
 
 ## Listes, plan, carte
