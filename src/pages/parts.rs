@@ -28,6 +28,13 @@ pub(super) fn link(link: &Link) -> Markup {
     html! { a href=(link.href) { (said(&link.text)) } @if link.mark.is_some() { " " (mark(link.mark.as_ref())) } }
 }
 
+/// A sentence whose items are links.
+pub(super) fn sentence(sentence: &Sentence) -> Markup {
+    html! { @for piece in &sentence.pieces {
+        @match piece { Piece::Words(words) => (words), Piece::Item(item) => (link(item)) }
+    } }
+}
+
 /// Links in a row, with commas.
 pub(super) fn links(links: &[Link]) -> Markup {
     html! { @for (place, item) in links.iter().enumerate() { @if place > 0 { ", " } (link(item)) } }
@@ -162,18 +169,6 @@ pub(super) fn finding_list(findings: &[FindingLine]) -> Markup {
                     div lang="en" { (finding.message) @if let Some(help) = &finding.help { "; " (help) } }
                     @if let Some(place) = &finding.place { small { code { (place) } } }
                 }
-            }
-        }
-    }
-}
-
-/// A sentence with its items as links.
-pub(super) fn sentence(sentence: &Sentence) -> Markup {
-    html! {
-        @for piece in &sentence.pieces {
-            @match piece {
-                Piece::Words(words) => (words),
-                Piece::Item(item) => (link(item)),
             }
         }
     }

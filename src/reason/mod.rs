@@ -4,6 +4,7 @@
 //! languages.
 
 mod change;
+mod circle;
 mod components;
 mod cone;
 mod flips;
@@ -15,6 +16,7 @@ mod labelling;
 mod positions;
 mod rows;
 mod semantics;
+mod sensitivity;
 mod solver;
 mod standpoint;
 mod verdict;
@@ -32,6 +34,7 @@ pub use labelling::{Label, Labelling, grounded};
 pub use positions::{Held, POSITIONS, Positions, held_in};
 pub use rows::{Gathering, Rows};
 pub use semantics::{Answer, Goal, Task, extended, solve, verify};
+pub use sensitivity::{Departure, READINGS, Reading, Sensitivity};
 pub use standpoint::{BadStandpoint, Scene, check_standpoint};
 pub use verdict::Verdicts;
 pub use why::{

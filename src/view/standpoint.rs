@@ -98,7 +98,7 @@ impl Reader<'_> {
             parts.push(items("seen-from-trusted", links(actors)));
         }
         if standpoint.semantics != Semantics::Grounded {
-            let name = standpoint.semantics.word().to_owned();
+            let name = self.words.semantics(standpoint.semantics);
             parts.push(items("seen-from-semantics", name.into()));
         }
         let mut all = Sentence::default();

@@ -2,8 +2,8 @@
 
 use crate::model::{
     ActorKind, CitationRole, ClaimKind, Conclusion, Date, Grade, Interval, Language, Locator,
-    PartialDate, ProofStandard, RecordKind, Scheme, Severity, Source, SourceKind, Standing,
-    citation_in,
+    PartialDate, ProofStandard, RecordKind, Scheme, Semantics, Severity, Source, SourceKind,
+    Standing, citation_in,
 };
 
 use super::words::{Part, Words};
@@ -41,6 +41,18 @@ impl Words {
             RecordKind::Source => "records-source",
             RecordKind::Actor => "records-actor",
             RecordKind::Expect => "records-expect",
+        })
+    }
+
+    pub(super) fn semantics(&self, semantics: Semantics) -> String {
+        self.say(match semantics {
+            Semantics::Grounded => "semantics-grounded",
+            Semantics::Complete => "semantics-complete",
+            Semantics::Preferred => "semantics-preferred",
+            Semantics::Stable => "semantics-stable",
+            Semantics::SemiStable => "semantics-semi-stable",
+            Semantics::Stage => "semantics-stage",
+            Semantics::Ideal => "semantics-ideal",
         })
     }
 

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and says what it skips"
 )]
 
+mod all_arguments;
 mod browser;
 mod check;
 mod cli;
@@ -17,9 +18,11 @@ mod history;
 mod layout;
 mod mutation;
 mod search;
+mod semantics;
 mod site;
 mod solve;
 mod store;
+mod theories;
 mod tidy;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to
