@@ -128,8 +128,13 @@ fn told(kb: &KnowledgeBase, verdicts: &Verdicts, issue: &Issue, found: &Cruxes) 
                 name(&it.position)
             );
         }
+        let verb = if crux.arguments == 1 {
+            "stands or falls"
+        } else {
+            "stand or fall"
+        };
         let arguments = counted(crux.arguments, "argument");
-        let _ = writeln!(text, "   {arguments} stand or fall with it");
+        let _ = writeln!(text, "   {arguments} {verb} with it");
     }
     if found.is_cut {
         text.push_str("\nNot every candidate could be tried.\n");

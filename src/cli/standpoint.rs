@@ -105,7 +105,10 @@ pub(super) fn named<'k>(
         Some(_) | None => {}
     }
     let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-    let wanted = words.join(", ");
+    let wanted = match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => words.join(""),
+    };
     let slugs: Vec<Arc<str>> = graph
         .records()
         .filter(|record| kinds.contains(&record.kind()))
@@ -185,7 +188,9 @@ fn remark(positions: &Positions) -> String {
              grounded semantics leaves open is in dispute.\n"
         )
     } else {
-        let positions = super::counted(count, "position");
-        format!("Judged by what {positions} share.\n").replace("position share", "position holds")
+        match count {
+            1 => "One position holds together.\n".to_owned(),
+            more => format!("{more} positions hold together; what stands, stands in each.\n"),
+        }
     }
 }

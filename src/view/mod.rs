@@ -35,7 +35,7 @@ pub use actor::ActorView;
 pub use address::Page;
 pub use argument::ArgumentView;
 pub use claim::{CitationRow, ClaimView, Use};
-pub use expect::{ExpectView, PinLine};
+pub use expect::{ExpectView, PinLine, findings};
 pub use frame::{Crumb, Frame, NavItem};
 pub use guide::GuideView;
 pub use health::{FindingGroup, FindingLine, HealthView, IssueBalance};
