@@ -47,7 +47,6 @@ records-source = Sources
 records-actor = Actors
 records-expect = Expectations
 
-
 semantics-grounded = grounded
 semantics-complete = complete
 semantics-preferred = preferred
@@ -324,10 +323,6 @@ actor-url = In their own words
 actor-none = Nothing in this collection refers to them.
 
 ## Expectation
-    [0] Seen on { $date }
-    [one] Seen on { $date }, under one assumption
-   *[other] Seen on { $date }, under { $count } assumptions
-}
 expect-promised = What is expected
 expect-must = Expected:
 expect-found = Found:

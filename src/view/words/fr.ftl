@@ -47,7 +47,6 @@ records-source = Sources
 records-actor = Acteurs
 records-expect = Attentes
 
-
 semantics-grounded = fondée
 semantics-complete = complète
 semantics-preferred = préférée
@@ -324,10 +323,6 @@ actor-url = Dans ses propres mots
 actor-none = Rien dans cette collection ne s’y rapporte.
 
 ## Attente
-    [0] Vu le { $date }
-    [one] Vu le { $date }, sous une hypothèse
-   *[other] Vu le { $date }, sous { $count } hypothèses
-}
 expect-promised = Ce qui est attendu
 expect-must = Attendu :
 expect-found = Constaté :
