@@ -6,7 +6,9 @@ mod components;
 mod framework;
 mod labelling;
 mod rows;
+mod strength;
 
 pub use framework::{Circumstances, Framework, NONE, Plain};
 pub use labelling::{Label, Labelling, grounded};
 pub use rows::Rows;
+pub use strength::{Effort, Strength, StrengthGraph, StrengthModel, strengths};

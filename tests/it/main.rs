@@ -18,6 +18,7 @@ mod mutation;
 mod search;
 mod site;
 mod store;
+mod strength;
 mod tidy;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to
