@@ -1,14 +1,15 @@
 //! **The waist.** Below it files become one immutable [`KnowledgeBase`]; everything above only
 //! reads it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::check::{self, Base};
 use crate::diagnostic::{Code, Diagnostic, Spot, nearest};
 use crate::graph::{self, ArgumentGraph};
-use crate::model::{Date, Language, RecordKind, Settings, Severity, Text};
+use crate::model::{Date, Grade, Language, RecordKind, Settings, Severity, Standpoint, Text};
+use crate::reason::{self, BadStandpoint, Inferences, Verdicts};
 use crate::store::{Files, Location, Reading, Store, Tree};
 
 /// The whole knowledge as it was at one moment. It never changes; a later one takes its place.
@@ -21,7 +22,12 @@ pub struct KnowledgeBase {
     of_subject: HashMap<Arc<str>, Vec<usize>>,
     files: Files,
     store: Store,
+    inferences: OnceLock<Arc<Inferences>>,
+    judged: Mutex<VecDeque<Arc<Verdicts>>>,
 }
+
+/// How many standpoints are kept judged: enough for the readers of one moment.
+const JUDGED: usize = 32;
 
 impl KnowledgeBase {
     /// The whole pipeline: files, records, graph, findings.
@@ -78,7 +84,36 @@ impl KnowledgeBase {
             of_subject,
             files,
             store: store.clone(),
+            inferences: OnceLock::new(),
+            judged: Mutex::default(),
         }
+    }
+
+    /// Everything that could be inferred, made when it is first asked for.
+    #[must_use]
+    pub fn inferences(&self) -> &Arc<Inferences> {
+        self.inferences
+            .get_or_init(|| Arc::new(Inferences::of(&self.graph, &self.settings)))
+    }
+
+    /// How everything fares, seen from a standpoint. What was asked lately is kept.
+    ///
+    /// # Errors
+    /// [`BadStandpoint`] if one cannot look from there.
+    pub fn judge(&self, standpoint: &Standpoint) -> Result<Arc<Verdicts>, BadStandpoint> {
+        // A lock that a panic poisoned still guards whole values: each is put in when it is done.
+        let kept = || self.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = kept().iter().find(|it| it.standpoint() == standpoint) {
+            return Ok(Arc::clone(found));
+        }
+        let inferences = self.inferences();
+        reason::check_standpoint(&self.graph, inferences, standpoint)?;
+        let verdicts = Verdicts::of(inferences, standpoint, self.settings.as_of);
+        let verdicts = Arc::new(verdicts);
+        let mut judged = kept();
+        judged.push_front(Arc::clone(&verdicts));
+        judged.truncate(JUDGED);
+        Ok(verdicts)
     }
 
     /// The records and how they refer to one another.
@@ -149,6 +184,8 @@ fn bare_settings() -> Settings {
         as_of: Date::EARLIEST,
         language: Language::En,
         live_url: None,
+        grades: BTreeMap::new(),
+        last_resort: Grade::Settled,
         severities: BTreeMap::new(),
     }
 }

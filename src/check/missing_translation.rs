@@ -60,6 +60,7 @@ fn is_translated(record: &Record, field: &str) -> bool {
             }
             ActorKind::Government
             | ActorKind::Court
+            | ActorKind::CourtOfLastResort
             | ActorKind::Legislature
             | ActorKind::Intergovernmental
             | ActorKind::NonGovernmental

@@ -14,8 +14,10 @@ mod record;
 mod relation;
 mod settings;
 mod source;
+mod standpoint;
 mod text;
 mod topic;
+mod verdict;
 
 pub use actor::{Actor, ActorKind};
 pub use argument::{Argument, Conclusion, Scheme};
@@ -29,5 +31,7 @@ pub use record::{AlsoKnownAs, Ext, Record, RecordKind};
 pub use relation::Relation;
 pub use settings::{LoadedWords, Settings, Severity, SeverityOverride};
 pub use source::{Source, SourceKind, Standing, StandingChange, citation_in};
+pub use standpoint::{Semantics, Standpoint};
 pub use text::{Language, Text, hidden};
 pub use topic::{Event, Topic};
+pub use verdict::{ArgumentVerdict, Verdict};

@@ -1,14 +1,22 @@
 //! **What stands, seen from here?** Inferences and a standpoint to labels, verdicts and reasons.
 //!
-//! Knows nothing of where an inference came from, of wording, of files or of languages.
+//! Knows nothing of where an inference came from once it is one, of wording, of files or of
+//! languages.
 
 mod components;
 mod framework;
+mod grades;
+mod inferences;
 mod labelling;
 mod rows;
+mod standpoint;
 mod strength;
+mod verdict;
 
 pub use framework::{Circumstances, Framework, NONE, Plain};
+pub use inferences::{From, Head, Inference, Inferences, Known};
 pub use labelling::{Label, Labelling, grounded};
 pub use rows::Rows;
+pub use standpoint::{BadStandpoint, Scene, check_standpoint};
 pub use strength::{Effort, Strength, StrengthGraph, StrengthModel, strengths};
+pub use verdict::Verdicts;

@@ -133,7 +133,12 @@ impl StrengthGraph {
     fn step(&self, model: StrengthModel, values: &[f64], node: u32) -> f64 {
         let value = |&it: &u32| values.get(it as usize).copied().unwrap_or_default();
         let base = self.base.get(node as usize).copied().unwrap_or_default();
-        let base = self.premises.row(node).iter().map(value).fold(base, f64::min);
+        let base = self
+            .premises
+            .row(node)
+            .iter()
+            .map(value)
+            .fold(base, f64::min);
         let against = self.attackers.row(node).iter().map(value);
         model.strength(base, against, self.supporters.row(node).iter().map(value))
     }

@@ -72,6 +72,7 @@ impl Words {
         self.say(match kind {
             ActorKind::Government => "actor-kind-government",
             ActorKind::Court => "actor-kind-court",
+            ActorKind::CourtOfLastResort => "actor-kind-court-of-last-resort",
             ActorKind::Legislature => "actor-kind-legislature",
             ActorKind::Politician => "actor-kind-politician",
             ActorKind::Intergovernmental => "actor-kind-intergovernmental",

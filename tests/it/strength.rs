@@ -168,11 +168,7 @@ fn circular_support_lifts_itself_in_every_model_that_looks_at_support() {
 #[test]
 fn the_h_categoriser_comes_to_its_numbers() {
     let chain = Weighed::of(&[1.0; 3], &[(2, 1), (1, 0)], &[]);
-    near(
-        &chain.values(HCategoriser),
-        &[2.0 / 3.0, 0.5, 1.0],
-        1e-6,
-    );
+    near(&chain.values(HCategoriser), &[2.0 / 3.0, 0.5, 1.0], 1e-6);
     let itself = Weighed::of(&[1.0], &[(0, 0)], &[]);
     near(&itself.values(HCategoriser), &[0.618_034], 1e-6);
 }

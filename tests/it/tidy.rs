@@ -97,6 +97,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "model",
             "store",
             "graph",
+            "reason",
             "knowledge_base",
             "search",
             "site",

@@ -76,6 +76,7 @@ source-kind-petition = Petition
 
 actor-kind-government = Government
 actor-kind-court = Court or tribunal
+actor-kind-court-of-last-resort = Court of last resort
 actor-kind-legislature = Legislature
 actor-kind-politician = Party or politician
 actor-kind-intergovernmental = Intergovernmental organisation

@@ -76,6 +76,7 @@ source-kind-petition = Pétition
 
 actor-kind-government = Gouvernement
 actor-kind-court = Cour ou tribunal
+actor-kind-court-of-last-resort = Tribunal de dernier ressort
 actor-kind-legislature = Assemblée législative
 actor-kind-politician = Parti ou personnalité politique
 actor-kind-intergovernmental = Organisation intergouvernementale
