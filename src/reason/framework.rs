@@ -180,6 +180,14 @@ impl Framework {
         }
     }
 
+    /// Whether a premise of an inference lies outside the circle on which the inference lies.
+    #[must_use]
+    #[inline]
+    pub(super) fn is_outside(&self, premise: u32, inference: u32) -> bool {
+        let circle = self.circle_of(premise);
+        circle == NONE || self.circle_through(inference) != circle
+    }
+
     /// The framework of what is there and what succeeds, with the same numbers: an inference that
     /// is not there keeps its number, attacks itself and so is never *in*, gives nothing and
     /// attacks nothing else.

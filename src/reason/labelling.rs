@@ -35,7 +35,7 @@ impl Label {
 /// A label for every inference.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Labelling {
-    labels: Vec<Label>,
+    pub(super) labels: Vec<Label>,
 }
 
 impl Labelling {
@@ -73,83 +73,129 @@ impl Labelling {
 /// The grounded labelling of a framework.
 #[must_use]
 pub fn grounded(framework: &Framework, circumstances: &impl Circumstances) -> Labelling {
-    let mut pass = Pass::new(framework, circumstances);
-    pass.start();
-    pass.run();
-    Labelling {
-        labels: pass.labels,
+    Grounded::of(framework, circumstances).labelling
+}
+
+/// The grounded labelling with what it takes to bring it up to date when circumstances change.
+/// 16 bytes an inference and 8 a claim.
+#[derive(Debug, Clone, Default)]
+pub struct Grounded {
+    pub(super) labelling: Labelling,
+    // When the label was found, from 1 on: all that it rests on was found before. 0 if undecided.
+    pub(super) found: Vec<u32>,
+    pub(super) clock: u32,
+    // Premises for which nothing is in; of an inference on a circle, those outside the circle only.
+    pub(super) missing: Vec<u32>,
+    // Defeaters that are not out.
+    pub(super) defeaters: Vec<u32>,
+    // Per claim, inferences for it that are in.
+    pub(super) holders: Vec<u32>,
+    // Per claim, inferences for it that are not out.
+    pub(super) givers: Vec<u32>,
+}
+
+impl Grounded {
+    /// Labels a framework.
+    #[must_use]
+    pub fn of(framework: &Framework, circumstances: &impl Circumstances) -> Self {
+        let mut grounded = Self::unlabelled(framework, circumstances);
+        let mut pass = Pass::new(framework, circumstances, &mut grounded);
+        for inference in (0_u32..).take(framework.len()) {
+            pass.consider(inference);
+        }
+        for circle in (0_u32..).take(framework.circles()) {
+            pass.touch(circle);
+        }
+        pass.run();
+        grounded
+    }
+
+    /// The labels.
+    #[must_use]
+    pub fn labelling(&self) -> &Labelling {
+        &self.labelling
+    }
+
+    #[inline]
+    pub(super) fn label(&self, inference: u32) -> Label {
+        self.labelling.label(inference)
+    }
+
+    fn unlabelled(framework: &Framework, circumstances: &impl Circumstances) -> Self {
+        let all = || (0_u32..).take(framework.len());
+        let claims = || (0_u32..).take(framework.claims());
+        let missing = all().map(|inference| {
+            let outside = |&&claim: &&u32| framework.is_outside(claim, inference);
+            count(framework.needs(inference).iter().filter(outside))
+        });
+        let defeaters = all().map(|target| {
+            let succeeds = |&&by: &&u32| circumstances.defeats(by, target);
+            count(framework.attackers(target).iter().filter(succeeds))
+        });
+        Self {
+            labelling: Labelling::of(vec![Label::Undecided; framework.len()]),
+            found: vec![0; framework.len()],
+            clock: 0,
+            missing: missing.collect(),
+            defeaters: defeaters.collect(),
+            holders: vec![0; framework.claims()],
+            givers: claims()
+                .map(|claim| count(framework.given_by(claim).iter()))
+                .collect(),
+        }
     }
 }
 
-struct Pass<'f, C> {
-    framework: &'f Framework,
-    circumstances: &'f C,
-    labels: Vec<Label>,
-    // Premises not yet held; of an inference on a circle, those outside the circle only.
-    missing: Vec<u32>,
-    // Defeaters that are still possible.
-    defeaters: Vec<u32>,
-    held: Vec<bool>,
-    // Inferences for the claim that are still possible.
-    givers: Vec<u32>,
-    settled: Vec<u32>,
+/// The fixpoint, from whatever is labelled already.
+pub(super) struct Pass<'f, C> {
+    pub(super) framework: &'f Framework,
+    pub(super) circumstances: &'f C,
+    pub(super) now: &'f mut Grounded,
+    /// What was settled, in that order; the counts know of those before `spread`.
+    pub(super) settled: Vec<u32>,
+    spread: usize,
     dirty: Vec<u32>,
     is_dirty: Vec<bool>,
 }
 
 impl<'f, C: Circumstances> Pass<'f, C> {
-    fn new(framework: &'f Framework, circumstances: &'f C) -> Self {
-        let (count, claims) = (framework.len(), framework.claims());
+    pub(super) fn new(
+        framework: &'f Framework,
+        circumstances: &'f C,
+        now: &'f mut Grounded,
+    ) -> Self {
         Self {
             framework,
             circumstances,
-            labels: vec![Label::Undecided; count],
-            missing: vec![0; count],
-            defeaters: vec![0; count],
-            held: vec![false; claims],
-            givers: vec![0; claims],
+            now,
             settled: Vec::new(),
+            spread: 0,
             dirty: Vec::new(),
             is_dirty: vec![false; framework.circles()],
         }
     }
 
-    fn start(&mut self) {
-        let framework = self.framework;
-        let all = || (0_u32..).take(framework.len());
-        for inference in all() {
-            let place = inference as usize;
-            if !self.circumstances.is_there(inference) {
-                self.labels[place] = Label::Out;
-                continue;
-            }
-            let circle = framework.circle_through(inference);
-            let outside = |&&claim: &&u32| circle == NONE || framework.circle_of(claim) != circle;
-            self.missing[place] = count(framework.needs(inference).iter().filter(outside));
-            let defeaters = framework.attackers(inference).iter().filter(|&&by| {
-                self.circumstances.is_there(by) && self.circumstances.defeats(by, inference)
-            });
-            self.defeaters[place] = count(defeaters);
-            if let Some(givers) = self.givers.get_mut(framework.gives(inference) as usize) {
-                *givers += 1;
-            }
-        }
-        for claim in (0_u32..).take(framework.claims()) {
-            if self.givers[claim as usize] == 0 {
-                self.lose(claim);
-            }
-        }
-        for circle in (0_u32..).take(framework.circles()) {
-            self.touch(circle);
-        }
-        for inference in all() {
+    /// Settles an inference if its own circumstances settle it.
+    pub(super) fn consider(&mut self, inference: u32) {
+        let mut needs = self.framework.needs(inference).iter();
+        let is_lost = |&claim: &u32| {
+            self.now
+                .givers
+                .get(claim as usize)
+                .is_none_or(|&it| it == 0)
+        };
+        if !self.circumstances.is_there(inference) || needs.any(is_lost) {
+            self.settle(inference, Label::Out);
+        } else {
             self.try_in(inference);
         }
     }
 
-    fn run(&mut self) {
+    /// Finds all that follows.
+    pub(super) fn run(&mut self) {
         loop {
-            while let Some(inference) = self.settled.pop() {
+            while let Some(&inference) = self.settled.get(self.spread) {
+                self.spread += 1;
                 self.spread(inference);
             }
             let Some(circle) = self.dirty.pop() else {
@@ -160,20 +206,19 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn settle(&mut self, inference: u32, label: Label) {
-        let slot = &mut self.labels[inference as usize];
+    pub(super) fn settle(&mut self, inference: u32, label: Label) {
+        let place = inference as usize;
+        let slot = &mut self.now.labelling.labels[place];
         if *slot == Label::Undecided {
             *slot = label;
+            self.now.clock += 1;
+            self.now.found[place] = self.now.clock;
             self.settled.push(inference);
         }
     }
 
     fn try_in(&mut self, inference: u32) {
-        let place = inference as usize;
-        if self.labels[place] != Label::Undecided
-            || self.missing[place] != 0
-            || self.defeaters[place] != 0
-        {
+        if !self.is_ready(inference) {
             return;
         }
         match self.framework.circle_through(inference) {
@@ -182,7 +227,15 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn touch(&mut self, circle: u32) {
+    /// Whether an undecided inference lacks nothing, but for premises on its own circle.
+    fn is_ready(&self, inference: u32) -> bool {
+        let place = inference as usize;
+        self.now.defeaters[place] == 0
+            && self.now.missing[place] == 0
+            && self.now.labelling.labels[place] == Label::Undecided
+    }
+
+    pub(super) fn touch(&mut self, circle: u32) {
         if let Some(is_dirty) = self.is_dirty.get_mut(circle as usize)
             && !*is_dirty
         {
@@ -191,21 +244,21 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    /// What follows from an inference that has just been settled.
+    /// What follows from an inference that has been settled.
     fn spread(&mut self, inference: u32) {
         let framework = self.framework;
         let claim = framework.gives(inference);
-        let is_in = self.labels[inference as usize] == Label::In;
+        let is_in = self.now.label(inference) == Label::In;
         for &target in framework.attacks(inference) {
-            if self.labels[target as usize] == Label::Undecided
-                && self.circumstances.defeats(inference, target)
-            {
-                if is_in {
+            if is_in {
+                if self.now.label(target) == Label::Undecided
+                    && self.circumstances.defeats(inference, target)
+                {
                     self.settle(target, Label::Out);
-                } else {
-                    self.defeaters[target as usize] -= 1;
-                    self.try_in(target);
                 }
+            } else if self.circumstances.defeats(inference, target) {
+                self.now.defeaters[target as usize] -= 1;
+                self.try_in(target);
             }
         }
         if claim == NONE {
@@ -213,11 +266,13 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
         self.touch(framework.circle_of(claim));
         if is_in {
-            if !std::mem::replace(&mut self.held[claim as usize], true) {
+            let holders = &mut self.now.holders[claim as usize];
+            *holders += 1;
+            if *holders == 1 {
                 self.gain(claim);
             }
         } else {
-            let givers = &mut self.givers[claim as usize];
+            let givers = &mut self.now.givers[claim as usize];
             *givers -= 1;
             if *givers == 0 {
                 self.lose(claim);
@@ -227,10 +282,9 @@ impl<'f, C: Circumstances> Pass<'f, C> {
 
     /// A claim is held: one premise less is missing where it is needed.
     fn gain(&mut self, claim: u32) {
-        let circle = self.framework.circle_of(claim);
         for &user in self.framework.needed_by(claim) {
-            if circle == NONE || self.framework.circle_through(user) != circle {
-                self.missing[user as usize] = self.missing[user as usize].saturating_sub(1);
+            if self.framework.is_outside(claim, user) {
+                self.now.missing[user as usize] -= 1;
             }
             self.try_in(user);
         }
@@ -252,28 +306,21 @@ impl<'f, C: Circumstances> Pass<'f, C> {
                 .iter()
                 .copied()
                 .filter(|&it| {
-                    self.labels[it as usize] == Label::Undecided
-                        && framework.circle_through(it) == circle
+                    self.now.label(it) == Label::Undecided && framework.circle_through(it) == circle
                 })
                 .collect();
             if open.is_empty() {
                 continue;
             }
             let possible = derivable(framework, circle, claim, |it| {
-                self.labels[it as usize] != Label::Out
+                self.now.label(it) != Label::Out
             });
             let held = |it: u32, had: &[u32]| {
                 let near = |&&need: &&u32| framework.circle_of(need) == circle;
                 let mut needs = framework.needs(it).iter().filter(near);
                 needs.all(|need| had.contains(need))
             };
-            let ready = |pass: &Self, it: u32| {
-                let place = it as usize;
-                pass.labels[place] == Label::In
-                    || (pass.labels[place] == Label::Undecided
-                        && pass.missing[place] == 0
-                        && pass.defeaters[place] == 0)
-            };
+            let ready = |pass: &Self, it| pass.now.label(it) == Label::In || pass.is_ready(it);
             let defended = if open.iter().any(|&it| ready(self, it)) {
                 derivable(framework, circle, claim, |it| ready(self, it))
             } else {

@@ -8,6 +8,7 @@ mod framework;
 mod grades;
 mod inferences;
 mod labelling;
+mod relabel;
 mod rows;
 mod standpoint;
 mod strength;
@@ -15,7 +16,8 @@ mod verdict;
 
 pub use framework::{Circumstances, Framework, NONE, Plain};
 pub use inferences::{From, Head, Inference, Inferences, Known};
-pub use labelling::{Label, Labelling, grounded};
+pub use labelling::{Grounded, Label, Labelling, grounded};
+pub use relabel::Change;
 pub use rows::Rows;
 pub use standpoint::{BadStandpoint, Scene, check_standpoint};
 pub use strength::{Effort, Strength, StrengthGraph, StrengthModel, strengths};

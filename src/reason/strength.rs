@@ -95,7 +95,7 @@ impl StrengthGraph {
     /// base score and their strengths, since it is no stronger than its weakest premise. The rows
     /// hold numbers below `base.len()`; others are left out.
     #[must_use]
-    pub fn new(base: Vec<f64>, premises: &Rows, attackers: &Rows, supporters: &Rows) -> Self {
+    pub fn new(base: &[f64], premises: &Rows, attackers: &Rows, supporters: &Rows) -> Self {
         let count = base.len();
         let inside = |rows: &Rows| {
             let known = |&(_, item): &(u32, u32)| (item as usize) < count;
@@ -105,8 +105,10 @@ impl StrengthGraph {
             premises: inside(premises),
             attackers: inside(attackers),
             supporters: inside(supporters),
-            // The larger of 0 and what is no number is 0.
-            base: base.iter().map(|it| it.max(0.0).min(1.0)).collect(),
+            base: base
+                .iter()
+                .map(|it| if it.is_nan() { 0.0 } else { it.clamp(0.0, 1.0) })
+                .collect(),
         }
     }
 

@@ -15,6 +15,7 @@ mod format;
 mod graph;
 mod layout;
 mod mutation;
+mod relabel;
 mod search;
 mod site;
 mod store;

@@ -27,7 +27,7 @@ impl Weighed {
             Rows::of(self.base.len(), pairs.iter().map(|&(by, on)| (on, by)))
         };
         StrengthGraph::new(
-            self.base.clone(),
+            &self.base,
             &onto(&self.premises),
             &onto(&self.attacks),
             &onto(&self.supports),
