@@ -18,6 +18,9 @@ pub struct Framework {
     given_by: Rows,
     attacks: Rows,
     attackers: Rows,
+    // Per claim its place in the order of support, and per place its claims.
+    place_of: Vec<u32>,
+    places: Rows,
     // Per claim the number of the circle of support it lies on, or `NONE`.
     circle_of: Vec<u32>,
     circles: Rows,
@@ -69,6 +72,8 @@ impl Framework {
             given_by,
             attacks,
             attackers,
+            place_of: Vec::new(),
+            places: Rows::default(),
             circle_of: vec![NONE; claims],
             circles: Rows::default(),
         };
@@ -168,6 +173,22 @@ impl Framework {
         self.circles.row(circle)
     }
 
+    /// How many places there are in the order of support: support leads from higher places to
+    /// lower ones, or goes round within one.
+    pub(super) fn places(&self) -> u32 {
+        u32::try_from(self.places.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The place of a claim in the order of support; of no claim, none.
+    pub(super) fn place_of(&self, claim: u32) -> Option<u32> {
+        self.place_of.get(claim as usize).copied()
+    }
+
+    /// The claim at a place, or the claims of the circle there.
+    pub(super) fn at_place(&self, place: u32) -> &[u32] {
+        self.places.row(place)
+    }
+
     /// The circle on which an inference lies: that of its head, if a premise lies there too.
     #[must_use]
     pub fn circle_through(&self, inference: u32) -> u32 {
@@ -245,5 +266,7 @@ impl Framework {
         }
         self.circles = Rows::of(circles.len(), pairs.iter().copied());
         self.circle_of = circle_of;
+        self.place_of = component_of;
+        self.places = members;
     }
 }

@@ -15,6 +15,7 @@ mod strength;
 mod verdict;
 
 pub use framework::{Circumstances, Framework, NONE, Plain};
+pub use grades::{Grades, Regraded};
 pub use inferences::{From, Head, Inference, Inferences, Known};
 pub use labelling::{Grounded, Label, Labelling, grounded};
 pub use relabel::Change;

@@ -1,7 +1,9 @@
-//! A labelling brought up to date is the labelling made anew, whatever comes and goes.
+//! A labelling, and the grades before it, brought up to date are those made anew, whatever comes
+//! and goes.
 
+use counterpoint::model::Grade;
 use counterpoint::reason::{
-    Change, Circumstances, Framework, Grounded, Label, NONE, Rows, grounded,
+    Change, Circumstances, Framework, Grades, Grounded, Label, NONE, Rows, grounded,
 };
 use proptest::prelude::*;
 
@@ -206,5 +208,105 @@ proptest! {
         turns in turns(60, 4),
     ) {
         follow(&theory, now, &turns);
+    }
+}
+
+/// What grades follow from: who is there, and what is stated.
+type Stated = Vec<(bool, Option<Grade>)>;
+
+fn stated(inferences: usize) -> impl Strategy<Value = Stated> {
+    let grade = prop::sample::select(vec![
+        None,
+        None,
+        Some(Grade::Asserted),
+        Some(Grade::Ordinary),
+        Some(Grade::Strong),
+        Some(Grade::Settled),
+    ]);
+    prop::collection::vec((prop::bool::weighted(0.85), grade), inferences)
+}
+
+fn graded(framework: &Framework, stated: &Stated) -> Grades {
+    let (there, fixed) = lookups(stated);
+    Grades::of(framework, &there, &fixed)
+}
+
+fn lookups(stated: &Stated) -> (impl Fn(u32) -> bool, impl Fn(u32) -> Option<Grade>) {
+    (|it| stated[it as usize].0, |it| stated[it as usize].1)
+}
+
+/// The greatest minimum where support goes round nowhere: raise until nothing rises.
+fn by_raising(framework: &Framework, stated: &Stated) -> Vec<Option<Grade>> {
+    let mut grades = vec![None; framework.len()];
+    loop {
+        let before = grades.clone();
+        for it in (0_u32..).take(framework.len()) {
+            let best = |claim: u32| -> Option<Grade> {
+                let givers = framework.given_by(claim).iter();
+                givers.filter_map(|&it| before[it as usize]).max()
+            };
+            let needs: Option<Vec<Grade>> = framework
+                .needs(it)
+                .iter()
+                .map(|&claim| best(claim))
+                .collect();
+            let (is_there, fixed) = stated[it as usize];
+            grades[it as usize] = needs.filter(|_| is_there).map(|needs| {
+                let lowest = needs.into_iter().min().unwrap_or(Grade::Ordinary);
+                fixed.unwrap_or(lowest)
+            });
+        }
+        if grades == before {
+            return grades;
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn grades_follow_what_comes_and_goes(
+        theory in theory(5, 9),
+        before in stated(9),
+        after in stated(9),
+    ) {
+        let framework = theory.framework();
+        let mut kept = graded(&framework, &before);
+        let touched: Vec<u32> =
+            (0..9_u32).filter(|&it| before[it as usize] != after[it as usize]).collect();
+        let was = kept.clone();
+        let (there, fixed) = lookups(&after);
+        let mut changed = kept.regrade(&framework, &there, &fixed, &touched);
+        let anew = graded(&framework, &after);
+        changed.sort_by_key(|it| it.inference);
+        let mut expected = Vec::new();
+        for it in 0..9 {
+            prop_assert_eq!(kept.grade(it), anew.grade(it));
+            if was.grade(it) != anew.grade(it) {
+                expected.push((it, was.grade(it)));
+            }
+        }
+        let changed: Vec<_> = changed.iter().map(|it| (it.inference, it.before)).collect();
+        prop_assert_eq!(changed, expected);
+        // And again back.
+        let (there, fixed) = lookups(&before);
+        kept.regrade(&framework, &there, &fixed, &touched);
+        for it in 0..9 {
+            prop_assert_eq!(kept.grade(it), was.grade(it));
+        }
+    }
+
+    #[test]
+    fn without_circles_grades_are_the_greatest_minimum(
+        mut theory in theory(5, 9),
+        stated in stated(9),
+    ) {
+        let gives = theory.gives.clone();
+        theory.needs.retain(|&(it, need)| gives[it as usize] > need);
+        let framework = theory.framework();
+        let grades = graded(&framework, &stated);
+        let found: Vec<Option<Grade>> = (0..9).map(|it| grades.grade(it)).collect();
+        prop_assert_eq!(found, by_raising(&framework, &stated));
     }
 }
