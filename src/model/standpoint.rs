@@ -92,6 +92,12 @@ impl Semantics {
         Self::ALL.into_iter().find(|it| it.word() == word)
     }
 
+    /// Whether there is exactly one labelling, whatever the debate.
+    #[must_use]
+    pub fn is_single(self) -> bool {
+        matches!(self, Self::Grounded | Self::Ideal)
+    }
+
     #[expect(
         clippy::trivially_copy_pass_by_ref,
         reason = "serde asks for a function of a reference"

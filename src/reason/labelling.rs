@@ -77,7 +77,7 @@ pub fn grounded(framework: &Framework, circumstances: &impl Circumstances) -> La
 }
 
 /// The grounded labelling with what it takes to bring it up to date when circumstances change.
-/// 16 bytes an inference and 8 a claim.
+/// 13 bytes an inference and 8 a claim.
 #[derive(Debug, Clone, Default)]
 pub struct Grounded {
     pub(super) labelling: Labelling,
@@ -98,16 +98,10 @@ impl Grounded {
     /// Labels a framework.
     #[must_use]
     pub fn of(framework: &Framework, circumstances: &impl Circumstances) -> Self {
-        let mut grounded = Self::unlabelled(framework, circumstances);
-        let mut pass = Pass::new(framework, circumstances, &mut grounded);
-        for inference in (0_u32..).take(framework.len()) {
-            pass.consider(inference);
-        }
-        for circle in (0_u32..).take(framework.circles()) {
-            pass.touch(circle);
-        }
+        let mut pass = Pass::new(framework, circumstances);
+        pass.start();
         pass.run();
-        grounded
+        pass.now
     }
 
     /// The labels.
@@ -120,82 +114,85 @@ impl Grounded {
     pub(super) fn label(&self, inference: u32) -> Label {
         self.labelling.label(inference)
     }
-
-    fn unlabelled(framework: &Framework, circumstances: &impl Circumstances) -> Self {
-        let all = || (0_u32..).take(framework.len());
-        let claims = || (0_u32..).take(framework.claims());
-        let missing = all().map(|inference| {
-            let outside = |&&claim: &&u32| framework.is_outside(claim, inference);
-            count(framework.needs(inference).iter().filter(outside))
-        });
-        let defeaters = all().map(|target| {
-            let succeeds = |&&by: &&u32| circumstances.defeats(by, target);
-            count(framework.attackers(target).iter().filter(succeeds))
-        });
-        Self {
-            labelling: Labelling::of(vec![Label::Undecided; framework.len()]),
-            found: vec![0; framework.len()],
-            clock: 0,
-            missing: missing.collect(),
-            defeaters: defeaters.collect(),
-            holders: vec![0; framework.claims()],
-            givers: claims()
-                .map(|claim| count(framework.given_by(claim).iter()))
-                .collect(),
-        }
-    }
 }
 
-/// The fixpoint, from whatever is labelled already.
+/// A labelling on its way: it grows from what is settled to what follows.
+#[derive(Debug, Clone)]
 pub(super) struct Pass<'f, C> {
-    pub(super) framework: &'f Framework,
-    pub(super) circumstances: &'f C,
-    pub(super) now: &'f mut Grounded,
-    /// What was settled, in that order; the counts know of those before `spread`.
-    pub(super) settled: Vec<u32>,
-    spread: usize,
+    framework: &'f Framework,
+    circumstances: &'f C,
+    now: Grounded,
+    // What is settled and not yet spread, of which the counts know nothing.
+    settled: Vec<u32>,
+    // What was settled, if somebody wants to know.
+    log: Option<Vec<u32>>,
     dirty: Vec<u32>,
     is_dirty: Vec<bool>,
 }
 
 impl<'f, C: Circumstances> Pass<'f, C> {
-    pub(super) fn new(
-        framework: &'f Framework,
-        circumstances: &'f C,
-        now: &'f mut Grounded,
-    ) -> Self {
+    pub(super) fn new(framework: &'f Framework, circumstances: &'f C) -> Self {
+        let (count, claims) = (framework.len(), framework.claims());
+        let now = Grounded {
+            labelling: Labelling::of(vec![Label::Undecided; count]),
+            found: vec![0; count],
+            clock: 0,
+            missing: vec![0; count],
+            defeaters: vec![0; count],
+            holders: vec![0; claims],
+            givers: vec![0; claims],
+        };
+        Self::from(framework, circumstances, now)
+    }
+
+    /// Goes on from labels whose counts are right.
+    pub(super) fn from(framework: &'f Framework, circumstances: &'f C, now: Grounded) -> Self {
         Self {
             framework,
             circumstances,
             now,
             settled: Vec::new(),
-            spread: 0,
+            log: None,
             dirty: Vec::new(),
             is_dirty: vec![false; framework.circles()],
         }
     }
 
-    /// Settles an inference if its own circumstances settle it.
-    pub(super) fn consider(&mut self, inference: u32) {
-        let mut needs = self.framework.needs(inference).iter();
-        let is_lost = |&claim: &u32| {
-            self.now
-                .givers
-                .get(claim as usize)
-                .is_none_or(|&it| it == 0)
-        };
-        if !self.circumstances.is_there(inference) || needs.any(is_lost) {
-            self.settle(inference, Label::Out);
-        } else {
-            self.try_in(inference);
+    /// Counts, and settles what is settled by itself.
+    pub(super) fn start(&mut self) {
+        let framework = self.framework;
+        let all = || (0_u32..).take(framework.len());
+        for inference in all() {
+            let needs = framework.needs(inference);
+            if !needs.is_empty() {
+                let outside = |&&claim: &&u32| framework.is_outside(claim, inference);
+                self.now.missing[inference as usize] = count(needs.iter().filter(outside));
+            }
+            let claim = framework.gives(inference);
+            if let Some(givers) = self.now.givers.get_mut(claim as usize) {
+                *givers += 1;
+            }
+        }
+        // Counted from the side of the attackers, so that nobody need know who attacks a target.
+        for by in all() {
+            for &target in framework.attacks(by) {
+                if self.circumstances.defeats(by, target) {
+                    self.now.defeaters[target as usize] += 1;
+                }
+            }
+        }
+        for circle in (0_u32..).take(framework.circles()) {
+            self.touch(circle);
+        }
+        for inference in all() {
+            self.consider(inference);
         }
     }
 
-    /// Finds all that follows.
+    /// Settles all that follows from what has been settled.
     pub(super) fn run(&mut self) {
         loop {
-            while let Some(&inference) = self.settled.get(self.spread) {
-                self.spread += 1;
+            while let Some(inference) = self.settled.pop() {
                 self.spread(inference);
             }
             let Some(circle) = self.dirty.pop() else {
@@ -206,6 +203,39 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
+    /// Brings everything up to date after some inferences lost their label or are in other
+    /// circumstances, and lists what was settled.
+    pub(super) fn run_again(mut self, moved: &[u32]) -> (Grounded, Vec<u32>) {
+        self.log = Some(Vec::new());
+        for &inference in moved {
+            let mut attackers = self.framework.attackers(inference).iter();
+            let is_defeat = |&by: &u32| {
+                self.now.label(by) == Label::In && self.circumstances.defeats(by, inference)
+            };
+            if attackers.any(is_defeat) {
+                self.settle(inference, Label::Out);
+            }
+            self.consider(inference);
+            self.touch(self.framework.circle_through(inference));
+        }
+        self.run();
+        (self.now, self.log.unwrap_or_default())
+    }
+
+    /// Every label so far.
+    pub(super) fn labels(&self) -> &[Label] {
+        self.now.labelling.labels()
+    }
+
+    /// Whether some inference for the claim is in.
+    pub(super) fn is_held(&self, claim: u32) -> bool {
+        self.now
+            .holders
+            .get(claim as usize)
+            .is_some_and(|&it| it > 0)
+    }
+
+    /// Gives an undecided inference its label; what follows waits for `run`.
     pub(super) fn settle(&mut self, inference: u32, label: Label) {
         let place = inference as usize;
         let slot = &mut self.now.labelling.labels[place];
@@ -214,6 +244,24 @@ impl<'f, C: Circumstances> Pass<'f, C> {
             self.now.clock += 1;
             self.now.found[place] = self.now.clock;
             self.settled.push(inference);
+            if let Some(log) = &mut self.log {
+                log.push(inference);
+            }
+        }
+    }
+
+    /// Settles an inference if what it is and needs settles it.
+    fn consider(&mut self, inference: u32) {
+        let is_lost = |&claim: &u32| {
+            let givers = self.now.givers.get(claim as usize);
+            givers.is_none_or(|&it| it == 0)
+        };
+        if !self.circumstances.is_there(inference)
+            || self.framework.needs(inference).iter().any(is_lost)
+        {
+            self.settle(inference, Label::Out);
+        } else {
+            self.try_in(inference);
         }
     }
 
@@ -235,7 +283,7 @@ impl<'f, C: Circumstances> Pass<'f, C> {
             && self.now.labelling.labels[place] == Label::Undecided
     }
 
-    pub(super) fn touch(&mut self, circle: u32) {
+    fn touch(&mut self, circle: u32) {
         if let Some(is_dirty) = self.is_dirty.get_mut(circle as usize)
             && !*is_dirty
         {
@@ -244,7 +292,7 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    /// What follows from an inference that has been settled.
+    /// What follows from an inference that has just been settled.
     fn spread(&mut self, inference: u32) {
         let framework = self.framework;
         let claim = framework.gives(inference);
@@ -257,8 +305,11 @@ impl<'f, C: Circumstances> Pass<'f, C> {
                     self.settle(target, Label::Out);
                 }
             } else if self.circumstances.defeats(inference, target) {
-                self.now.defeaters[target as usize] -= 1;
-                self.try_in(target);
+                let defeaters = &mut self.now.defeaters[target as usize];
+                *defeaters -= 1;
+                if *defeaters == 0 {
+                    self.try_in(target);
+                }
             }
         }
         if claim == NONE {

@@ -16,7 +16,7 @@ use super::labelling::{Grounded, Label, Pass};
 
 /// An inference whose label changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
+pub struct Relabelled {
     /// The inference.
     pub inference: u32,
     /// Its label before.
@@ -36,7 +36,7 @@ impl Grounded {
         old: &impl Circumstances,
         new: &impl Circumstances,
         touched: &[u32],
-    ) -> Vec<Change> {
+    ) -> Vec<Relabelled> {
         let mut touched = touched.to_vec();
         touched.sort_unstable();
         touched.dedup();
@@ -57,19 +57,14 @@ impl Grounded {
         retreat.run();
         let taken_back = retreat.taken_back;
         moved.extend(&touched);
-        moved.extend(taken_back.iter().map(|change| change.0));
-        let mut pass = Pass::new(framework, new, self);
-        for inference in moved {
-            pass.reconsider(inference);
-        }
-        pass.run();
-        let mut before: BTreeMap<u32, Label> = pass
-            .settled
-            .iter()
-            .map(|&it| (it, Label::Undecided))
-            .collect();
+        moved.extend(taken_back.iter().map(|it| it.0));
+        let pass = Pass::from(framework, new, std::mem::take(self));
+        let (now, settled) = pass.run_again(&moved);
+        *self = now;
+        let settled = settled.into_iter().map(|it| (it, Label::Undecided));
+        let mut before: BTreeMap<u32, Label> = settled.collect();
         before.extend(taken_back);
-        let changes = before.into_iter().map(|(inference, before)| Change {
+        let changes = before.into_iter().map(|(inference, before)| Relabelled {
             inference,
             before,
             after: self.label(inference),
@@ -77,11 +72,11 @@ impl Grounded {
         changes.filter(|it| it.before != it.after).collect()
     }
 
-    fn label_anew(&mut self, framework: &Framework, new: &impl Circumstances) -> Vec<Change> {
+    fn label_anew(&mut self, framework: &Framework, new: &impl Circumstances) -> Vec<Relabelled> {
         let before = std::mem::replace(self, Self::of(framework, new));
         (0_u32..)
             .zip(before.labelling().labels())
-            .map(|(inference, &before)| Change {
+            .map(|(inference, &before)| Relabelled {
                 inference,
                 before,
                 after: self.label(inference),
@@ -273,21 +268,6 @@ impl<C: Circumstances> Retreat<'_, C> {
                 }
             }
         }
-    }
-}
-
-impl<C: Circumstances> Pass<'_, C> {
-    /// Settles an inference if what is labelled around it settles it.
-    fn reconsider(&mut self, inference: u32) {
-        let mut attackers = self.framework.attackers(inference).iter();
-        let is_defeat = |&by: &u32| {
-            self.now.label(by) == Label::In && self.circumstances.defeats(by, inference)
-        };
-        if attackers.any(is_defeat) {
-            self.settle(inference, Label::Out);
-        }
-        self.consider(inference);
-        self.touch(self.framework.circle_through(inference));
     }
 }
 

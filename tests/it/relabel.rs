@@ -3,7 +3,7 @@
 
 use counterpoint::model::Grade;
 use counterpoint::reason::{
-    Change, Circumstances, Framework, Grades, Grounded, Label, NONE, Rows, grounded,
+    Circumstances, Framework, Grades, Grounded, Label, NONE, Relabelled, Rows, grounded,
 };
 use proptest::prelude::*;
 
@@ -163,9 +163,9 @@ fn follow(theory: &Theory, mut now: Now, turns: &[Turn]) {
         let changes = kept.relabel(&framework, &old, &now, &touched);
         let anew = grounded(&framework, &now);
         assert_eq!(kept.labelling(), &anew, "{before:?}");
-        let expected: Vec<Change> = (0_u32..)
+        let expected: Vec<Relabelled> = (0_u32..)
             .take(framework.len())
-            .map(|inference| Change {
+            .map(|inference| Relabelled {
                 inference,
                 before: before.label(inference),
                 after: anew.label(inference),

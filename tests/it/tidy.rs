@@ -27,6 +27,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "search",
         &["model", "diagnostic", "graph", "knowledge_base"],
     ),
+    ("exchange", &["reason"]),
     ("layout", &[]),
     (
         "view",
@@ -59,8 +60,10 @@ const FLOORS: &[(&str, &[&str])] = &[
             "store",
             "graph",
             "check",
+            "reason",
             "knowledge_base",
             "search",
+            "exchange",
             "view",
             "site",
         ],
@@ -69,7 +72,9 @@ const FLOORS: &[(&str, &[&str])] = &[
 
 /// The rooms of every foreign crate.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("batsat", &["reason"]),
     ("brotli", &["site"]),
+    ("cadical", &["reason"]),
     ("clap", &["cli"]),
     ("flate2", &["site"]),
     ("fluent_bundle", &["view"]),
@@ -100,6 +105,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "reason",
             "knowledge_base",
             "search",
+            "exchange",
             "site",
             "cli",
         ],
