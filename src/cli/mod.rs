@@ -77,7 +77,15 @@ enum Command {
         /// Only these files and folders
         paths: Vec<PathBuf>,
     },
-    /// Answer a question about an abstract framework, as the competition ICCMA 2023 asks it
+    /// Answer a question about an abstract framework, as the competition ICCMA 2023 asks it.
+    ///
+    /// SE asks for an extension, DC and DS whether some or every extension holds an argument, EE for
+    /// all extensions and CE for how many there are; GR, CO, PR, ST, SST, STG and ID name the
+    /// semantics. Answers to SE, DC and DS have the form of 2023, however the file is written:
+    /// `w 1 3` or `NO`; `YES` with a line `w` that holds the argument, or `NO`; `YES`, or `NO` with
+    /// a line `w` that does not hold it. EE is answered in the form of earlier years, `[[1,3],[2]]`.
+    /// Exit 0 with an answer, 2 if something is wrong with the question or the file, 3 if time ran
+    /// out.
     Solve(solve::Solve),
 }
 

@@ -18,10 +18,7 @@ use crate::reason::{self, Answer, Framework, Goal, Labelling};
 
 use super::{Failure, Outcome, print, remark};
 
-/// How competitions ask. Answers of SE, DC and DS have the form of ICCMA 2023, whatever the file:
-/// `w 1 3` with an extension, `YES` or `NO` (DC: YES with an extension that holds the argument, DS:
-/// NO with one that does not). EE has the form of earlier years, `[[1,3],[2]]`, and CE is a number.
-/// Exit 0 with an answer, 2 if something is wrong with the file or the question, 3 if time ran out.
+/// What stands on the line of the command.
 #[derive(Debug, Args)]
 pub(super) struct Solve {
     /// What is asked of which semantics, such as SE-PR; --problems lists all
@@ -72,8 +69,11 @@ pub(super) fn spelled_out(line: impl Iterator<Item = OsString>) -> Vec<OsString>
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "not a number of seconds")?;
-    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+    let seconds = text.parse().ok().map(Duration::try_from_secs_f64);
+    match seconds {
+        Some(Ok(seconds)) => Ok(seconds),
+        Some(Err(_)) | None => Err("not a number of seconds".to_owned()),
+    }
 }
 
 /// What competitions ask.
@@ -204,6 +204,9 @@ impl Question {
     /// The answer as it is printed, if it is found in time. Something that does not look at the
     /// clock, such as a file that is long in coming, is left behind.
     fn answer_within(self, time: Duration) -> Result<Option<Vec<u8>>, Failure> {
+        if time.is_zero() {
+            return Ok(None);
+        }
         let (sender, receiver) = mpsc::channel();
         thread::spawn(move || sender.send(self.answer()));
         match receiver.recv_timeout(time) {
@@ -326,12 +329,17 @@ fn witness(labelling: &Labelling, names: &Names, out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
-/// `[[1,3],[2]]`: extensions in the form of earlier competitions.
+/// `[[1,3],[2]]`: extensions in the form of earlier competitions, sorted.
 fn all(labellings: &[Labelling], names: &Names, out: &mut Vec<u8>) {
+    let mut extensions: Vec<Vec<u32>> = labellings
+        .iter()
+        .map(|labelling| labelling.extension().collect())
+        .collect();
+    extensions.sort_unstable();
     out.push(b'[');
-    for (place, labelling) in labellings.iter().enumerate() {
+    for (place, extension) in extensions.into_iter().enumerate() {
         out.extend_from_slice(if place == 0 { b"[" } else { b",[" });
-        for (place, argument) in labelling.extension().enumerate() {
+        for (place, argument) in extension.into_iter().enumerate() {
             if place > 0 {
                 out.push(b',');
             }

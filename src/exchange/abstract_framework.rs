@@ -116,6 +116,11 @@ impl<'t> Declared<'t> {
         Ok(())
     }
 
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// The argument that a line names.
     pub(super) fn find(&self, word: &str, line: usize) -> Result<u32, Fault> {
         match self.places.get(word) {

@@ -17,6 +17,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<AbstractFramework, Fault> {
             Fact::Attack(by, target) => named.push((by, target, line)),
         }
     }
+    // Nothing at all is rather a file gone astray than a framework.
+    if declared.is_empty() {
+        return Err(malformed(facts.line, "the file ends without an argument"));
+    }
     let mut attacks = Vec::with_capacity(named.len());
     for (by, target, line) in named {
         attacks.push((declared.find(by, line)?, declared.find(target, line)?));

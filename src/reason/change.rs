@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::graph::ArgumentGraph;
-use crate::model::{ClaimId, ClaimKind, Issue, Standpoint, Verdict};
+use crate::model::{ArgumentVerdict, ClaimId, ClaimKind, Issue, Standpoint, Verdict};
 
 use super::cone::Cone;
 use super::flips::Flips;
@@ -166,7 +166,7 @@ pub fn change_sets(verdicts: &Verdicts, claim: &ClaimId, trials: usize) -> Optio
 }
 
 /// Both decisions come first and rank alike, so that no side is favoured.
-pub(super) fn decides_first(verdict: Verdict) -> u8 {
+fn decides_first(verdict: Verdict) -> u8 {
     match Outcome::of(verdict) {
         Outcome::Accepted | Outcome::Refuted => 0,
         Outcome::Contested => 1,
@@ -221,7 +221,7 @@ impl Search<'_> {
 }
 
 /// Whether a standpoint can take a change: no two contraries are assumed.
-fn can_be_made(inferences: &Inferences, change: &Change, at: &Standpoint) -> bool {
+pub(super) fn can_be_made(inferences: &Inferences, change: &Change, at: &Standpoint) -> bool {
     match change {
         Change::LeaveOut(_) => true,
         Change::Assume(id) => inferences.claim(id).is_some_and(|claim| {
@@ -444,7 +444,7 @@ fn tried_out(
             })?
         })
         .collect();
-    let stands = |it: crate::model::ArgumentVerdict| it == crate::model::ArgumentVerdict::Stands;
+    let stands = |it: ArgumentVerdict| it == ArgumentVerdict::Stands;
     let arguments = assumed
         .arguments()
         .zip(left_out.arguments())

@@ -24,12 +24,13 @@ pub struct Framework {
     // The attacks the other way round, made when somebody first asks: the grounded labelling
     // never does.
     attackers: OnceLock<Rows>,
-    // Per claim its place in the order of support, and per place its claims.
-    place_of: Vec<u32>,
-    places: Rows,
     // Per claim the number of the circle of support it lies on, or `NONE`.
     circle_of: Vec<u32>,
     circles: Rows,
+    // The claims in groups that reach each other by support, what follows before its premises; and
+    // per claim its group.
+    groups: Rows,
+    group_of: Vec<u32>,
 }
 
 /// What a standpoint makes of a framework: which inferences are there at all, and which attacks
@@ -78,10 +79,10 @@ impl Framework {
             given_by,
             attacks,
             attackers: OnceLock::new(),
-            place_of: Vec::new(),
-            places: Rows::default(),
             circle_of: vec![NONE; claims],
             circles: Rows::default(),
+            group_of: Vec::new(),
+            groups: Rows::default(),
         };
         framework.find_circles(claims);
         framework
@@ -179,20 +180,22 @@ impl Framework {
         self.circles.row(circle)
     }
 
-    /// How many places there are in the order of support: support leads from higher places to
-    /// lower ones, or goes round within one.
-    pub(super) fn places(&self) -> u32 {
-        u32::try_from(self.places.len()).unwrap_or(u32::MAX)
+    /// Every claim, in groups: the claims of a circle of support together, every other claim alone,
+    /// and each group after those from which it can follow.
+    pub fn groups(&self) -> impl Iterator<Item = &[u32]> {
+        let count = u32::try_from(self.groups.len()).unwrap_or(NONE);
+        (0..count).rev().map(|group| self.groups.row(group))
     }
 
-    /// The place of a claim in the order of support; of no claim, none.
-    pub(super) fn place_of(&self, claim: u32) -> Option<u32> {
-        self.place_of.get(claim as usize).copied()
+    /// The number of the group of a claim; of no claim, none. What a group follows from has higher
+    /// numbers.
+    pub(super) fn group_of(&self, claim: u32) -> Option<u32> {
+        self.group_of.get(claim as usize).copied()
     }
 
-    /// The claim at a place, or the claims of the circle there.
-    pub(super) fn at_place(&self, place: u32) -> &[u32] {
-        self.places.row(place)
+    /// The claims of a group.
+    pub(super) fn group(&self, group: u32) -> &[u32] {
+        self.groups.row(group)
     }
 
     /// The circle on which an inference lies: that of its head, if a premise lies there too.
@@ -280,7 +283,7 @@ impl Framework {
         }
         self.circles = Rows::of(circles.len(), pairs.iter().copied());
         self.circle_of = circle_of;
-        self.place_of = component_of;
-        self.places = members;
+        self.group_of = component_of;
+        self.groups = members;
     }
 }

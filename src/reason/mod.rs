@@ -4,6 +4,7 @@
 //! languages.
 
 mod change;
+mod circle;
 mod components;
 mod cone;
 mod flips;

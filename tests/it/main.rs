@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and says what it skips"
 )]
 
+mod all_arguments;
 mod browser;
 mod check;
 mod cli;
@@ -18,10 +19,12 @@ mod layout;
 mod mutation;
 mod relabel;
 mod search;
+mod semantics;
 mod site;
 mod solve;
 mod store;
 mod strength;
+mod theories;
 mod tidy;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to

@@ -24,6 +24,10 @@ const FLOORS: &[(&str, &[&str])] = &[
         &["model", "diagnostic", "store", "graph", "check", "reason"],
     ),
     (
+        "expect",
+        &["model", "diagnostic", "graph", "reason", "knowledge_base"],
+    ),
+    (
         "search",
         &["model", "diagnostic", "graph", "knowledge_base"],
     ),
@@ -35,7 +39,9 @@ const FLOORS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "graph",
+            "reason",
             "knowledge_base",
+            "expect",
             "search",
             "layout",
         ],
@@ -62,6 +68,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "check",
             "reason",
             "knowledge_base",
+            "expect",
             "search",
             "exchange",
             "view",

@@ -31,6 +31,8 @@ pub struct Explanation {
     pub settling: Vec<Settling>,
     /// How what was said against it fares.
     pub objections: Objections,
+    /// For what is contested: how many undecided steps there are for it and against it.
+    pub in_play: (usize, usize),
     /// Whether the tree was too large to be told whole.
     pub is_cut: bool,
 }
@@ -237,11 +239,11 @@ pub enum Tie {
     Short(Step, ProofStandard, Grade),
 }
 
-/// One thing that would settle what is contested.
+/// What would settle what is contested.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settling {
-    /// The change of standpoint.
-    pub change: Change,
+    /// The changes of standpoint: a claim taken as given, or all that stands in the way left out.
+    pub changes: Vec<Change>,
     /// The verdict there.
     pub verdict: Verdict,
 }
@@ -300,6 +302,12 @@ impl<'v> Why<'v> {
             verdicts,
             founding: Founding::of(verdicts),
         }
+    }
+
+    /// The verdicts that are explained.
+    #[must_use]
+    pub fn verdicts(&self) -> &'v Verdicts {
+        self.verdicts
     }
 
     /// Why a claim fares as it does, or why not; none if there is no such claim.

@@ -66,6 +66,10 @@ impl<'v> Teller<'v> {
             tie: found.map(|found| found.tie),
             settling,
             objections: self.objections_to_claim(claim),
+            in_play: (
+                undecided.len(),
+                self.undecided(self.verdicts.against(claim)),
+            ),
             is_cut: self.is_cut,
         }
     }
@@ -85,8 +89,16 @@ impl<'v> Teller<'v> {
             tie: found.map(|found| found.tie),
             settling: Vec::new(),
             objections: self.count_objections(self.verdicts.attackers(number), &[number]),
+            in_play: (0, self.undecided(self.verdicts.defeaters(number))),
             is_cut: self.is_cut,
         }
+    }
+
+    fn undecided(&self, steps: impl IntoIterator<Item = u32>) -> usize {
+        steps
+            .into_iter()
+            .filter(|&it| self.verdicts.label(it) == Label::Undecided)
+            .count()
     }
 
     /// A reason with its own reasons, unless they were told before or the tree is full.

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use crate::model::Verdict;
+use crate::model::{ClaimId, Verdict};
 
-use super::super::change::{Change, Outcome, judged};
+use super::super::change::{Change, Outcome, can_be_made, judged};
 use super::super::framework::Circumstances;
 use super::super::inferences::{From, Head};
 use super::super::labelling::Label;
@@ -141,8 +141,69 @@ pub(super) fn sort(verdicts: &Verdicts, steps: &mut [u32]) {
 }
 
 /// What would settle a claim that hangs on a tie: an open premise on either side, or of an answer
-/// to either, taken as given; if there is none, either step left out.
+/// to either, taken as given; and all that stands undecided on either side left out.
 pub(super) fn settling(verdicts: &Verdicts, claim: u32, found: &Found) -> Vec<Settling> {
+    let mut settled: Vec<Settling> = open_premises(verdicts, claim, found)
+        .into_iter()
+        .take(TRIED)
+        .filter_map(|id| tried(verdicts, claim, vec![Change::Assume(id)]))
+        .collect();
+    let mut against = undecided(verdicts, verdicts.against(claim));
+    let mut for_it = undecided(verdicts, verdicts.given_by(claim));
+    if against.is_empty() || for_it.is_empty() {
+        // The tie lies deeper: what it is made of.
+        let mut steps = found.steps.iter();
+        for_it = steps.next().copied().into_iter().collect();
+        against = steps.copied().collect();
+    }
+    for side in [against, for_it] {
+        let changes: Vec<Change> = side
+            .iter()
+            .filter_map(|&it| left_out(verdicts, it))
+            .collect();
+        if !changes.is_empty() && changes.len() == side.len() {
+            settled.extend(tried(verdicts, claim, changes));
+        }
+    }
+    settled
+}
+
+fn undecided(verdicts: &Verdicts, steps: impl IntoIterator<Item = u32>) -> Vec<u32> {
+    let mut steps: Vec<u32> = steps
+        .into_iter()
+        .filter(|&it| verdicts.label(it) == Label::Undecided)
+        .collect();
+    sort(verdicts, &mut steps);
+    steps
+}
+
+fn left_out(verdicts: &Verdicts, it: u32) -> Option<Change> {
+    let slug = match &verdicts.inferences().inference(it)?.from {
+        From::Source(source) => source.to_string(),
+        From::Argument(argument) => argument.to_string(),
+        From::Actor(_) | From::Assumption => return None,
+    };
+    Some(Change::LeaveOut(slug))
+}
+
+/// The changes with the verdict that they give, if that decides.
+fn tried(verdicts: &Verdicts, claim: u32, changes: Vec<Change>) -> Option<Settling> {
+    let mut standpoint = verdicts.standpoint().clone();
+    for change in &changes {
+        if !can_be_made(verdicts.inferences(), change, &standpoint) {
+            return None;
+        }
+        standpoint = change.on(&standpoint);
+    }
+    let verdict = judged(verdicts, &standpoint).of_claim_numbered(claim);
+    match Outcome::of(verdict) {
+        Outcome::Accepted | Outcome::Refuted => Some(Settling { changes, verdict }),
+        Outcome::Contested | Outcome::Nothing => None,
+    }
+}
+
+/// The contested and reported premises of the steps of a tie, and of what fails against them.
+fn open_premises(verdicts: &Verdicts, claim: u32, found: &Found) -> Vec<ClaimId> {
     let inferences = verdicts.inferences();
     let framework = inferences.framework();
     let mut open: BTreeSet<u32> = BTreeSet::new();
@@ -159,43 +220,17 @@ pub(super) fn settling(verdicts: &Verdicts, claim: u32, found: &Found) -> Vec<Se
             open.insert(claim);
         }
     }
-    let assume = open
-        .into_iter()
-        .filter(|&it| it != claim && !inferences.contraries(claim).contains(&it))
-        .filter(|&it| match verdicts.of_claim_numbered(it) {
-            Verdict::Contested | Verdict::Reported => true,
-            Verdict::Accepted
-            | Verdict::Refuted
-            | Verdict::Fallen
-            | Verdict::Unsupported
-            | Verdict::NotInForce => false,
-        })
-        .filter_map(|it| inferences.known(it).map(|known| known.id.clone()))
-        .map(Change::Assume);
-    let found_by = |changes: &mut dyn Iterator<Item = Change>| -> Vec<Settling> {
-        changes
-            .take(TRIED)
-            .filter_map(|change| {
-                let there = judged(verdicts, &change.on(verdicts.standpoint()));
-                let verdict = there.of_claim_numbered(claim);
-                match Outcome::of(verdict) {
-                    Outcome::Accepted | Outcome::Refuted => Some(Settling { change, verdict }),
-                    Outcome::Contested | Outcome::Nothing => None,
-                }
-            })
-            .collect()
+    let is_open = |&it: &u32| match verdicts.of_claim_numbered(it) {
+        Verdict::Contested | Verdict::Reported => true,
+        Verdict::Accepted
+        | Verdict::Refuted
+        | Verdict::Fallen
+        | Verdict::Unsupported
+        | Verdict::NotInForce => false,
     };
-    let settled = found_by(&mut assume.into_iter());
-    if !settled.is_empty() {
-        return settled;
-    }
-    let leave_out = found.steps.iter().filter_map(|&it| {
-        let slug = match &inferences.inference(it)?.from {
-            From::Source(source) => source.to_string(),
-            From::Argument(argument) => argument.to_string(),
-            From::Actor(_) | From::Assumption => return None,
-        };
-        Some(Change::LeaveOut(slug))
-    });
-    found_by(&mut leave_out.into_iter())
+    open.into_iter()
+        .filter(|&it| it != claim && !inferences.contraries(claim).contains(&it))
+        .filter(is_open)
+        .filter_map(|it| inferences.known(it).map(|known| known.id.clone()))
+        .collect()
 }
