@@ -73,8 +73,8 @@ struct Issue {
 impl Instance {
     /// Makes the debate: one argument and a half for each claim, of which 12 % across issues, 3 %
     /// mutual rebuttals and about a sixth undercuts; positions of half of the issues exclude each
-    /// other; one argument in some thousands goes the wrong way and may close a circle. The rest are
-    /// works that establish claims, of which those that no argument supports get by far the most.
+    /// other; one argument in a thousand closes a circle of support. The rest are works that
+    /// establish claims, of which those that no argument supports get by far the most.
     pub(crate) fn debate(self) -> Debate {
         let claims = self.inferences * 10 / 23;
         let mut growing = Growing {
@@ -173,6 +173,12 @@ impl Growing {
             let (one, other) = self.two(issue.claims.clone());
             self.add(Head::Against(number(other)), vec![one], None);
             self.add(Head::Against(number(one)), vec![other], None);
+        }
+        for _ in 0..all / 2000 {
+            let issue = &issues[self.random.below(issues.len())];
+            let (one, other) = self.two(issue.claims.clone());
+            self.add(Head::For(number(other)), vec![one], None);
+            self.add(Head::For(number(one)), vec![other], None);
         }
         for _ in 0..all * 12 / 100 {
             let topic = self.random.below(TOPICS);

@@ -20,8 +20,7 @@ use random::Random;
 
 /// How many claims are left out, one at a time.
 const CLAIMS: usize = 20_000;
-/// Of how many of them the cone is measured; the widest of these are listed apart.
-const CONES: usize = 2_000;
+/// How many with the widest cones, and with the most changes, are listed apart.
 const WIDEST: usize = 100;
 /// How often the result is compared with a labelling made anew.
 const COMPARED: usize = 10;
@@ -156,10 +155,14 @@ fn measure(instance: Instance) -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     let mut kept = Grounded::of(framework, &now);
     let labelled = start.elapsed();
+    let start = Instant::now();
+    framework.attackers(0);
+    let turned = start.elapsed();
     println!(
-        "  anew: grades {:.0} ms, labels {:.0} ms; labels in, undecided, out: {:?}",
+        "  anew: grades {:.0} ms, labels {:.0} ms; who is attacked by whom {:.0} ms; labels in, undecided, out: {:?}",
         milliseconds(graded),
         milliseconds(labelled),
+        milliseconds(turned),
         counts(&kept)
     );
     let mut random = Random::new(instance.start, 1);
@@ -180,14 +183,13 @@ fn measure(instance: Instance) -> Result<(), Box<dyn Error>> {
     let mut cones = Cones::of(&debate);
     let mut wide: Vec<(usize, &Turn)> = turns
         .iter()
-        .take(CONES)
         .map(|turn| (cones.width(turn.claim), turn))
         .collect();
     wide.sort_by_key(|(width, _)| *width);
     let widths = wide.iter().map(|(width, _)| u32::try_from(*width));
     let widths: Vec<u32> = widths.collect::<Result<_, _>>()?;
     println!(
-        "  cones of {CONES} claims, in inferences: {}; the widest {}",
+        "  their cones, in inferences: {}; the widest {}",
         Spread::of(widths.iter().map(|&it| f64::from(it))),
         widths.last().copied().unwrap_or_default()
     );
@@ -211,7 +213,7 @@ fn turn(now: &mut Now<'_>, kept: &mut Grounded, claim: u32) -> Turn {
     }
 }
 
-fn say<'t>(what: &str, turns: impl IntoIterator<Item = &'t Turn> + Copy) {
+fn say(what: &str, turns: &[&Turn]) {
     let mut took: Vec<f64> = turns.iter().map(|it| milliseconds(it.took)).collect();
     let mut changes: Vec<usize> = turns.iter().map(|it| it.changes).collect();
     took.sort_by(f64::total_cmp);
