@@ -627,3 +627,16 @@ line-dates = It holds { $dates }.
 line-circle = Its premises lead only back to its own conclusion.
 line-told-before = (Told above.)
 line-cut = There are more reasons than are told here.
+
+## Other readings
+sensitivity-summary = { $all ->
+    [one] There is no other reading to choose.
+   *[other] The verdict is the same in { $same } of { $all } readings.
+}
+sensitivity-cut = There are more readings; these are the first.
+reading-as-it-is = as things are
+reading-semantics = under the { $item } semantics
+reading-trust = taking { $item } at their word
+reading-doubt = not taking { $item } at their word
+reading-assume = taking { $item } as given
+reading-leave-out = leaving out { $item }

@@ -630,3 +630,16 @@ line-dates = Ce point vaut { $dates }.
 line-circle = Ses prémisses ne ramènent qu’à sa propre conclusion.
 line-told-before = (Voir plus haut.)
 line-cut = Il y a plus de raisons qu’il n’en est dit ici.
+
+## Autres lectures
+sensitivity-summary = { $all ->
+    [one] Il n’y a pas d’autre lecture à choisir.
+   *[other] Le verdict est le même dans { $same } lectures sur { $all }.
+}
+sensitivity-cut = Il y a d’autres lectures ; voici les premières.
+reading-as-it-is = les choses telles quelles
+reading-semantics = selon la sémantique { $item }
+reading-trust = si l’on croit { $item } sur parole
+reading-doubt = si l’on ne croit plus { $item } sur parole
+reading-assume = si l’on tient { $item } pour acquis
+reading-leave-out = si l’on laisse de côté { $item }
