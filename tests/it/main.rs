@@ -17,11 +17,13 @@ mod graph;
 mod history;
 mod layout;
 mod mutation;
+mod relabel;
 mod search;
 mod semantics;
 mod site;
 mod solve;
 mod store;
+mod strength;
 mod theories;
 mod tidy;
 
