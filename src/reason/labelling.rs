@@ -6,6 +6,7 @@
 //! Linear where support has no circles; inside a circle of support a claim must be had without any
 //! inference for itself, which costs one pass for each claim of the circle.
 
+use super::circle::Circle;
 use super::framework::{Circumstances, Framework, NONE};
 
 /// How an inference fares.
@@ -81,7 +82,9 @@ pub fn grounded(framework: &Framework, circumstances: &impl Circumstances) -> La
     }
 }
 
-struct Pass<'f, C> {
+/// A labelling on its way: it grows from what is settled to what follows.
+#[derive(Debug, Clone)]
+pub(super) struct Pass<'f, C> {
     framework: &'f Framework,
     circumstances: &'f C,
     labels: Vec<Label>,
@@ -98,7 +101,7 @@ struct Pass<'f, C> {
 }
 
 impl<'f, C: Circumstances> Pass<'f, C> {
-    fn new(framework: &'f Framework, circumstances: &'f C) -> Self {
+    pub(super) fn new(framework: &'f Framework, circumstances: &'f C) -> Self {
         let (count, claims) = (framework.len(), framework.claims());
         Self {
             framework,
@@ -114,7 +117,7 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn start(&mut self) {
+    pub(super) fn start(&mut self) {
         let framework = self.framework;
         let all = || (0_u32..).take(framework.len());
         for inference in all() {
@@ -123,15 +126,22 @@ impl<'f, C: Circumstances> Pass<'f, C> {
                 self.labels[place] = Label::Out;
                 continue;
             }
-            let circle = framework.circle_through(inference);
-            let outside = |&&claim: &&u32| circle == NONE || framework.circle_of(claim) != circle;
-            self.missing[place] = count(framework.needs(inference).iter().filter(outside));
-            let defeaters = framework.attackers(inference).iter().filter(|&&by| {
-                self.circumstances.is_there(by) && self.circumstances.defeats(by, inference)
-            });
-            self.defeaters[place] = count(defeaters);
+            if !framework.needs(inference).is_empty() {
+                let circle = framework.circle_through(inference);
+                let outside =
+                    |&&claim: &&u32| circle == NONE || framework.circle_of(claim) != circle;
+                self.missing[place] = count(framework.needs(inference).iter().filter(outside));
+            }
             if let Some(givers) = self.givers.get_mut(framework.gives(inference) as usize) {
                 *givers += 1;
+            }
+        }
+        // Counted from the side of the attackers, so that nobody need know who attacks a target.
+        for by in all().filter(|&by| self.circumstances.is_there(by)) {
+            for &target in framework.attacks(by) {
+                if self.circumstances.is_there(target) && self.circumstances.defeats(by, target) {
+                    self.defeaters[target as usize] += 1;
+                }
             }
         }
         for claim in (0_u32..).take(framework.claims()) {
@@ -147,7 +157,8 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn run(&mut self) {
+    /// Settles all that follows from what has been settled.
+    pub(super) fn run(&mut self) {
         loop {
             while let Some(inference) = self.settled.pop() {
                 self.spread(inference);
@@ -160,7 +171,18 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn settle(&mut self, inference: u32, label: Label) {
+    /// Every label so far.
+    pub(super) fn labels(&self) -> &[Label] {
+        &self.labels
+    }
+
+    /// Whether some inference for the claim is in.
+    pub(super) fn is_held(&self, claim: u32) -> bool {
+        self.held.get(claim as usize).copied().unwrap_or_default()
+    }
+
+    /// Gives an undecided inference its label; what follows waits for `run`.
+    pub(super) fn settle(&mut self, inference: u32, label: Label) {
         let slot = &mut self.labels[inference as usize];
         if *slot == Label::Undecided {
             *slot = label;
@@ -203,8 +225,11 @@ impl<'f, C: Circumstances> Pass<'f, C> {
                 if is_in {
                     self.settle(target, Label::Out);
                 } else {
-                    self.defeaters[target as usize] -= 1;
-                    self.try_in(target);
+                    let defeaters = &mut self.defeaters[target as usize];
+                    *defeaters -= 1;
+                    if *defeaters == 0 {
+                        self.try_in(target);
+                    }
                 }
             }
         }
@@ -244,84 +269,55 @@ impl<'f, C: Circumstances> Pass<'f, C> {
     }
 
     /// Settles what can be settled on a circle of support.
-    fn go_round(&mut self, circle: u32) {
-        let framework = self.framework;
-        for &claim in framework.on_circle(circle) {
-            let open: Vec<u32> = framework
-                .given_by(claim)
-                .iter()
-                .copied()
-                .filter(|&it| {
-                    self.labels[it as usize] == Label::Undecided
-                        && framework.circle_through(it) == circle
-                })
-                .collect();
-            if open.is_empty() {
-                continue;
+    fn go_round(&mut self, number: u32) {
+        let circle = Circle::of(self.framework, number);
+        let of = |test: &dyn Fn(usize, u32) -> bool| -> Vec<bool> {
+            let places = circle.inferences().iter().enumerate();
+            places.map(|(place, &it)| test(place, it)).collect()
+        };
+        let label = |it: u32| self.labels[it as usize];
+        let open = of(&|place, it| circle.closes(place) && label(it) == Label::Undecided);
+        let ready = of(&|_, it| {
+            let place = it as usize;
+            label(it) == Label::In
+                || (label(it) == Label::Undecided
+                    && self.missing[place] == 0
+                    && self.defeaters[place] == 0)
+        });
+        let possible = of(&|_, it| label(it) != Label::Out);
+        let open_and = |flags: &[bool]| -> Vec<bool> {
+            open.iter().zip(flags).map(|(&a, &b)| a && b).collect()
+        };
+        let asked = open_and(&ready);
+        if asked.contains(&true) {
+            for place in circle.derived(&ready, &asked) {
+                self.settle(circle.inferences()[place], Label::In);
             }
-            let possible = derivable(framework, circle, claim, |it| {
-                self.labels[it as usize] != Label::Out
-            });
-            let held = |it: u32, had: &[u32]| {
-                let near = |&&need: &&u32| framework.circle_of(need) == circle;
-                let mut needs = framework.needs(it).iter().filter(near);
-                needs.all(|need| had.contains(need))
-            };
-            let ready = |pass: &Self, it: u32| {
-                let place = it as usize;
-                pass.labels[place] == Label::In
-                    || (pass.labels[place] == Label::Undecided
-                        && pass.missing[place] == 0
-                        && pass.defeaters[place] == 0)
-            };
-            let defended = if open.iter().any(|&it| ready(self, it)) {
-                derivable(framework, circle, claim, |it| ready(self, it))
-            } else {
-                Vec::new()
-            };
-            for it in open {
-                if !held(it, &possible) {
-                    self.settle(it, Label::Out);
-                } else if ready(self, it) && held(it, &defended) {
-                    self.settle(it, Label::In);
-                }
+        }
+        let mut lost = open;
+        if lost.contains(&true) {
+            for place in circle.derived(&possible, &lost.clone()) {
+                lost[place] = false;
             }
+        }
+        for (&inference, _) in circle.inferences().iter().zip(&lost).filter(|(_, it)| **it) {
+            self.settle(inference, Label::Out);
         }
     }
 }
 
 /// The claims of a circle, sorted, that can be had by the inferences `allowed`, none of them for
 /// `without`. Premises outside the circle are taken as had.
+#[allow(dead_code, reason = "for the checker of labellings")]
 pub(super) fn derivable(
     framework: &Framework,
     circle: u32,
     without: u32,
     allowed: impl Fn(u32) -> bool,
 ) -> Vec<u32> {
-    let members = framework.on_circle(circle);
-    let mut had: Vec<u32> = Vec::new();
-    loop {
-        let before = had.len();
-        for &claim in members {
-            if claim == without || had.contains(&claim) {
-                continue;
-            }
-            let follows = framework.given_by(claim).iter().any(|&it| {
-                allowed(it)
-                    && framework
-                        .needs(it)
-                        .iter()
-                        .all(|need| framework.circle_of(*need) != circle || had.contains(need))
-            });
-            if follows {
-                had.push(claim);
-            }
-        }
-        if had.len() == before {
-            had.sort_unstable();
-            return had;
-        }
-    }
+    let circle = Circle::of(framework, circle);
+    let allowed: Vec<bool> = circle.inferences().iter().map(|&it| allowed(it)).collect();
+    circle.had(without, &allowed)
 }
 
 fn count<T>(items: impl Iterator<Item = T>) -> u32 {

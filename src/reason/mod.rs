@@ -4,14 +4,18 @@
 //! languages.
 
 mod change;
+mod circle;
 mod components;
 mod cone;
 mod flips;
 mod framework;
 mod grades;
+mod history;
 mod inferences;
 mod labelling;
 mod rows;
+mod semantics;
+mod solver;
 mod standpoint;
 mod verdict;
 mod why;
@@ -22,9 +26,11 @@ pub use change::{
 };
 pub use flips::{Flip, Flips};
 pub use framework::{Circumstances, Framework, NONE, Plain};
+pub use history::{DAYS, History, Turn};
 pub use inferences::{From, Head, Inference, Inferences, Known};
 pub use labelling::{Label, Labelling, grounded};
-pub use rows::Rows;
+pub use rows::{Gathering, Rows};
+pub use semantics::{Answer, Goal, Task, extended, solve, verify};
 pub use standpoint::{BadStandpoint, Scene, check_standpoint};
 pub use verdict::Verdicts;
 pub use why::{

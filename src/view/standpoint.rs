@@ -98,7 +98,7 @@ impl Reader<'_> {
             parts.push(items("seen-from-trusted", links(actors)));
         }
         if standpoint.semantics != Semantics::Grounded {
-            let name = standpoint.semantics.word().to_owned();
+            let name = self.words.semantics(standpoint.semantics);
             parts.push(items("seen-from-semantics", name.into()));
         }
         let mut all = Sentence::default();
@@ -123,7 +123,8 @@ impl Reader<'_> {
             | Record::Issue(_)
             | Record::Argument(_)
             | Record::Source(_)
-            | Record::Actor(_) => self.link(record),
+            | Record::Actor(_)
+            | Record::Expect(_) => self.link(record),
         };
         link.mark = None;
         let is_name = match record {
@@ -131,7 +132,11 @@ impl Reader<'_> {
             Record::Source(source) => {
                 source.citation.is_some() && link.text.text != self.read(&source.title).text
             }
-            Record::Topic(_) | Record::Issue(_) | Record::Claim(_) | Record::Argument(_) => false,
+            Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Claim(_)
+            | Record::Argument(_)
+            | Record::Expect(_) => false,
         };
         if is_name {
             return link.into();

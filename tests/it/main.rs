@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and says what it skips"
 )]
 
+mod all_arguments;
 mod browser;
 mod check;
 mod cli;
@@ -13,11 +14,15 @@ mod deep;
 mod fair;
 mod format;
 mod graph;
+mod history;
 mod layout;
 mod mutation;
 mod search;
+mod semantics;
 mod site;
+mod solve;
 mod store;
+mod theories;
 mod tidy;
 mod why;
 

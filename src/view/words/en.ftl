@@ -37,6 +37,7 @@ record-claim = Claim
 record-argument = Argument
 record-source = Source
 record-actor = Actor
+record-expect = Expectation
 record-answer = Answer
 records-topic = Debates
 records-issue = Questions
@@ -44,6 +45,16 @@ records-claim = Claims
 records-argument = Arguments
 records-source = Sources
 records-actor = Actors
+records-expect = Expectations
+
+
+semantics-grounded = grounded
+semantics-complete = complete
+semantics-preferred = preferred
+semantics-stable = stable
+semantics-semi-stable = semi-stable
+semantics-stage = stage
+semantics-ideal = ideal
 
 claim-kind-fact = Claim of fact
 claim-kind-legal-holding = Claim of law
@@ -312,6 +323,19 @@ actor-sources = Works they speak in
 actor-url = In their own words
 actor-none = Nothing in this collection refers to them.
 
+## Expectation
+    [0] Seen on { $date }
+    [one] Seen on { $date }, under one assumption
+   *[other] Seen on { $date }, under { $count } assumptions
+}
+expect-promised = What is expected
+expect-must = Expected:
+expect-found = Found:
+expect-because = Why
+expect-kept = Met
+expect-broken = Not met
+expect-pins = Expectations
+
 ## Lists, outline, map
 list-description = All entries: { $what }
 list-count = { $count ->
@@ -411,6 +435,10 @@ health-sound = No errors.
 health-holds = What it holds
 health-findings = What the checks say
 health-none = Nothing was found to be wrong.
+health-expectations = { $count ->
+    [one] One expectation
+   *[other] { $count } expectations
+}: { $met } met
 health-more = and { $count } more
 health-balance = Balance of the questions
 health-translations = Translations

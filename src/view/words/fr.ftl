@@ -37,6 +37,7 @@ record-claim = Affirmation
 record-argument = Argument
 record-source = Source
 record-actor = Acteur
+record-expect = Attente
 record-answer = Réponse
 records-topic = Débats
 records-issue = Questions
@@ -44,6 +45,16 @@ records-claim = Affirmations
 records-argument = Arguments
 records-source = Sources
 records-actor = Acteurs
+records-expect = Attentes
+
+
+semantics-grounded = fondée
+semantics-complete = complète
+semantics-preferred = préférée
+semantics-stable = stable
+semantics-semi-stable = semi-stable
+semantics-stage = par étapes
+semantics-ideal = idéale
 
 claim-kind-fact = Affirmation de fait
 claim-kind-legal-holding = Affirmation de droit
@@ -312,6 +323,19 @@ actor-sources = Les ouvrages où il s’exprime
 actor-url = Dans ses propres mots
 actor-none = Rien dans cette collection ne s’y rapporte.
 
+## Attente
+    [0] Vu le { $date }
+    [one] Vu le { $date }, sous une hypothèse
+   *[other] Vu le { $date }, sous { $count } hypothèses
+}
+expect-promised = Ce qui est attendu
+expect-must = Attendu :
+expect-found = Constaté :
+expect-because = Pourquoi
+expect-kept = Respectée
+expect-broken = Non respectée
+expect-pins = Attentes
+
 ## Listes, plan, carte
 list-description = Toutes les fiches : { $what }
 list-count = { $count ->
@@ -411,6 +435,13 @@ health-sound = Aucune erreur.
 health-holds = Ce qu’elle contient
 health-findings = Ce que disent les vérifications
 health-none = Rien d’anormal n’a été trouvé.
+health-expectations = { $count ->
+    [one] Une attente
+   *[other] { $count } attentes
+} : { $met ->
+    [one] { $met } respectée
+   *[other] { $met } respectées
+}
 health-more = et { $count } de plus
 health-balance = Équilibre des questions
 health-translations = Traductions
