@@ -20,6 +20,7 @@ mod solver;
 mod standpoint;
 mod strength;
 mod verdict;
+mod weights;
 mod why;
 
 pub use change::{
@@ -38,6 +39,7 @@ pub use semantics::{Answer, Goal, Task, extended, solve, verify};
 pub use standpoint::{BadStandpoint, Scene, check_standpoint};
 pub use strength::{Effort, Strength, StrengthGraph, StrengthModel, strengths};
 pub use verdict::Verdicts;
+pub use weights::{Weights, base_score};
 pub use why::{
     Absence, Explanation, Objections, Reason, Role, Settling, Step, Tie, Told, Toward, What, Why,
 };
