@@ -16,6 +16,7 @@ mod graph;
 mod layout;
 mod mutation;
 mod search;
+mod semantics;
 mod site;
 mod solve;
 mod store;

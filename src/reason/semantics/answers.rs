@@ -175,7 +175,7 @@ fn by_parts(
         return Some(if is_credulous {
             Answer::No(None)
         } else {
-            Answer::Yes(None)
+            Answer::Yes(one(framework, semantics, give_up).flatten())
         });
     };
     let labelling = rest.map(|rest| {

@@ -94,10 +94,6 @@ impl<'p, 'f, 'a> Encoding<'p, 'f, 'a> {
         self.partial
     }
 
-    pub(super) fn truth(&self) -> Literal {
-        self.truth
-    }
-
     /// That the inference is in.
     pub(super) fn is_in(&self, inference: u32) -> Literal {
         match self.places.of(inference) {
