@@ -267,12 +267,11 @@ impl Bench {
     fn attacks(&mut self, instance: &Instance) -> Done<&Rows> {
         let name = instance.to_string();
         let known = self.framework.take().filter(|(known, _)| *known == name);
-        let framework = match known {
-            Some(known) => known,
-            None => {
-                let file = BufReader::new(File::open(self.file(instance)?)?);
-                (name, exchange::read(file, Format::I23)?.attacks)
-            }
+        let framework = if let Some(known) = known {
+            known
+        } else {
+            let file = BufReader::new(File::open(self.file(instance)?)?);
+            (name, exchange::read(file, Format::I23)?.attacks)
         };
         Ok(&self.framework.insert(framework).1)
     }
