@@ -1,14 +1,15 @@
 //! **The waist.** Below it files become one immutable [`KnowledgeBase`]; everything above only
 //! reads it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::check::{self, Base};
 use crate::diagnostic::{Code, Diagnostic, Spot, nearest};
 use crate::graph::{self, ArgumentGraph};
-use crate::model::{Date, Language, RecordKind, Settings, Severity, Text};
+use crate::model::{Date, Grade, Language, RecordKind, Settings, Standpoint, Text};
+use crate::reason::{self, BadStandpoint, Inferences, Verdicts};
 use crate::store::{Files, Location, Reading, Store, Tree};
 
 /// The whole knowledge as it was at one moment. It never changes; a later one takes its place.
@@ -21,7 +22,12 @@ pub struct KnowledgeBase {
     of_subject: HashMap<Arc<str>, Vec<usize>>,
     files: Files,
     store: Store,
+    inferences: OnceLock<Arc<Inferences>>,
+    judged: Mutex<VecDeque<Arc<Verdicts>>>,
 }
+
+/// How many standpoints are kept judged: enough for the readers of one moment.
+const JUDGED: usize = 32;
 
 impl KnowledgeBase {
     /// The whole pipeline: files, records, graph, findings.
@@ -55,7 +61,7 @@ impl KnowledgeBase {
             loaded_words: &loaded_words,
         }));
         override_severities(&settings, &mut findings);
-        findings.sort_by(|a, b| (a.severity, a.code, &a.spot).cmp(&(b.severity, b.code, &b.spot)));
+        findings.sort_by(Diagnostic::in_order);
         let mut of_subject: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
         for (place, finding) in findings.iter().enumerate() {
             if let Some(subject) = &finding.subject {
@@ -78,7 +84,36 @@ impl KnowledgeBase {
             of_subject,
             files,
             store: store.clone(),
+            inferences: OnceLock::new(),
+            judged: Mutex::default(),
         }
+    }
+
+    /// Everything that could be inferred, made when it is first asked for.
+    #[must_use]
+    pub fn inferences(&self) -> &Arc<Inferences> {
+        self.inferences
+            .get_or_init(|| Arc::new(Inferences::of(&self.graph, &self.settings)))
+    }
+
+    /// How everything fares, seen from a standpoint. What was asked lately is kept.
+    ///
+    /// # Errors
+    /// [`BadStandpoint`] if one cannot look from there.
+    pub fn judge(&self, standpoint: &Standpoint) -> Result<Arc<Verdicts>, BadStandpoint> {
+        // A lock that a panic poisoned still guards whole values: each is put in when it is done.
+        let kept = || self.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = kept().iter().find(|it| it.standpoint() == standpoint) {
+            return Ok(Arc::clone(found));
+        }
+        let inferences = self.inferences();
+        reason::check_standpoint(&self.graph, inferences, standpoint)?;
+        let verdicts = Verdicts::of(inferences, standpoint, self.settings.as_of);
+        let verdicts = Arc::new(verdicts);
+        let mut judged = kept();
+        judged.push_front(Arc::clone(&verdicts));
+        judged.truncate(JUDGED);
+        Ok(verdicts)
     }
 
     /// The records and how they refer to one another.
@@ -108,6 +143,13 @@ impl KnowledgeBase {
     #[must_use]
     pub fn findings(&self) -> &[Diagnostic] {
         &self.findings
+    }
+
+    /// The same findings with the severities that the settings choose.
+    #[must_use]
+    pub fn weighed(&self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        weigh(&self.settings, &mut findings);
+        findings
     }
 
     /// What is wrong with one record.
@@ -149,12 +191,13 @@ fn bare_settings() -> Settings {
         as_of: Date::EARLIEST,
         language: Language::En,
         live_url: None,
+        grades: BTreeMap::new(),
+        last_resort: Grade::Settled,
         severities: BTreeMap::new(),
     }
 }
 
 fn override_severities(settings: &Settings, findings: &mut Vec<Diagnostic>) {
-    let mut chosen: HashMap<Code, Severity> = HashMap::new();
     for (name, choice) in &settings.severities {
         let spot = || Spot::Value(Arc::from("settings.ron"), name.clone());
         match Code::named(name) {
@@ -166,9 +209,7 @@ fn override_severities(settings: &Settings, findings: &mut Vec<Diagnostic>) {
                 )
                 .help("say why in `because`"),
             ),
-            Some(code) => {
-                chosen.insert(code, choice.severity);
-            }
+            Some(_) => {}
             None => {
                 let names = Code::ALL.iter().map(|code| code.name());
                 let help = match nearest(name, names) {
@@ -186,9 +227,18 @@ fn override_severities(settings: &Settings, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+    weigh(settings, findings);
+}
+
+fn weigh(settings: &Settings, findings: &mut [Diagnostic]) {
+    if settings.severities.is_empty() {
+        return;
+    }
     for finding in findings {
-        if let Some(severity) = chosen.get(&finding.code) {
-            finding.severity = *severity;
+        if let Some(choice) = settings.severities.get(finding.code.name())
+            && !choice.because.trim().is_empty()
+        {
+            finding.severity = choice.severity;
         }
     }
 }

@@ -4,7 +4,7 @@
 //!   files --store--> records --graph--> graph --check--> findings
 //!                                         `---reason---> verdicts
 //!                                       `------ knowledge_base ------'      the waist
-//!                        search   exchange   layout
+//!                 expect   search   exchange   layout
 //!                                  view        what a reader sees
 //!                                  pages       how it looks
 //!                             site        cli
@@ -25,6 +25,8 @@ pub mod check;
 pub mod reason;
 
 pub mod knowledge_base;
+
+pub mod expect;
 
 pub mod search;
 

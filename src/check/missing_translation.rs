@@ -60,12 +60,17 @@ fn is_translated(record: &Record, field: &str) -> bool {
             }
             ActorKind::Government
             | ActorKind::Court
+            | ActorKind::CourtOfLastResort
             | ActorKind::Legislature
             | ActorKind::Intergovernmental
             | ActorKind::NonGovernmental
             | ActorKind::Editors => true,
         },
-        Record::Topic(_) | Record::Issue(_) | Record::Claim(_) | Record::Argument(_) => true,
+        Record::Topic(_)
+        | Record::Issue(_)
+        | Record::Claim(_)
+        | Record::Argument(_)
+        | Record::Expect(_) => true,
     }
 }
 

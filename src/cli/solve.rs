@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 use clap::{Args, ValueEnum};
 
 use crate::exchange::{self, Format, Names};
-use crate::reason::{self, Answer, Framework, Goal, Labelling, Semantics};
+use crate::model::Semantics;
+use crate::reason::{self, Answer, Framework, Goal, Labelling};
 
 use super::{Failure, Outcome, print, print_bytes, remark};
 

@@ -43,6 +43,8 @@ pub enum ActorKind {
     Government,
     /// A court or tribunal.
     Court,
+    /// A court from which no appeal lies: what it decides is settled until it reconsiders.
+    CourtOfLastResort,
     /// A legislature, or a committee of one.
     Legislature,
     /// A political party, or a politician speaking as one.
@@ -63,9 +65,10 @@ pub enum ActorKind {
 
 impl ActorKind {
     /// Every kind, in the order in which lists show them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Government,
         Self::Court,
+        Self::CourtOfLastResort,
         Self::Legislature,
         Self::Politician,
         Self::Intergovernmental,

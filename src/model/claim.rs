@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActorId, AlsoKnownAs, ArgumentId, Citation, ClaimId, Date, Ext, Interval, ProofStandard, Text,
+    ActorId, AlsoKnownAs, ArgumentId, Citation, ClaimId, Date, Ext, Grade, Interval, ProofStandard,
+    Text,
 };
 
 /// One sentence that can stand or fall.
@@ -47,6 +48,10 @@ pub struct Claim {
     /// What it asks of its arguments, if not what its issue asks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard: Option<ProofStandard>,
+    /// The grade that an argument for it must reach under the two strictest margins, if not what
+    /// its issue says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Grade>,
     /// The day on which an editor last compared it with its sources.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<Date>,

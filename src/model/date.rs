@@ -113,6 +113,17 @@ pub enum PartialDate {
 }
 
 impl PartialDate {
+    /// The first day it may mean.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        let (year, month) = match self {
+            Self::Year(year) => (year, 1),
+            Self::Month(year, month) => (year, month),
+            Self::Day(date) => return date,
+        };
+        jiff::civil::Date::new(year, month, 1).map_or(Date::EARLIEST, Date)
+    }
+
     /// The year.
     #[must_use]
     pub fn year(self) -> i16 {

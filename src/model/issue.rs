@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AlsoKnownAs, ClaimId, Ext, IssueId, ProofStandard, Text};
+use super::{AlsoKnownAs, ClaimId, Ext, Grade, IssueId, ProofStandard, Text};
 
 /// A question, with its positions as equal doors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,10 @@ pub struct Issue {
     /// What the positions ask of their arguments, unless a claim says otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standard: Option<ProofStandard>,
+    /// The grade that an argument for a position must reach where the standard is *clear and
+    /// convincing* or *beyond reasonable doubt*; strong if nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Grade>,
     /// Claims that tell the reader what the question is about and take no side in it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub background: Vec<ClaimId>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Language, Text};
+use super::{Date, Grade, Language, SourceKind, Text};
 
 /// `settings.ron`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,13 @@ pub struct Settings {
     /// Where a server runs that can answer queries, for the static build to link to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub live_url: Option<String>,
+    /// The grade of what a source of each kind establishes; a kind that is not listed has the grade
+    /// of [`SourceKind::grade`].
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub grades: BTreeMap<SourceKind, Grade>,
+    /// The grade of what a ruling of a court of last resort establishes.
+    #[serde(default = "settled")]
+    pub last_resort: Grade,
     /// Severities that differ from those of the checks themselves, by code.
     #[serde(
         default,
@@ -28,6 +35,11 @@ pub struct Settings {
         deserialize_with = "super::record::unique_keys"
     )]
     pub severities: BTreeMap<String, SeverityOverride>,
+}
+
+/// A court of last resort settles what it decides.
+pub(crate) fn settled() -> Grade {
+    Grade::Settled
 }
 
 /// A severity that the editors chose, with their reason.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, AlsoKnownAs, Date, Ext, GradeBecause, Language, PartialDate, SourceId, Text};
+use super::{
+    ActorId, AlsoKnownAs, Date, Ext, Grade, GradeBecause, Language, PartialDate, SourceId, Text,
+};
 
 /// A work that can be cited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -226,6 +228,33 @@ impl SourceKind {
             Self::Opinion => "opinion",
             Self::Poll => "poll",
             Self::Petition => "petition",
+        }
+    }
+
+    /// The grade of what a work of this kind establishes, unless the settings say otherwise.
+    #[must_use]
+    pub fn grade(self) -> Grade {
+        match self {
+            Self::Treaty | Self::Statute => Grade::Settled,
+            Self::Regulation
+            | Self::Bill
+            | Self::CourtDecision
+            | Self::TribunalDecision
+            | Self::InternationalDecision
+            | Self::OfficialStatistics
+            | Self::GovernmentReport
+            | Self::IntergovernmentalReport => Grade::Strong,
+            Self::GovernmentPage
+            | Self::Parliamentary
+            | Self::Academic
+            | Self::Commentary
+            | Self::News
+            | Self::Poll => Grade::Ordinary,
+            Self::Testimony
+            | Self::Advocacy
+            | Self::PartyStatement
+            | Self::Opinion
+            | Self::Petition => Grade::Asserted,
         }
     }
 

@@ -27,6 +27,8 @@ pub struct Framework {
     // Per claim the number of the circle of support it lies on, or `NONE`.
     circle_of: Vec<u32>,
     circles: Rows,
+    // The claims in groups that reach each other by support, what follows before its premises.
+    groups: Rows,
 }
 
 /// What a standpoint makes of a framework: which inferences are there at all, and which attacks
@@ -77,6 +79,7 @@ impl Framework {
             attackers: OnceLock::new(),
             circle_of: vec![NONE; claims],
             circles: Rows::default(),
+            groups: Rows::default(),
         };
         framework.find_circles(claims);
         framework
@@ -174,6 +177,13 @@ impl Framework {
         self.circles.row(circle)
     }
 
+    /// Every claim, in groups: the claims of a circle of support together, every other claim alone,
+    /// and each group after those from which it can follow.
+    pub fn groups(&self) -> impl Iterator<Item = &[u32]> {
+        let count = u32::try_from(self.groups.len()).unwrap_or(NONE);
+        (0..count).rev().map(|group| self.groups.row(group))
+    }
+
     /// The circle on which an inference lies: that of its head, if a premise lies there too.
     #[must_use]
     pub fn circle_through(&self, inference: u32) -> u32 {
@@ -252,5 +262,6 @@ impl Framework {
         }
         self.circles = Rows::of(circles.len(), pairs.iter().copied());
         self.circle_of = circle_of;
+        self.groups = members;
     }
 }

@@ -6,6 +6,7 @@
 //! Linear where support has no circles; inside a circle of support a claim must be had without any
 //! inference for itself, which costs one pass for each claim of the circle.
 
+use super::circle::Circle;
 use super::framework::{Circumstances, Framework, NONE};
 
 /// How an inference fares.
@@ -268,84 +269,55 @@ impl<'f, C: Circumstances> Pass<'f, C> {
     }
 
     /// Settles what can be settled on a circle of support.
-    fn go_round(&mut self, circle: u32) {
-        let framework = self.framework;
-        for &claim in framework.on_circle(circle) {
-            let open: Vec<u32> = framework
-                .given_by(claim)
-                .iter()
-                .copied()
-                .filter(|&it| {
-                    self.labels[it as usize] == Label::Undecided
-                        && framework.circle_through(it) == circle
-                })
-                .collect();
-            if open.is_empty() {
-                continue;
+    fn go_round(&mut self, number: u32) {
+        let circle = Circle::of(self.framework, number);
+        let of = |test: &dyn Fn(usize, u32) -> bool| -> Vec<bool> {
+            let places = circle.inferences().iter().enumerate();
+            places.map(|(place, &it)| test(place, it)).collect()
+        };
+        let label = |it: u32| self.labels[it as usize];
+        let open = of(&|place, it| circle.closes(place) && label(it) == Label::Undecided);
+        let ready = of(&|_, it| {
+            let place = it as usize;
+            label(it) == Label::In
+                || (label(it) == Label::Undecided
+                    && self.missing[place] == 0
+                    && self.defeaters[place] == 0)
+        });
+        let possible = of(&|_, it| label(it) != Label::Out);
+        let open_and = |flags: &[bool]| -> Vec<bool> {
+            open.iter().zip(flags).map(|(&a, &b)| a && b).collect()
+        };
+        let asked = open_and(&ready);
+        if asked.contains(&true) {
+            for place in circle.derived(&ready, &asked) {
+                self.settle(circle.inferences()[place], Label::In);
             }
-            let possible = derivable(framework, circle, claim, |it| {
-                self.labels[it as usize] != Label::Out
-            });
-            let held = |it: u32, had: &[u32]| {
-                let near = |&&need: &&u32| framework.circle_of(need) == circle;
-                let mut needs = framework.needs(it).iter().filter(near);
-                needs.all(|need| had.contains(need))
-            };
-            let ready = |pass: &Self, it: u32| {
-                let place = it as usize;
-                pass.labels[place] == Label::In
-                    || (pass.labels[place] == Label::Undecided
-                        && pass.missing[place] == 0
-                        && pass.defeaters[place] == 0)
-            };
-            let defended = if open.iter().any(|&it| ready(self, it)) {
-                derivable(framework, circle, claim, |it| ready(self, it))
-            } else {
-                Vec::new()
-            };
-            for it in open {
-                if !held(it, &possible) {
-                    self.settle(it, Label::Out);
-                } else if ready(self, it) && held(it, &defended) {
-                    self.settle(it, Label::In);
-                }
+        }
+        let mut lost = open;
+        if lost.contains(&true) {
+            for place in circle.derived(&possible, &lost.clone()) {
+                lost[place] = false;
             }
+        }
+        for (&inference, _) in circle.inferences().iter().zip(&lost).filter(|(_, it)| **it) {
+            self.settle(inference, Label::Out);
         }
     }
 }
 
 /// The claims of a circle, sorted, that can be had by the inferences `allowed`, none of them for
 /// `without`. Premises outside the circle are taken as had.
+#[allow(dead_code, reason = "for the checker of labellings")]
 pub(super) fn derivable(
     framework: &Framework,
     circle: u32,
     without: u32,
     allowed: impl Fn(u32) -> bool,
 ) -> Vec<u32> {
-    let members = framework.on_circle(circle);
-    let mut had: Vec<u32> = Vec::new();
-    loop {
-        let before = had.len();
-        for &claim in members {
-            if claim == without || had.contains(&claim) {
-                continue;
-            }
-            let follows = framework.given_by(claim).iter().any(|&it| {
-                allowed(it)
-                    && framework
-                        .needs(it)
-                        .iter()
-                        .all(|need| framework.circle_of(*need) != circle || had.contains(need))
-            });
-            if follows {
-                had.push(claim);
-            }
-        }
-        if had.len() == before {
-            had.sort_unstable();
-            return had;
-        }
-    }
+    let circle = Circle::of(framework, circle);
+    let allowed: Vec<bool> = circle.inferences().iter().map(|&it| allowed(it)).collect();
+    circle.had(without, &allowed)
 }
 
 fn count<T>(items: impl Iterator<Item = T>) -> u32 {

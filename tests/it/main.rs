@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and says what it skips"
 )]
 
+mod all_arguments;
 mod browser;
 mod check;
 mod cli;
@@ -13,6 +14,7 @@ mod deep;
 mod fair;
 mod format;
 mod graph;
+mod history;
 mod layout;
 mod mutation;
 mod search;
@@ -20,6 +22,7 @@ mod semantics;
 mod site;
 mod solve;
 mod store;
+mod theories;
 mod tidy;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to

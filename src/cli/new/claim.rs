@@ -126,6 +126,7 @@ pub(super) fn draft(flags: Flags, desk: Desk<'_>) -> Result<Option<Draft>, Failu
         in_force: None,
         observed: None,
         standard: None,
+        needs: None,
         reviewed: None,
         supports,
         rebuts,

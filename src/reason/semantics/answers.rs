@@ -11,7 +11,8 @@ use super::one::{one, semi_stable, stable, stage, weak_parts};
 use super::partial::{Partial, Places};
 use super::range::Ranges;
 use super::verify::with_in;
-use super::{Answer, Goal, Semantics, Task};
+use super::{Answer, Goal, Task};
+use crate::model::Semantics;
 
 /// The answer; none if it gave up.
 pub(super) fn answer(

@@ -3,11 +3,11 @@
 use crate::reason::labelling::Labelling;
 use crate::reason::solver::{Lean, Literal};
 
-use super::Semantics;
 use super::encoding::{Encoding, Mode};
 use super::partial::{Partial, Places};
 use super::range::Ranges;
 use super::verify::with_in;
+use crate::model::Semantics;
 
 /// What may be in, for each part of what is open.
 pub(super) struct Choices {

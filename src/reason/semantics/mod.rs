@@ -19,71 +19,13 @@ mod preferred;
 mod range;
 mod verify;
 
+use crate::model::Semantics;
+
 use super::framework::Framework;
 use super::labelling::{Label, Labelling};
 use partial::Partial;
 
 pub use verify::verify;
-
-/// Which labellings count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Semantics {
-    /// The one that takes sides only where one must.
-    #[default]
-    Grounded,
-    /// Everything defended is in, everything defeated is out (Dung 1995).
-    Complete,
-    /// Complete, with as much in as possible (Dung 1995).
-    Preferred,
-    /// Complete, with nothing undecided: there may be none (Dung 1995).
-    Stable,
-    /// Complete, with as little undecided as possible (Caminada 2006).
-    SemiStable,
-    /// Free of conflict, with as little undecided as possible (Verheij 1996).
-    Stage,
-    /// Complete, the largest of which every part is in every preferred one (Dung, Mancarella and
-    /// Toni 2007).
-    Ideal,
-}
-
-impl Semantics {
-    /// Every semantics, the most cautious first.
-    pub const ALL: [Self; 7] = [
-        Self::Grounded,
-        Self::Complete,
-        Self::Preferred,
-        Self::Stable,
-        Self::SemiStable,
-        Self::Stage,
-        Self::Ideal,
-    ];
-
-    /// The word for it in commands and addresses.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Grounded => "grounded",
-            Self::Complete => "complete",
-            Self::Preferred => "preferred",
-            Self::Stable => "stable",
-            Self::SemiStable => "semi-stable",
-            Self::Stage => "stage",
-            Self::Ideal => "ideal",
-        }
-    }
-
-    /// The semantics of that word.
-    #[must_use]
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.word() == word)
-    }
-
-    /// Whether there is exactly one labelling, whatever the framework.
-    #[must_use]
-    pub fn is_single(self) -> bool {
-        matches!(self, Self::Grounded | Self::Ideal)
-    }
-}
 
 /// What is asked about: it is held in a labelling if one of its inferences is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

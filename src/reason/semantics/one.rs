@@ -3,13 +3,13 @@
 use crate::reason::framework::Framework;
 use crate::reason::labelling::{Label, Labelling};
 
-use super::Semantics;
 use super::encoding::{Encoding, Mode};
 use super::ideal::idealise;
 use super::partial::{Partial, Places};
 use super::preferred::grow;
 use super::range::Ranges;
 use super::verify::with_in;
+use crate::model::Semantics;
 
 /// One labelling, or none if there is none; none at all if it gave up.
 #[expect(clippy::option_option, reason = "the outer one gives up")]

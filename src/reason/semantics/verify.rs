@@ -9,7 +9,7 @@
 use crate::reason::framework::{Framework, NONE, Plain};
 use crate::reason::labelling::{Label, Labelling, derivable, grounded};
 
-use super::Semantics;
+use crate::model::Semantics;
 
 /// Whether the labelling passes the checks for `semantics` that linear time allows.
 #[must_use]

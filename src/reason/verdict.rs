@@ -1,0 +1,268 @@
+//! From labels to verdicts: how each claim and argument fares, seen from a standpoint.
+
+use std::sync::Arc;
+
+use crate::model::{ArgumentId, ArgumentVerdict, ClaimId, Date, Grade, Standpoint, Verdict};
+
+use super::framework::{Circumstances, Framework, NONE};
+use super::inferences::{From, Head, Inferences};
+use super::labelling::{Label, Labelling, grounded};
+use super::standpoint::Scene;
+
+/// How everything fares, seen from one standpoint. It never changes.
+#[derive(Debug, Clone)]
+pub struct Verdicts {
+    standpoint: Standpoint,
+    scene: Scene,
+    labelling: Labelling,
+    claims: Vec<Verdict>,
+}
+
+impl Verdicts {
+    /// Judges everything; `as_of` is the day where the standpoint names none. Ids in the standpoint
+    /// that name nothing change nothing: [`check_standpoint`](super::check_standpoint) finds them.
+    #[must_use]
+    pub fn of(inferences: &Arc<Inferences>, standpoint: &Standpoint, as_of: Date) -> Self {
+        let scene = Scene::of(inferences, standpoint, as_of);
+        let labelling = grounded(inferences.framework(), &scene);
+        Self::labelled(scene, labelling, standpoint)
+    }
+
+    /// The verdicts that a labelling of a scene comes to.
+    #[must_use]
+    pub fn labelled(scene: Scene, labelling: Labelling, standpoint: &Standpoint) -> Self {
+        let framework = scene.inferences().framework();
+        let reportable = reportable(framework, &scene, standpoint);
+        let mut verdicts = Self {
+            standpoint: standpoint.clone(),
+            scene,
+            labelling,
+            claims: Vec::new(),
+        };
+        verdicts.claims = (0_u32..)
+            .zip(&reportable)
+            .map(|(claim, &reportable)| verdicts.judge(claim, reportable))
+            .collect();
+        verdicts
+    }
+
+    /// From where one looks.
+    #[must_use]
+    pub fn standpoint(&self) -> &Standpoint {
+        &self.standpoint
+    }
+
+    /// The day from which one looks.
+    #[must_use]
+    pub fn on(&self) -> Date {
+        self.scene.on()
+    }
+
+    /// What is there, how strong it is, and which attacks succeed.
+    #[must_use]
+    pub fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    /// Everything that could be inferred.
+    #[must_use]
+    pub fn inferences(&self) -> &Arc<Inferences> {
+        self.scene.inferences()
+    }
+
+    /// The label of every inference.
+    #[must_use]
+    pub fn labelling(&self) -> &Labelling {
+        &self.labelling
+    }
+
+    /// How a claim fares.
+    #[must_use]
+    pub fn of_claim(&self, id: &ClaimId) -> Option<Verdict> {
+        let number = self.inferences().claim(id)?;
+        self.claims.get(number as usize).copied()
+    }
+
+    /// How the claim with a number fares.
+    #[must_use]
+    pub fn of_claim_numbered(&self, claim: u32) -> Verdict {
+        self.claims
+            .get(claim as usize)
+            .copied()
+            .unwrap_or(Verdict::Unsupported)
+    }
+
+    /// How an argument fares.
+    #[must_use]
+    pub fn of_argument(&self, id: &ArgumentId) -> Option<ArgumentVerdict> {
+        let number = self.inferences().of_argument(id)?;
+        Some(self.of_inference(number))
+    }
+
+    /// How an inference fares, in the words for arguments.
+    #[must_use]
+    pub fn of_inference(&self, number: u32) -> ArgumentVerdict {
+        if !self.scene.is_there(number) {
+            return ArgumentVerdict::Absent;
+        }
+        match self.labelling.label(number) {
+            Label::In => ArgumentVerdict::Stands,
+            Label::Undecided => ArgumentVerdict::Contested,
+            Label::Out if self.defeaters(number).any(|by| self.label(by) == Label::In) => {
+                ArgumentVerdict::Defeated
+            }
+            Label::Out => ArgumentVerdict::Idle,
+        }
+    }
+
+    /// Every claim with how it fares, by id.
+    pub fn claims(&self) -> impl Iterator<Item = (&ClaimId, Verdict)> {
+        let known = self.inferences().claims().iter().map(|known| &known.id);
+        known.zip(self.claims.iter().copied())
+    }
+
+    /// Every argument with how it fares, by id.
+    pub fn arguments(&self) -> impl Iterator<Item = (&ArgumentId, ArgumentVerdict)> {
+        (0_u32..)
+            .zip(self.inferences().all())
+            .filter_map(|(number, inference)| match &inference.from {
+                From::Argument(id) => Some((id, self.of_inference(number))),
+                From::Source(_) | From::Actor(_) | From::Assumption => None,
+            })
+    }
+
+    /// The label of an inference.
+    #[must_use]
+    pub fn label(&self, inference: u32) -> Label {
+        self.labelling.label(inference)
+    }
+
+    /// The grade of an inference; none where it could not be derived even if nothing were defeated.
+    #[must_use]
+    pub fn grade(&self, inference: u32) -> Option<Grade> {
+        self.scene.grade(inference)
+    }
+
+    /// The inferences whose attack on this one succeeds, if they hold.
+    pub fn defeaters(&self, inference: u32) -> impl Iterator<Item = u32> + '_ {
+        self.attackers(inference)
+            .filter(move |&by| self.scene.defeats(by, inference))
+    }
+
+    /// The inferences that attack this one and are there, whether or not they succeed.
+    pub fn attackers(&self, inference: u32) -> impl Iterator<Item = u32> + '_ {
+        let framework = self.inferences().framework();
+        framework
+            .attackers(inference)
+            .iter()
+            .copied()
+            .filter(|&by| self.scene.is_there(by))
+    }
+
+    /// The inferences for a claim that are there.
+    pub fn given_by(&self, claim: u32) -> impl Iterator<Item = u32> + '_ {
+        let framework = self.inferences().framework();
+        framework
+            .given_by(claim)
+            .iter()
+            .copied()
+            .filter(|&it| self.scene.is_there(it))
+    }
+
+    /// The inferences that are there for anything contrary to a claim: its rebuttals, and what is
+    /// for a contrary position.
+    #[must_use]
+    pub fn against(&self, claim: u32) -> Vec<u32> {
+        let inferences = self.inferences();
+        let rivals = inferences.contraries(claim).iter();
+        let mut against: Vec<u32> = rivals
+            .flat_map(|&rival| self.given_by(rival))
+            .chain(inferences.rebuttals(claim).iter().copied())
+            .filter(|&it| self.scene.is_there(it))
+            .collect();
+        against.sort_unstable();
+        against
+    }
+
+    /// The undercuts that are possible, weaker than what they question, and so topple nothing: open
+    /// questions about an inference.
+    pub fn open_questions(&self, inference: u32) -> impl Iterator<Item = u32> + '_ {
+        self.attackers(inference).filter(move |&by| {
+            let questions = self.inferences().inference(by).map(|it| it.head)
+                == Some(Head::Undercuts(inference));
+            questions
+                && self.label(by) != Label::Out
+                && self.label(inference) != Label::Out
+                && !self.scene.defeats(by, inference)
+        })
+    }
+
+    fn judge(&self, claim: u32, reportable: bool) -> Verdict {
+        let scene = &self.scene;
+        if !scene.is_in_time(claim) {
+            return Verdict::NotInForce;
+        }
+        let best = self
+            .given_by(claim)
+            .map(|it| self.label(it))
+            .min()
+            .unwrap_or(Label::Out);
+        if best == Label::In {
+            return Verdict::Accepted;
+        }
+        let contrary_holds = self
+            .against(claim)
+            .into_iter()
+            .any(|it| self.label(it) == Label::In);
+        let derivable = self.given_by(claim).any(|it| scene.grade(it).is_some());
+        match (contrary_holds, best, derivable) {
+            (true, ..) => Verdict::Refuted,
+            (false, Label::Undecided, _) => Verdict::Contested,
+            (false, _, true) => Verdict::Fallen,
+            (false, _, false) if reportable => Verdict::Reported,
+            (false, _, false) => Verdict::Unsupported,
+        }
+    }
+}
+
+/// The claims that somebody asserts, or that would follow if every assertion were taken as cited
+/// and nothing were defeated.
+fn reportable(framework: &Framework, scene: &Scene, standpoint: &Standpoint) -> Vec<bool> {
+    let claims = framework.claims();
+    let mut had = vec![false; claims];
+    let mut fresh = Vec::new();
+    let mut missing: Vec<usize> = (0_u32..)
+        .take(framework.len())
+        .map(|it| framework.needs(it).len())
+        .collect();
+    let mut have = |claim: u32, fresh: &mut Vec<u32>| {
+        if let Some(had) = had.get_mut(claim as usize)
+            && !std::mem::replace(had, true)
+        {
+            fresh.push(claim);
+        }
+    };
+    for claim in (0_u32..).take(claims) {
+        let usable = scene.is_in_time(claim) && !scene.is_left_out(claim);
+        if usable && scene.is_asserted(claim, standpoint) {
+            have(claim, &mut fresh);
+        }
+    }
+    for it in (0_u32..).take(framework.len()) {
+        if scene.is_there(it) && framework.needs(it).is_empty() && framework.gives(it) != NONE {
+            have(framework.gives(it), &mut fresh);
+        }
+    }
+    while let Some(claim) = fresh.pop() {
+        for &user in framework.needed_by(claim) {
+            let Some(left) = missing.get_mut(user as usize) else {
+                continue;
+            };
+            *left -= 1;
+            if *left == 0 && scene.is_there(user) && framework.gives(user) != NONE {
+                have(framework.gives(user), &mut fresh);
+            }
+        }
+    }
+    had
+}
