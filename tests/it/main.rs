@@ -14,6 +14,7 @@ mod deep;
 mod fair;
 mod format;
 mod graph;
+mod labelling;
 mod layout;
 mod mutation;
 mod search;
