@@ -7,6 +7,7 @@ mod new;
 mod progress;
 mod report;
 mod serve;
+mod solve;
 mod stats;
 
 use std::io::{self, Write};
@@ -76,6 +77,16 @@ enum Command {
         /// Only these files and folders
         paths: Vec<PathBuf>,
     },
+    /// Answer a question about an abstract framework, as the competition ICCMA 2023 asks it.
+    ///
+    /// SE asks for an extension, DC and DS whether some or every extension holds an argument, EE for
+    /// all extensions and CE for how many there are; GR, CO, PR, ST, SST, STG and ID name the
+    /// semantics. Answers to SE, DC and DS have the form of 2023, however the file is written:
+    /// `w 1 3` or `NO`; `YES` with a line `w` that holds the argument, or `NO`; `YES`, or `NO` with
+    /// a line `w` that does not hold it. EE is answered in the form of earlier years, `[[1,3],[2]]`.
+    /// Exit 0 with an answer, 2 if something is wrong with the question or the file, 3 if time ran
+    /// out.
+    Solve(solve::Solve),
 }
 
 /// For whom the output is.
@@ -94,15 +105,18 @@ enum Outcome {
     Clean,
     /// It did what it was asked, and found errors.
     Findings,
+    /// It was given a time, and had none left.
+    OutOfTime,
 }
 
 /// Why a command could not run, in a sentence for the person who gave it.
 type Failure = String;
 
-/// Runs the command that the arguments name. Exit codes: 0 clean, 1 errors found, 2 could not run.
+/// Runs the command that the arguments name. Exit codes: 0 clean, 1 errors found, 2 could not run,
+/// 3 ran out of the time it was given.
 #[must_use]
 pub fn run() -> ExitCode {
-    let line = match Line::try_parse() {
+    let line = match Line::try_parse_from(solve::spelled_out(std::env::args_os())) {
         Ok(line) => line,
         Err(error) => {
             // Help and version are asked for, and are no failure.
@@ -119,10 +133,12 @@ pub fn run() -> ExitCode {
         Command::Build { out } => build::run(&store, &out),
         Command::New(new) => new::run(&store, *new),
         Command::Fmt { check, paths } => fmt::run(&store, check, &paths),
+        Command::Solve(line) => solve::run(line),
     };
     match done {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::OutOfTime) => ExitCode::from(3),
         Err(failure) => {
             complain(&failure);
             ExitCode::from(2)
@@ -131,9 +147,9 @@ pub fn run() -> ExitCode {
 }
 
 /// Prints to standard output. Somebody who closes it early has read enough.
-fn print(text: &str) {
+fn print(text: impl AsRef<[u8]>) {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes());
+    let _ = out.write_all(text.as_ref());
     let _ = out.flush();
 }
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::{ArgumentView, Part, Thrust};
 
-use super::parts::{arguments, badge, citations, link, links, premises, said, upkeep};
+use super::parts::{arguments, badge, citations, link, link_list, links, premises, said, upkeep};
 use super::shell::{Width, crumbs, page, vouched};
 
 /// The page of an argument.
@@ -79,6 +79,7 @@ pub fn argument(view: &ArgumentView) -> Markup {
                     @if !card.sources.is_empty() {
                         div { h2 { (words.say("argument-sources")) } ul { @for source in &card.sources { li { (link(source)) } } } }
                     }
+                    (link_list(&words.say("expect-pins"), &view.expected_by))
                     (upkeep(&view.frame, &view.findings, view.file.as_ref()))
                 }
             }

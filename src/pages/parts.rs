@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use crate::view::{
-    ArgumentCards, CitationRow, FindingLine, Frame, Link, Part, Premise, Said, Thrust, Words,
+    ArgumentCards, CitationRow, FindingLine, Frame, Link, Part, Piece, Premise, Said, Sentence,
+    Thrust, Words,
 };
 
 use super::shell::icon;
@@ -25,6 +26,13 @@ pub(super) fn mark(mark: Option<&String>) -> Markup {
 
 pub(super) fn link(link: &Link) -> Markup {
     html! { a href=(link.href) { (said(&link.text)) } @if link.mark.is_some() { " " (mark(link.mark.as_ref())) } }
+}
+
+/// A sentence whose items are links.
+pub(super) fn sentence(sentence: &Sentence) -> Markup {
+    html! { @for piece in &sentence.pieces {
+        @match piece { Piece::Words(words) => (words), Piece::Item(item) => (link(item)) }
+    } }
 }
 
 /// Links in a row, with commas.

@@ -3,6 +3,8 @@
 //! The one shape that the labelling and every semantics know. A debate, a case of the rules and an
 //! abstract framework (Dung 1995: inferences without premises that give nothing) all become this.
 
+use std::sync::OnceLock;
+
 use super::components;
 use super::rows::Rows;
 
@@ -12,12 +14,16 @@ pub const NONE: u32 = u32::MAX;
 /// Inferences `0..n` over claims `0..m`.
 #[derive(Debug, Clone, Default)]
 pub struct Framework {
+    count: usize,
+    // Empty in an abstract framework, where nothing gives anything.
     gives: Vec<u32>,
     needs: Rows,
     needed_by: Rows,
     given_by: Rows,
     attacks: Rows,
-    attackers: Rows,
+    // The attacks the other way round, made when somebody first asks: the grounded labelling
+    // never does.
+    attackers: OnceLock<Rows>,
     // Per claim the number of the circle of support it lies on, or `NONE`.
     circle_of: Vec<u32>,
     circles: Rows,
@@ -63,14 +69,14 @@ impl Framework {
                 .filter(|&(_, &claim)| claim != NONE)
                 .map(|(inference, &claim)| (claim, inference)),
         );
-        let attackers = attacks.reversed(count);
         let mut framework = Self {
+            count,
             gives,
             needs,
             needed_by,
             given_by,
             attacks,
-            attackers,
+            attackers: OnceLock::new(),
             circle_of: vec![NONE; claims],
             circles: Rows::default(),
             groups: Rows::default(),
@@ -82,11 +88,9 @@ impl Framework {
     /// An abstract framework of `count` arguments with these attacks.
     #[must_use]
     pub fn abstract_of(count: usize, attacks: Rows) -> Self {
-        let attackers = attacks.reversed(count);
         Self {
-            gives: vec![NONE; count],
+            count,
             attacks,
-            attackers,
             ..Self::default()
         }
     }
@@ -94,13 +98,13 @@ impl Framework {
     /// How many inferences there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.gives.len()
+        self.count
     }
 
     /// Whether there is no inference.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.gives.is_empty()
+        self.count == 0
     }
 
     /// How many claims there are.
@@ -148,7 +152,9 @@ impl Framework {
     #[must_use]
     #[inline]
     pub fn attackers(&self, inference: u32) -> &[u32] {
-        self.attackers.row(inference)
+        self.attackers
+            .get_or_init(|| self.attacks.reversed(self.count))
+            .row(inference)
     }
 
     /// The circle of support a claim lies on, or [`NONE`]: a set of two or more claims each of
@@ -191,29 +197,38 @@ impl Framework {
     }
 
     /// The framework of what is there and what succeeds, with the same numbers: an inference that
-    /// is not there keeps its number, attacks itself and so is never *in*, gives nothing and
-    /// attacks nothing else.
+    /// is not there keeps its number and is out in every labelling, since it needs one claim more
+    /// that nothing gives; it gives nothing and attacks nothing.
     #[must_use]
     pub fn under(&self, circumstances: &impl Circumstances) -> Self {
         let there = |&inference: &u32| circumstances.is_there(inference);
+        let absent = || {
+            (0_u32..)
+                .take(self.len())
+                .filter(|inference| !there(inference))
+        };
         let gives = (0_u32..)
-            .zip(&self.gives)
-            .map(|(inference, &claim)| if there(&inference) { claim } else { NONE })
+            .take(self.len())
+            .map(|it| if there(&it) { self.gives(it) } else { NONE })
             .collect();
         let attacks: Vec<(u32, u32)> = self
             .attacks
             .pairs()
             .filter(|(by, target)| there(by) && there(target))
             .filter(|&(by, target)| circumstances.defeats(by, target))
-            .chain(
-                (0_u32..)
-                    .take(self.len())
-                    .filter(|inference| !there(inference))
-                    .map(|absent| (absent, absent)),
-            )
             .collect();
         let attacks = Rows::of(self.len(), attacks.iter().copied());
-        Self::new(self.claims(), gives, self.needs.clone(), attacks)
+        if absent().next().is_none() {
+            return Self::new(self.claims(), gives, self.needs.clone(), attacks);
+        }
+        let nowhere = u32::try_from(self.claims()).unwrap_or(NONE);
+        let needs: Vec<(u32, u32)> = self
+            .needs
+            .pairs()
+            .chain(absent().map(|inference| (inference, nowhere)))
+            .collect();
+        let needs = Rows::of(self.len(), needs.iter().copied());
+        Self::new(self.claims() + 1, gives, needs, attacks)
     }
 
     fn find_circles(&mut self, claims: usize) {

@@ -106,9 +106,21 @@ impl Inferences {
     /// Everything that the records give.
     #[must_use]
     pub fn of(graph: &ArgumentGraph, settings: &Settings) -> Self {
+        Self::ignoring(graph, settings, &|_| false)
+    }
+
+    /// The same, as if nobody had set the strength of certain arguments and the grade of certain
+    /// sources by hand.
+    #[must_use]
+    pub fn ignoring(
+        graph: &ArgumentGraph,
+        settings: &Settings,
+        ignored: &dyn Fn(&str) -> bool,
+    ) -> Self {
         let mut builder = Builder {
             graph,
             settings,
+            ignored,
             made: Self::default(),
             premises: Vec::new(),
         };
@@ -197,6 +209,7 @@ impl Inferences {
 struct Builder<'g> {
     graph: &'g ArgumentGraph,
     settings: &'g Settings,
+    ignored: &'g dyn Fn(&str) -> bool,
     made: Inferences,
     premises: Vec<Vec<u32>>,
 }
@@ -281,7 +294,9 @@ impl Builder<'_> {
     /// The grade of what a source establishes: its own, that of a court of last resort, or that of
     /// its kind.
     fn grade_of(&self, source: &Source) -> Grade {
-        if let Some(own) = &source.grade {
+        if let Some(own) = &source.grade
+            && !(self.ignored)(source.id.as_str())
+        {
             return own.grade;
         }
         let is_last_resort = |actor: &ActorId| {
@@ -339,7 +354,11 @@ impl Builder<'_> {
                 premises,
                 head.unwrap_or(Head::Undercuts(NONE)),
                 From::Argument(argument.id.clone()),
-                argument.strength.as_ref().map(|it| it.grade),
+                argument
+                    .strength
+                    .as_ref()
+                    .filter(|_| !(self.ignored)(argument.id.as_str()))
+                    .map(|it| it.grade),
                 argument.from,
             );
         }

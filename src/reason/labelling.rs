@@ -82,7 +82,9 @@ pub fn grounded(framework: &Framework, circumstances: &impl Circumstances) -> La
     }
 }
 
-struct Pass<'f, C> {
+/// A labelling on its way: it grows from what is settled to what follows.
+#[derive(Debug, Clone)]
+pub(super) struct Pass<'f, C> {
     framework: &'f Framework,
     circumstances: &'f C,
     labels: Vec<Label>,
@@ -99,7 +101,7 @@ struct Pass<'f, C> {
 }
 
 impl<'f, C: Circumstances> Pass<'f, C> {
-    fn new(framework: &'f Framework, circumstances: &'f C) -> Self {
+    pub(super) fn new(framework: &'f Framework, circumstances: &'f C) -> Self {
         let (count, claims) = (framework.len(), framework.claims());
         Self {
             framework,
@@ -115,7 +117,7 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn start(&mut self) {
+    pub(super) fn start(&mut self) {
         let framework = self.framework;
         let all = || (0_u32..).take(framework.len());
         for inference in all() {
@@ -124,15 +126,22 @@ impl<'f, C: Circumstances> Pass<'f, C> {
                 self.labels[place] = Label::Out;
                 continue;
             }
-            let circle = framework.circle_through(inference);
-            let outside = |&&claim: &&u32| circle == NONE || framework.circle_of(claim) != circle;
-            self.missing[place] = count(framework.needs(inference).iter().filter(outside));
-            let defeaters = framework.attackers(inference).iter().filter(|&&by| {
-                self.circumstances.is_there(by) && self.circumstances.defeats(by, inference)
-            });
-            self.defeaters[place] = count(defeaters);
+            if !framework.needs(inference).is_empty() {
+                let circle = framework.circle_through(inference);
+                let outside =
+                    |&&claim: &&u32| circle == NONE || framework.circle_of(claim) != circle;
+                self.missing[place] = count(framework.needs(inference).iter().filter(outside));
+            }
             if let Some(givers) = self.givers.get_mut(framework.gives(inference) as usize) {
                 *givers += 1;
+            }
+        }
+        // Counted from the side of the attackers, so that nobody need know who attacks a target.
+        for by in all().filter(|&by| self.circumstances.is_there(by)) {
+            for &target in framework.attacks(by) {
+                if self.circumstances.is_there(target) && self.circumstances.defeats(by, target) {
+                    self.defeaters[target as usize] += 1;
+                }
             }
         }
         for claim in (0_u32..).take(framework.claims()) {
@@ -148,7 +157,8 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn run(&mut self) {
+    /// Settles all that follows from what has been settled.
+    pub(super) fn run(&mut self) {
         loop {
             while let Some(inference) = self.settled.pop() {
                 self.spread(inference);
@@ -161,7 +171,18 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn settle(&mut self, inference: u32, label: Label) {
+    /// Every label so far.
+    pub(super) fn labels(&self) -> &[Label] {
+        &self.labels
+    }
+
+    /// Whether some inference for the claim is in.
+    pub(super) fn is_held(&self, claim: u32) -> bool {
+        self.held.get(claim as usize).copied().unwrap_or_default()
+    }
+
+    /// Gives an undecided inference its label; what follows waits for `run`.
+    pub(super) fn settle(&mut self, inference: u32, label: Label) {
         let slot = &mut self.labels[inference as usize];
         if *slot == Label::Undecided {
             *slot = label;
@@ -204,8 +225,11 @@ impl<'f, C: Circumstances> Pass<'f, C> {
                 if is_in {
                     self.settle(target, Label::Out);
                 } else {
-                    self.defeaters[target as usize] -= 1;
-                    self.try_in(target);
+                    let defeaters = &mut self.defeaters[target as usize];
+                    *defeaters -= 1;
+                    if *defeaters == 0 {
+                        self.try_in(target);
+                    }
                 }
             }
         }
@@ -284,7 +308,6 @@ impl<'f, C: Circumstances> Pass<'f, C> {
 
 /// The claims of a circle, sorted, that can be had by the inferences `allowed`, none of them for
 /// `without`. Premises outside the circle are taken as had.
-#[allow(dead_code, reason = "for the checker of labellings")]
 pub(super) fn derivable(
     framework: &Framework,
     circle: u32,

@@ -60,7 +60,10 @@ pub fn check_standpoint(
     for id in &standpoint.without {
         match graph.record(id).map(crate::model::Record::kind) {
             Some(RecordKind::Claim | RecordKind::Argument | RecordKind::Source) => {}
-            Some(RecordKind::Topic | RecordKind::Issue | RecordKind::Actor) | None => {
+            Some(
+                RecordKind::Topic | RecordKind::Issue | RecordKind::Actor | RecordKind::Expect,
+            )
+            | None => {
                 return Err(BadStandpoint::NothingToLeaveOut(id.clone()));
             }
         }

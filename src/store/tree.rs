@@ -336,7 +336,8 @@ fn settle_languages(reading: &mut Reading) {
             | Record::Claim(_)
             | Record::Argument(_)
             | Record::Source(_)
-            | Record::Actor(_) => None,
+            | Record::Actor(_)
+            | Record::Expect(_) => None,
         })
         .collect();
     for located in &mut reading.records {

@@ -80,6 +80,8 @@ pub struct ClaimView {
     pub cite: String,
     /// The map around it.
     pub map: Option<String>,
+    /// The expectations that say how it must fare.
+    pub expected_by: Vec<Link>,
     /// The file to change.
     pub file: Option<String>,
     /// What the checks say about it.
@@ -151,6 +153,7 @@ impl ClaimView {
             citations: reader.citation_rows(&claim.cites),
             cite,
             map: reader.map_around(id.as_str()),
+            expected_by: reader.promised_by(id.as_str()),
             file: reader.kb.file_of(id.as_str()).map(str::to_owned),
             findings: reader.findings_about(id.as_str()),
             text,
@@ -271,7 +274,7 @@ impl Reader<'_> {
             Record::Issue(_) | Record::Claim(_) | Record::Argument(_) => {
                 Some(self.path(&Page::Map(topic.id.clone(), Some(record.slug()))))
             }
-            Record::Topic(_) | Record::Source(_) | Record::Actor(_) => None,
+            Record::Topic(_) | Record::Source(_) | Record::Actor(_) | Record::Expect(_) => None,
         }
     }
 }

@@ -123,6 +123,7 @@ impl<'k> Reader<'k> {
             Record::Argument(argument) => self.argument_title(argument),
             Record::Source(source) => self.read(&source.title),
             Record::Actor(actor) => self.read(&actor.name),
+            Record::Expect(expect) => self.read(&expect.text),
         }
     }
 
@@ -132,7 +133,7 @@ impl<'k> Reader<'k> {
             Record::Claim(claim) => self.claim_link(claim),
             Record::Source(source) => self.source_link(source),
             Record::Argument(argument) => self.argument_link(argument),
-            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) => Link {
+            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) | Record::Expect(_) => Link {
                 href: self.item_path(record.kind(), &record.slug()),
                 text: self.title(record),
                 mark: None,

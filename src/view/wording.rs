@@ -2,8 +2,8 @@
 
 use crate::model::{
     ActorKind, CitationRole, ClaimKind, Conclusion, Date, Grade, Interval, Language, Locator,
-    PartialDate, ProofStandard, RecordKind, Scheme, Severity, Source, SourceKind, Standing,
-    citation_in,
+    PartialDate, ProofStandard, RecordKind, Scheme, Semantics, Severity, Source, SourceKind,
+    Standing, citation_in,
 };
 
 use super::words::{Part, Words};
@@ -28,6 +28,7 @@ impl Words {
             RecordKind::Argument => "record-argument",
             RecordKind::Source => "record-source",
             RecordKind::Actor => "record-actor",
+            RecordKind::Expect => "record-expect",
         })
     }
 
@@ -39,6 +40,19 @@ impl Words {
             RecordKind::Argument => "records-argument",
             RecordKind::Source => "records-source",
             RecordKind::Actor => "records-actor",
+            RecordKind::Expect => "records-expect",
+        })
+    }
+
+    pub(super) fn semantics(&self, semantics: Semantics) -> String {
+        self.say(match semantics {
+            Semantics::Grounded => "semantics-grounded",
+            Semantics::Complete => "semantics-complete",
+            Semantics::Preferred => "semantics-preferred",
+            Semantics::Stable => "semantics-stable",
+            Semantics::SemiStable => "semantics-semi-stable",
+            Semantics::Stage => "semantics-stage",
+            Semantics::Ideal => "semantics-ideal",
         })
     }
 

@@ -24,9 +24,14 @@ const FLOORS: &[(&str, &[&str])] = &[
         &["model", "diagnostic", "store", "graph", "check", "reason"],
     ),
     (
+        "expect",
+        &["model", "diagnostic", "graph", "reason", "knowledge_base"],
+    ),
+    (
         "search",
         &["model", "diagnostic", "graph", "knowledge_base"],
     ),
+    ("exchange", &["reason"]),
     ("layout", &[]),
     (
         "view",
@@ -34,7 +39,9 @@ const FLOORS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "graph",
+            "reason",
             "knowledge_base",
+            "expect",
             "search",
             "layout",
         ],
@@ -59,8 +66,11 @@ const FLOORS: &[(&str, &[&str])] = &[
             "store",
             "graph",
             "check",
+            "reason",
             "knowledge_base",
+            "expect",
             "search",
+            "exchange",
             "view",
             "site",
         ],
@@ -69,7 +79,9 @@ const FLOORS: &[(&str, &[&str])] = &[
 
 /// The rooms of every foreign crate.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("batsat", &["reason"]),
     ("brotli", &["site"]),
+    ("cadical", &["reason"]),
     ("clap", &["cli"]),
     ("flate2", &["site"]),
     ("fluent_bundle", &["view"]),
@@ -100,6 +112,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "reason",
             "knowledge_base",
             "search",
+            "exchange",
             "site",
             "cli",
         ],

@@ -1,0 +1,150 @@
+//! From where one looks, in words: the line above every verdict, and the words for verdicts.
+
+use crate::model::{ArgumentVerdict, ClaimId, Date, Record, Semantics, Standpoint, Verdict};
+use crate::reason::Verdicts;
+
+use super::parts::Link;
+use super::reader::Reader;
+use super::sentence::{Sentence, Slot};
+use super::words::Words;
+
+impl Words {
+    /// The verdict on a claim in the words of readers.
+    #[must_use]
+    pub fn verdict(&self, verdict: Verdict) -> String {
+        self.say(match verdict {
+            Verdict::Accepted => "verdict-accepted",
+            Verdict::Refuted => "verdict-refuted",
+            Verdict::Contested => "verdict-contested",
+            Verdict::Fallen => "verdict-fallen",
+            Verdict::Reported => "verdict-reported",
+            Verdict::Unsupported => "verdict-unsupported",
+            Verdict::NotInForce => "verdict-not-in-force",
+        })
+    }
+
+    /// The verdict on an argument in the words of readers.
+    #[must_use]
+    pub fn argument_verdict(&self, verdict: ArgumentVerdict) -> String {
+        self.say(match verdict {
+            ArgumentVerdict::Stands => "argument-verdict-stands",
+            ArgumentVerdict::Contested => "argument-verdict-contested",
+            ArgumentVerdict::Defeated => "argument-verdict-defeated",
+            ArgumentVerdict::Idle => "argument-verdict-idle",
+            ArgumentVerdict::Absent => "argument-verdict-absent",
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// The verdict on a claim in the words of readers, which tell what somebody asserts from what
+    /// is only argued from assertions.
+    #[must_use]
+    pub fn claim_verdict(&self, verdicts: &Verdicts, claim: &ClaimId) -> String {
+        let verdict = verdicts.of_claim(claim).unwrap_or(Verdict::Unsupported);
+        let number = verdicts.inferences().claim(claim);
+        let is_asserted =
+            number.is_some_and(|it| verdicts.scene().is_asserted(it, verdicts.standpoint()));
+        if verdict == Verdict::Reported && !is_asserted {
+            self.say("verdict-reported-argued")
+        } else {
+            self.words.verdict(verdict)
+        }
+    }
+
+    /// "In this collection, on 22 November 2026, under these assumptions: ...": the line above
+    /// every verdict. `on` is the day where the standpoint names none.
+    #[must_use]
+    pub fn seen_from(&self, standpoint: &Standpoint, on: Date) -> Sentence {
+        let date = self.words.date(standpoint.on.unwrap_or(on));
+        let assumptions = self.assumptions(standpoint);
+        self.words.sentence(
+            "seen-from",
+            &[
+                ("date", Slot::Pieces(date.into())),
+                ("assumptions", Slot::Pieces(assumptions)),
+            ],
+        )
+    }
+
+    /// What is assumed, left out and believed.
+    fn assumptions(&self, standpoint: &Standpoint) -> Sentence {
+        let graph = self.kb.graph();
+        let and = self.say("and");
+        let links = |records: Vec<&Record>| -> Sentence {
+            let names = records.into_iter().map(|it| self.named(it)).collect();
+            self.words.list(names, &and)
+        };
+        let items =
+            |key: &str, ids: Sentence| self.words.sentence(key, &[("items", Slot::Pieces(ids))]);
+        let mut parts = Vec::new();
+        if !standpoint.assume.is_empty() {
+            let claims = standpoint.assume.iter().map(ClaimId::as_str);
+            let claims = claims.filter_map(|id| graph.record(id)).collect();
+            parts.push(items("seen-from-assumed", links(claims)));
+        }
+        if standpoint.without.is_empty() {
+            parts.push(self.say("seen-from-nothing-left-out").into());
+        } else {
+            let left_out = standpoint.without.iter();
+            let left_out = left_out.filter_map(|id| graph.record(id)).collect();
+            parts.push(items("seen-from-left-out", links(left_out)));
+        }
+        if standpoint.trust.is_empty() {
+            parts.push(self.say("seen-from-nobody-trusted").into());
+        } else {
+            let actors = standpoint.trust.iter().map(crate::model::ActorId::as_str);
+            let actors = actors.filter_map(|id| graph.record(id)).collect();
+            parts.push(items("seen-from-trusted", links(actors)));
+        }
+        if standpoint.semantics != Semantics::Grounded {
+            let name = self.words.semantics(standpoint.semantics);
+            parts.push(items("seen-from-semantics", name.into()));
+        }
+        let mut all = Sentence::default();
+        for (place, part) in parts.into_iter().enumerate() {
+            if place > 0 {
+                all.say(&self.say("semicolon"));
+            }
+            all.add(part);
+        }
+        all
+    }
+
+    /// A record as it is named within a sentence: in quotation marks, unless it is a person, a body
+    /// or a ruling.
+    pub(super) fn named(&self, record: &Record) -> Sentence {
+        let mut link = match record {
+            Record::Claim(claim) => Link {
+                text: self.short(claim),
+                ..self.claim_link(claim)
+            },
+            Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Argument(_)
+            | Record::Source(_)
+            | Record::Actor(_)
+            | Record::Expect(_) => self.link(record),
+        };
+        link.mark = None;
+        let is_name = match record {
+            Record::Actor(_) => true,
+            Record::Source(source) => {
+                source.citation.is_some() && link.text.text != self.read(&source.title).text
+            }
+            Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Claim(_)
+            | Record::Argument(_)
+            | Record::Expect(_) => false,
+        };
+        if is_name {
+            return link.into();
+        }
+        // Within a sentence a sentence has no full stop.
+        if let Some(text) = link.text.text.strip_suffix('.') {
+            link.text.text = text.to_owned();
+        }
+        self.words.quoted(link)
+    }
+}
