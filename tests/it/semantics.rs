@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use counterpoint::model::Semantics;
 use counterpoint::reason::{
-    Answer, Framework, Goal, Label, Labelling, NONE, Rows, Semantics, Task, solve, verify,
+    Answer, Framework, Goal, Label, Labelling, NONE, Rows, Task, solve, verify,
 };
 
 fn never() -> bool {
