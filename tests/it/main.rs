@@ -15,6 +15,7 @@ mod fair;
 mod format;
 mod graph;
 mod history;
+mod labelling;
 mod layout;
 mod mutation;
 mod relabel;
