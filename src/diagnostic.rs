@@ -3,6 +3,7 @@
 //! A wrong knowledge file is never an `Err`: every stage returns what it could make, and a list of
 //! these. Nothing here knows a terminal or a web page.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -40,6 +41,15 @@ impl Diagnostic {
             message: visible(message.into()),
             help: None,
         }
+    }
+
+    /// The order in which findings are shown: errors first, then by code and place.
+    #[must_use]
+    pub fn in_order(&self, other: &Self) -> Ordering {
+        let key = |it: &Self| (it.severity, it.code);
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| self.spot.cmp(&other.spot))
     }
 
     /// The same, about a record.
@@ -244,6 +254,12 @@ codes! {
     OrphanActor = "orphan-actor", Note;
     /// A claim that nothing uses.
     UnusedClaim = "unused-claim", Note;
+
+    // Promises: the expectations.
+    /// Something does not fare as the knowledge promises.
+    FailedExpectation = "failed-expectation", Error;
+    /// A promise is kept only through a strength that somebody set by hand.
+    HandSetStrength = "hand-set-strength", Note;
 }
 
 impl Code {

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::check::{self, Base};
 use crate::diagnostic::{Code, Diagnostic, Spot, nearest};
 use crate::graph::{self, ArgumentGraph};
-use crate::model::{Date, Grade, Language, RecordKind, Settings, Severity, Standpoint, Text};
+use crate::model::{Date, Grade, Language, RecordKind, Settings, Standpoint, Text};
 use crate::reason::{self, BadStandpoint, Inferences, Verdicts};
 use crate::store::{Files, Location, Reading, Store, Tree};
 
@@ -62,7 +62,7 @@ impl KnowledgeBase {
             loaded_words: &loaded_words,
         }));
         override_severities(&settings, &mut findings);
-        findings.sort_by(|a, b| (a.severity, a.code, &a.spot).cmp(&(b.severity, b.code, &b.spot)));
+        findings.sort_by(Diagnostic::in_order);
         let mut of_subject: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
         for (place, finding) in findings.iter().enumerate() {
             if let Some(subject) = &finding.subject {
@@ -161,6 +161,13 @@ impl KnowledgeBase {
         &self.findings
     }
 
+    /// The same findings with the severities that the settings choose.
+    #[must_use]
+    pub fn weighed(&self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        weigh(&self.settings, &mut findings);
+        findings
+    }
+
     /// What is wrong with one record.
     pub fn findings_about(&self, slug: &str) -> impl Iterator<Item = &Diagnostic> {
         let places = self
@@ -207,7 +214,6 @@ fn bare_settings() -> Settings {
 }
 
 fn override_severities(settings: &Settings, findings: &mut Vec<Diagnostic>) {
-    let mut chosen: HashMap<Code, Severity> = HashMap::new();
     for (name, choice) in &settings.severities {
         let spot = || Spot::Value(Arc::from("settings.ron"), name.clone());
         match Code::named(name) {
@@ -219,9 +225,7 @@ fn override_severities(settings: &Settings, findings: &mut Vec<Diagnostic>) {
                 )
                 .help("say why in `because`"),
             ),
-            Some(code) => {
-                chosen.insert(code, choice.severity);
-            }
+            Some(_) => {}
             None => {
                 let names = Code::ALL.iter().map(|code| code.name());
                 let help = match nearest(name, names) {
@@ -239,9 +243,18 @@ fn override_severities(settings: &Settings, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+    weigh(settings, findings);
+}
+
+fn weigh(settings: &Settings, findings: &mut [Diagnostic]) {
+    if settings.severities.is_empty() {
+        return;
+    }
     for finding in findings {
-        if let Some(severity) = chosen.get(&finding.code) {
-            finding.severity = *severity;
+        if let Some(choice) = settings.severities.get(finding.code.name())
+            && !choice.because.trim().is_empty()
+        {
+            finding.severity = choice.severity;
         }
     }
 }

@@ -4,7 +4,7 @@
 //!   files --store--> records --graph--> graph --check--> findings
 //!                                         `---reason---> verdicts
 //!                                       `------ knowledge_base ------'      the waist
-//!                             search   layout
+//!            expect   search   exchange   contribute   layout
 //!                                  view        what a reader sees
 //!                                  pages       how it looks
 //!                             site        cli
@@ -26,7 +26,13 @@ pub mod reason;
 
 pub mod knowledge_base;
 
+pub mod expect;
+
 pub mod search;
+
+pub mod exchange;
+
+pub mod contribute;
 
 pub mod layout;
 

@@ -54,6 +54,12 @@ fn dates(record: &Record) -> Vec<(&'static str, &'static str, PartialDate)> {
             .map(|date| ("date", "this source", date))
             .into_iter()
             .collect(),
+        Record::Expect(expect) => expect
+            .standpoint
+            .on
+            .map(|on| ("standpoint", "what is expected", PartialDate::Day(on)))
+            .into_iter()
+            .collect(),
         Record::Issue(_) | Record::Actor(_) => Vec::new(),
     }
 }

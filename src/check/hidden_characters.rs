@@ -100,6 +100,7 @@ fn for_each_text<'r>(record: &'r Record, see: &mut impl FnMut(&'static str, &'r 
             }
             (&it.also_known_as, &it.ext)
         }
+        Record::Expect(it) => (&it.also_known_as, &it.ext),
     };
     for (collection, name) in also_known_as {
         see("also_known_as", collection);

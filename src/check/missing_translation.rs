@@ -66,7 +66,11 @@ fn is_translated(record: &Record, field: &str) -> bool {
             | ActorKind::NonGovernmental
             | ActorKind::Editors => true,
         },
-        Record::Topic(_) | Record::Issue(_) | Record::Claim(_) | Record::Argument(_) => true,
+        Record::Topic(_)
+        | Record::Issue(_)
+        | Record::Claim(_)
+        | Record::Argument(_)
+        | Record::Expect(_) => true,
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
             Record::Claim(claim) => claim.asserted_by.as_slice(),
             Record::Argument(argument) => &argument.asserted_by,
             Record::Source(source) => &source.by,
-            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) => &[],
+            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) | Record::Expect(_) => &[],
         })
         .collect();
     for actor in base.graph.actors() {

@@ -16,7 +16,11 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
                 "standing",
                 source.standing.iter().map(|change| change.on).collect(),
             ),
-            Record::Issue(_) | Record::Claim(_) | Record::Argument(_) | Record::Actor(_) => {
+            Record::Issue(_)
+            | Record::Claim(_)
+            | Record::Argument(_)
+            | Record::Actor(_)
+            | Record::Expect(_) => {
                 continue;
             }
         };

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::Severity;
 use crate::store::Store;
+use crate::view::findings;
 
 use super::report::{Drawer, Plain};
 use super::{Failure, Format, Outcome, counted, open, print};
@@ -17,24 +18,19 @@ struct Findings<'f> {
 
 pub(super) fn run(store: &Store, format: Format) -> Result<Outcome, Failure> {
     let (kb, _) = open(store)?;
-    let count = |severity| {
-        kb.findings()
-            .iter()
-            .filter(|it| it.severity == severity)
-            .count()
-    };
+    let findings = findings(&kb);
+    let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let places = kb.locate_all(kb.findings());
-    let located = kb.findings().iter().zip(places);
+    let places = kb.locate_all(&findings);
+    let located = findings.iter().zip(places);
     match format {
         Format::Json => {
-            let findings = Findings {
+            let all = Findings {
                 diagnostics: located.map(|(it, place)| Plain::of(it, place)).collect(),
                 errors,
                 warnings,
             };
-            let text =
-                serde_json::to_string_pretty(&findings).map_err(|error| error.to_string())?;
+            let text = serde_json::to_string_pretty(&all).map_err(|error| error.to_string())?;
             print(&format!("{text}\n"));
         }
         Format::Human => {

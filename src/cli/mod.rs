@@ -2,18 +2,27 @@
 
 mod build;
 mod check;
+mod cruxes;
+mod depends_on;
+mod diff;
+mod explain;
 mod fmt;
+mod inferences;
 mod new;
 mod progress;
 mod report;
 mod serve;
+mod solve;
+mod standpoint;
 mod stats;
+mod verdicts;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Serialize;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Severity;
@@ -59,6 +68,19 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Say how every claim and argument fares, seen from a standpoint
+    Verdicts(verdicts::Asked),
+    /// Say why a claim or an argument fares as it does
+    Explain(explain::Asked),
+    /// List the few open claims on which a question turns
+    Cruxes(cruxes::Asked),
+    /// List what would fare otherwise without a claim, an argument or a source
+    DependsOn(depends_on::Asked),
+    /// List every inference that is there, seen from a standpoint: the view of the machine
+    Inferences(standpoint::Seen),
+    /// Compare two folders of knowledge or two git revisions of one: what was added, removed and
+    /// reworded, which verdicts flip and why, as text for a pull request
+    Diff(diff::Asked),
     /// Write the site as files
     Build {
         /// The folder to write into
@@ -76,6 +98,16 @@ enum Command {
         /// Only these files and folders
         paths: Vec<PathBuf>,
     },
+    /// Answer a question about an abstract framework, as the competition ICCMA 2023 asks it.
+    ///
+    /// SE asks for an extension, DC and DS whether some or every extension holds an argument, EE for
+    /// all extensions and CE for how many there are; GR, CO, PR, ST, SST, STG and ID name the
+    /// semantics. Answers to SE, DC and DS have the form of 2023, however the file is written:
+    /// `w 1 3` or `NO`; `YES` with a line `w` that holds the argument, or `NO`; `YES`, or `NO` with
+    /// a line `w` that does not hold it. EE is answered in the form of earlier years, `[[1,3],[2]]`.
+    /// Exit 0 with an answer, 2 if something is wrong with the question or the file, 3 if time ran
+    /// out.
+    Solve(solve::Solve),
 }
 
 /// For whom the output is.
@@ -94,15 +126,18 @@ enum Outcome {
     Clean,
     /// It did what it was asked, and found errors.
     Findings,
+    /// It was given a time, and had none left.
+    OutOfTime,
 }
 
 /// Why a command could not run, in a sentence for the person who gave it.
 type Failure = String;
 
-/// Runs the command that the arguments name. Exit codes: 0 clean, 1 errors found, 2 could not run.
+/// Runs the command that the arguments name. Exit codes: 0 clean, 1 errors found, 2 could not run,
+/// 3 ran out of the time it was given.
 #[must_use]
 pub fn run() -> ExitCode {
-    let line = match Line::try_parse() {
+    let line = match Line::try_parse_from(solve::spelled_out(std::env::args_os())) {
         Ok(line) => line,
         Err(error) => {
             // Help and version are asked for, and are no failure.
@@ -116,13 +151,21 @@ pub fn run() -> ExitCode {
         Command::Serve { watch } => serve::run(store, watch),
         Command::Check { format } => check::run(&store, format),
         Command::Stats { format } => stats::run(&store, format),
+        Command::Verdicts(asked) => verdicts::run(&store, &asked),
+        Command::Explain(asked) => explain::run(&store, &asked),
+        Command::Cruxes(asked) => cruxes::run(&store, &asked),
+        Command::DependsOn(asked) => depends_on::run(&store, &asked),
+        Command::Inferences(seen) => inferences::run(&store, &seen),
+        Command::Diff(asked) => diff::run(&store, &asked),
         Command::Build { out } => build::run(&store, &out),
         Command::New(new) => new::run(&store, *new),
         Command::Fmt { check, paths } => fmt::run(&store, check, &paths),
+        Command::Solve(line) => solve::run(line),
     };
     match done {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::OutOfTime) => ExitCode::from(3),
         Err(failure) => {
             complain(&failure);
             ExitCode::from(2)
@@ -132,9 +175,21 @@ pub fn run() -> ExitCode {
 
 /// Prints to standard output. Somebody who closes it early has read enough.
 fn print(text: &str) {
+    print_bytes(text.as_bytes());
+}
+
+/// The same for a text that is kept as bytes.
+fn print_bytes(bytes: &[u8]) {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes());
+    let _ = out.write_all(bytes);
     let _ = out.flush();
+}
+
+/// Prints a value as JSON.
+fn print_json(value: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
+    print(&format!("{text}\n"));
+    Ok(())
 }
 
 /// Prints what went wrong to standard error.

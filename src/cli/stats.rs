@@ -20,7 +20,17 @@ struct Stats {
     rules: usize,
     cases: usize,
     policies: usize,
+    #[serde(skip_serializing_if = "none")]
+    expects: usize,
     edges: Edges,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a function of a reference"
+)]
+fn none(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -46,6 +56,7 @@ pub(super) fn run(store: &Store, format: Format) -> Result<Outcome, Failure> {
         rules: 0,
         cases: 0,
         policies: 0,
+        expects: of(RecordKind::Expect),
         edges: Edges {
             premise: edges.premise,
             supports: edges.supports,
@@ -74,6 +85,7 @@ impl Stats {
             ("arguments", self.arguments),
             ("sources", self.sources),
             ("actors", self.actors),
+            ("expects", self.expects),
             ("edges: premise", self.edges.premise),
             ("edges: supports", self.edges.supports),
             ("edges: rebuts", self.edges.rebuts),

@@ -105,6 +105,8 @@ const CLAIM: &[RecordKind] = &[RecordKind::Claim];
 const ARGUMENT: &[RecordKind] = &[RecordKind::Argument];
 const SOURCE: &[RecordKind] = &[RecordKind::Source];
 const ACTOR: &[RecordKind] = &[RecordKind::Actor];
+/// What a standpoint can leave out.
+const LEFT_OUT: &[RecordKind] = &[RecordKind::Claim, RecordKind::Argument, RecordKind::Source];
 
 impl Builder {
     fn add(&mut self, record: Arc<Record>, topic: Option<TopicId>, origin: Origin, spot: Spot) {
@@ -339,6 +341,20 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
             all
         }
         Record::Actor(_) => Vec::new(),
+        // What an expectation names is no part of the debate: no edge.
+        Record::Expect(expect) => {
+            let from = &expect.standpoint;
+            let claims = from.assume.iter().chain(expect.verdicts.keys());
+            let claims = claims.map(|id| Reference::bare(id.as_str(), CLAIM));
+            let left_out = from.without.iter();
+            let trusted = from.trust.iter();
+            let arguments = expect.arguments.keys();
+            claims
+                .chain(left_out.map(|id| Reference::bare(id, LEFT_OUT)))
+                .chain(trusted.map(|id| Reference::bare(id.as_str(), ACTOR)))
+                .chain(arguments.map(|id| Reference::bare(id.as_str(), ARGUMENT)))
+                .collect()
+        }
     }
 }
 

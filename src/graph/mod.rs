@@ -14,8 +14,8 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use crate::model::{
-    Actor, ActorId, Argument, ArgumentId, Citation, Claim, ClaimId, Conclusion, Id, Issue, IssueId,
-    Record, RecordKind, Relation, Source, SourceId, Topic, TopicId,
+    Actor, ActorId, Argument, ArgumentId, Citation, Claim, ClaimId, Conclusion, Expect, ExpectId,
+    Id, Issue, IssueId, Record, RecordKind, Relation, Source, SourceId, Topic, TopicId,
 };
 
 pub use build::build;
@@ -138,6 +138,28 @@ impl ArgumentGraph {
     /// Every actor, by id.
     pub fn actors(&self) -> impl Iterator<Item = &Actor> {
         self.records().filter_map(as_actor)
+    }
+
+    /// The expectation with this id.
+    #[must_use]
+    pub fn expect(&self, id: &ExpectId) -> Option<&Expect> {
+        as_expect(self.record(id.as_str())?)
+    }
+
+    /// Every expectation, by id.
+    pub fn expects(&self) -> impl Iterator<Item = &Expect> {
+        // They are few and the last of their kinds: the rest is not walked through.
+        let kind = |node: &NodeIndex| self.graph[*node].record.kind();
+        let first = self
+            .order
+            .partition_point(|it| kind(it) < RecordKind::Expect);
+        let nodes = self.order.get(first..).unwrap_or_default().iter();
+        nodes.filter_map(|&node| as_expect(&self.graph[node].record))
+    }
+
+    /// The expectations that say how a claim or an argument must fare, by id.
+    pub fn expecting(&self, slug: &str) -> impl Iterator<Item = &Expect> {
+        self.expects().filter(move |expect| expect.names(slug))
     }
 
     /// How many records of this kind there are.
@@ -314,7 +336,11 @@ pub fn citations(record: &Record) -> &[Citation] {
     match record {
         Record::Claim(claim) => &claim.cites,
         Record::Argument(argument) => &argument.cites,
-        Record::Topic(_) | Record::Issue(_) | Record::Source(_) | Record::Actor(_) => &[],
+        Record::Topic(_)
+        | Record::Issue(_)
+        | Record::Source(_)
+        | Record::Actor(_)
+        | Record::Expect(_) => &[],
     }
 }
 
@@ -344,4 +370,5 @@ narrowing! {
     as_argument, Argument;
     as_source, Source;
     as_actor, Actor;
+    as_expect, Expect;
 }

@@ -12,7 +12,7 @@ use serde::de::{self, Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
-use super::{Actor, Argument, Claim, Issue, Source, Topic};
+use super::{Actor, Argument, Claim, Expect, Issue, Source, Topic};
 
 /// The longest id accepted, in bytes: it must fit a file name and an address.
 pub(super) const LONGEST: usize = 200;
@@ -58,6 +58,9 @@ impl Kind for Source {
 impl Kind for Actor {
     const WORD: &'static str = "actor";
 }
+impl Kind for Expect {
+    const WORD: &'static str = "expectation";
+}
 
 /// The id of a record of kind `K`.
 pub struct Id<K> {
@@ -77,6 +80,8 @@ pub type ArgumentId = Id<Argument>;
 pub type SourceId = Id<Source>;
 /// The id of an [`Actor`].
 pub type ActorId = Id<Actor>;
+/// The id of an [`Expect`].
+pub type ExpectId = Id<Expect>;
 
 impl<K: Kind> Id<K> {
     /// Reads a slug: small letters and digits, with single hyphens between them.

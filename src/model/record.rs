@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::{Actor, Argument, Claim, Issue, Kind, Language, Source, Text, Topic};
+use super::{Actor, Argument, Claim, Expect, Issue, Kind, Language, Source, Text, Topic};
 
 /// The name of the same thing in another collection: (collection, name there).
 pub type AlsoKnownAs = (String, String);
@@ -40,15 +40,20 @@ impl<'de> Deserialize<'de> for Ext {
 }
 
 /// Reads a map in which no key may stand twice.
-pub(super) fn unique_keys<'de, D, V>(deserializer: D) -> Result<BTreeMap<String, V>, D::Error>
+pub(super) fn unique_keys<'de, D, K, V>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
 where
     D: Deserializer<'de>,
+    K: Deserialize<'de> + Ord + fmt::Display,
     V: Deserialize<'de>,
 {
-    struct MapVisitor<V>(PhantomData<V>);
+    struct MapVisitor<K, V>(PhantomData<(K, V)>);
 
-    impl<'de, V: Deserialize<'de>> de::Visitor<'de> for MapVisitor<V> {
-        type Value = BTreeMap<String, V>;
+    impl<'de, K, V> de::Visitor<'de> for MapVisitor<K, V>
+    where
+        K: Deserialize<'de> + Ord + fmt::Display,
+        V: Deserialize<'de>,
+    {
+        type Value = BTreeMap<K, V>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a map of names: {\"name\": ..}")
@@ -56,7 +61,7 @@ where
 
         fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
             let mut read = BTreeMap::new();
-            while let Some(key) = map.next_key::<String>()? {
+            while let Some(key) = map.next_key::<K>()? {
                 if read.contains_key(&key) {
                     return Err(de::Error::custom(format_args!(
                         "[duplicate-key] the key `{key}` stands twice in one map: keep one of the two"
@@ -86,6 +91,8 @@ pub enum Record {
     Source(Source),
     /// A person or body.
     Actor(Actor),
+    /// How something must fare, seen from a standpoint.
+    Expect(Expect),
 }
 
 /// The kind of a record.
@@ -104,17 +111,21 @@ pub enum RecordKind {
     Source,
     /// [`Actor`].
     Actor,
+    /// [`Expect`].
+    #[serde(rename = "expectation")]
+    Expect,
 }
 
 impl RecordKind {
     /// Every kind, in the order of this file.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Topic,
         Self::Issue,
         Self::Claim,
         Self::Argument,
         Self::Source,
         Self::Actor,
+        Self::Expect,
     ];
 
     /// The word for it, in the singular: the same in messages and ids.
@@ -127,6 +138,7 @@ impl RecordKind {
             Self::Argument => Argument::WORD,
             Self::Source => Source::WORD,
             Self::Actor => Actor::WORD,
+            Self::Expect => Expect::WORD,
         }
     }
 
@@ -140,6 +152,7 @@ impl RecordKind {
             Self::Argument => "arguments",
             Self::Source => "sources",
             Self::Actor => "actors",
+            Self::Expect => "expects",
         }
     }
 
@@ -153,6 +166,7 @@ impl RecordKind {
             Self::Argument => "Argument",
             Self::Source => "Source",
             Self::Actor => "Actor",
+            Self::Expect => "Expect",
         }
     }
 }
@@ -168,6 +182,7 @@ impl Record {
             Self::Argument(_) => RecordKind::Argument,
             Self::Source(_) => RecordKind::Source,
             Self::Actor(_) => RecordKind::Actor,
+            Self::Expect(_) => RecordKind::Expect,
         }
     }
 
@@ -181,6 +196,7 @@ impl Record {
             Self::Argument(it) => it.id.slug(),
             Self::Source(it) => it.id.slug(),
             Self::Actor(it) => it.id.slug(),
+            Self::Expect(it) => it.id.slug(),
         }
     }
 
@@ -248,6 +264,7 @@ impl Record {
                 .chain(field("short", it.short.as_ref()))
                 .chain(field("about", it.about.as_ref()))
                 .collect(),
+            Self::Expect(it) => vec![("text", &it.text), ("because", &it.because)],
         }
     }
 
@@ -305,6 +322,7 @@ impl Record {
                 .chain(it.short.as_mut().map(|text| ("short", text)))
                 .chain(it.about.as_mut().map(|text| ("about", text)))
                 .collect(),
+            Self::Expect(it) => vec![("text", &mut it.text), ("because", &mut it.because)],
         }
     }
 }

@@ -29,6 +29,27 @@ pub struct Standpoint {
 }
 
 impl Standpoint {
+    /// Every choice by its name in addresses and commands, in one order; lists are sorted and joined
+    /// by commas, and what is not chosen is left out.
+    #[must_use]
+    pub fn choices(&self) -> Vec<(&'static str, String)> {
+        fn list<'i>(ids: impl Iterator<Item = &'i str>) -> Option<String> {
+            let ids: Vec<&str> = ids.collect();
+            (!ids.is_empty()).then(|| ids.join(","))
+        }
+        let semantics = Some(self.semantics).filter(|it| *it != Semantics::default());
+        [
+            ("on", self.on.map(|on| on.to_string())),
+            ("assume", list(self.assume.iter().map(ClaimId::as_str))),
+            ("without", list(self.without.iter().map(String::as_str))),
+            ("trust", list(self.trust.iter().map(ActorId::as_str))),
+            ("semantics", semantics.map(|it| it.word().to_owned())),
+        ]
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, value?)))
+        .collect()
+    }
+
     /// Whether nothing is chosen.
     #[must_use]
     pub fn is_default(&self) -> bool {
@@ -41,7 +62,7 @@ impl Standpoint {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "snake_case")]
 pub enum Semantics {
     /// Takes sides only where one must: one position, the most cautious.
     #[default]
@@ -72,7 +93,7 @@ impl Semantics {
         Self::Ideal,
     ];
 
-    /// The word for it in files, addresses and commands.
+    /// The word for it in addresses and commands. In files it stands with low lines for hyphens.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -90,6 +111,12 @@ impl Semantics {
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.word() == word)
+    }
+
+    /// Whether there is exactly one labelling, whatever the debate.
+    #[must_use]
+    pub fn is_single(self) -> bool {
+        matches!(self, Self::Grounded | Self::Ideal)
     }
 
     #[expect(

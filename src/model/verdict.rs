@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a claim fares, seen from a standpoint. Exactly one holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// An argument for it, or a source that establishes it, holds against all that is said.
     Accepted,
@@ -34,7 +34,7 @@ impl Verdict {
         Self::NotInForce,
     ];
 
-    /// The word for it in files and in what machines read.
+    /// The word for it in what machines read. In files it stands with low lines for hyphens.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ impl Verdict {
 
 /// How an argument fares, seen from a standpoint. Exactly one holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "snake_case")]
 pub enum ArgumentVerdict {
     /// Its premises hold and everything against it is answered.
     Stands,

@@ -6,7 +6,7 @@ use crate::view::{ArgumentView, Part, Thrust};
 
 use super::assumptions::toggle;
 use super::parts::{
-    arguments, badge, citations, link, premises, said, speakers, upkeep, verdict_sign,
+    arguments, badge, citations, link, link_list, premises, said, speakers, upkeep, verdict_sign,
 };
 use super::shell::{Width, crumbs, page, seen_from};
 
@@ -86,6 +86,7 @@ pub fn argument(view: &ArgumentView) -> Markup {
                     @if !card.sources.is_empty() {
                         div { h2 { (words.say("argument-sources")) } ul { @for source in &card.sources { li { (link(source)) } } } }
                     }
+                    (link_list(&words.say("expect-pins"), &view.expected_by))
                     (upkeep(&view.frame, &view.findings, view.file.as_ref()))
                 }
             }

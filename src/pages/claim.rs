@@ -81,6 +81,7 @@ pub fn claim(view: &ClaimView) -> Markup {
                         div { h2 { (words.say("claim-standard")) } p { (standard) } }
                     }
                     div { h2 { (words.say("cite-title")) } p.cite tabindex="0" { (view.cite) } }
+                    (link_list(&words.say("expect-pins"), &view.expected_by))
                     (upkeep(&view.frame, &view.findings, view.file.as_ref()))
                 }
             }

@@ -39,6 +39,7 @@ pub fn health(view: &HealthView) -> Markup {
                 }
                 section.sec {
                     h2 { (words.say("health-findings")) }
+                    @if let Some(expectations) = &view.expectations { p { (link(expectations)) } }
                     @if view.groups.is_empty() { p.sub { (words.say("health-none")) } }
                     @for group in &view.groups {
                         details.find open[group.severity == words.say("severity-error")] {

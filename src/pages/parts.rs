@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use crate::view::{
-    ArgumentCards, Badge, CitationRow, FindingLine, Frame, Link, Part, Premise, Said, Shape,
-    Thrust, Toggle, Words,
+    ArgumentCards, Badge, CitationRow, FindingLine, Frame, Link, Part, Piece, Premise, Said,
+    Sentence, Shape, Thrust, Toggle, Words,
 };
 
 use super::assumptions::toggle;
@@ -56,6 +56,13 @@ pub(super) fn verdict_sign(shape: Shape) -> Markup {
         Shape::Absent => "absent",
     };
     html! { svg.st aria-hidden="true" { use href={ "#v-" (name) } {} } }
+}
+
+/// A sentence whose items are links.
+pub(super) fn sentence(sentence: &Sentence) -> Markup {
+    html! { @for piece in &sentence.pieces {
+        @match piece { Piece::Words(words) => (words), Piece::Item(item) => (bare_link(item)) }
+    } }
 }
 
 /// Links in a row, with commas.

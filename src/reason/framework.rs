@@ -3,6 +3,8 @@
 //! The one shape that the labelling and every semantics know. A debate, a case of the rules and an
 //! abstract framework (Dung 1995: inferences without premises that give nothing) all become this.
 
+use std::sync::OnceLock;
+
 use super::components;
 use super::rows::Rows;
 
@@ -12,15 +14,23 @@ pub const NONE: u32 = u32::MAX;
 /// Inferences `0..n` over claims `0..m`.
 #[derive(Debug, Clone, Default)]
 pub struct Framework {
+    count: usize,
+    // Empty in an abstract framework, where nothing gives anything.
     gives: Vec<u32>,
     needs: Rows,
     needed_by: Rows,
     given_by: Rows,
     attacks: Rows,
-    attackers: Rows,
+    // The attacks the other way round, made when somebody first asks: the grounded labelling
+    // never does.
+    attackers: OnceLock<Rows>,
     // Per claim the number of the circle of support it lies on, or `NONE`.
     circle_of: Vec<u32>,
     circles: Rows,
+    // The claims in groups that reach each other by support, what follows before its premises; and
+    // per claim its group.
+    groups: Rows,
+    group_of: Vec<u32>,
 }
 
 /// What a standpoint makes of a framework: which inferences are there at all, and which attacks
@@ -61,16 +71,18 @@ impl Framework {
                 .filter(|&(_, &claim)| claim != NONE)
                 .map(|(inference, &claim)| (claim, inference)),
         );
-        let attackers = attacks.reversed(count);
         let mut framework = Self {
+            count,
             gives,
             needs,
             needed_by,
             given_by,
             attacks,
-            attackers,
+            attackers: OnceLock::new(),
             circle_of: vec![NONE; claims],
             circles: Rows::default(),
+            group_of: Vec::new(),
+            groups: Rows::default(),
         };
         framework.find_circles(claims);
         framework
@@ -79,11 +91,9 @@ impl Framework {
     /// An abstract framework of `count` arguments with these attacks.
     #[must_use]
     pub fn abstract_of(count: usize, attacks: Rows) -> Self {
-        let attackers = attacks.reversed(count);
         Self {
-            gives: vec![NONE; count],
+            count,
             attacks,
-            attackers,
             ..Self::default()
         }
     }
@@ -91,13 +101,13 @@ impl Framework {
     /// How many inferences there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.gives.len()
+        self.count
     }
 
     /// Whether there is no inference.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.gives.is_empty()
+        self.count == 0
     }
 
     /// How many claims there are.
@@ -145,7 +155,9 @@ impl Framework {
     #[must_use]
     #[inline]
     pub fn attackers(&self, inference: u32) -> &[u32] {
-        self.attackers.row(inference)
+        self.attackers
+            .get_or_init(|| self.attacks.reversed(self.count))
+            .row(inference)
     }
 
     /// The circle of support a claim lies on, or [`NONE`]: a set of two or more claims each of
@@ -168,6 +180,24 @@ impl Framework {
         self.circles.row(circle)
     }
 
+    /// Every claim, in groups: the claims of a circle of support together, every other claim alone,
+    /// and each group after those from which it can follow.
+    pub fn groups(&self) -> impl Iterator<Item = &[u32]> {
+        let count = u32::try_from(self.groups.len()).unwrap_or(NONE);
+        (0..count).rev().map(|group| self.groups.row(group))
+    }
+
+    /// The number of the group of a claim; of no claim, none. What a group follows from has higher
+    /// numbers.
+    pub(super) fn group_of(&self, claim: u32) -> Option<u32> {
+        self.group_of.get(claim as usize).copied()
+    }
+
+    /// The claims of a group.
+    pub(super) fn group(&self, group: u32) -> &[u32] {
+        self.groups.row(group)
+    }
+
     /// The circle on which an inference lies: that of its head, if a premise lies there too.
     #[must_use]
     pub fn circle_through(&self, inference: u32) -> u32 {
@@ -180,30 +210,46 @@ impl Framework {
         }
     }
 
+    /// Whether a premise of an inference lies outside the circle on which the inference lies.
+    #[inline]
+    pub(super) fn is_outside(&self, premise: u32, inference: u32) -> bool {
+        let circle = self.circle_of(premise);
+        circle == NONE || self.circle_through(inference) != circle
+    }
+
     /// The framework of what is there and what succeeds, with the same numbers: an inference that
-    /// is not there keeps its number, attacks itself and so is never *in*, gives nothing and
-    /// attacks nothing else.
+    /// is not there keeps its number and is out in every labelling, since it needs one claim more
+    /// that nothing gives; it gives nothing and attacks nothing.
     #[must_use]
     pub fn under(&self, circumstances: &impl Circumstances) -> Self {
         let there = |&inference: &u32| circumstances.is_there(inference);
+        let absent = || {
+            (0_u32..)
+                .take(self.len())
+                .filter(|inference| !there(inference))
+        };
         let gives = (0_u32..)
-            .zip(&self.gives)
-            .map(|(inference, &claim)| if there(&inference) { claim } else { NONE })
+            .take(self.len())
+            .map(|it| if there(&it) { self.gives(it) } else { NONE })
             .collect();
         let attacks: Vec<(u32, u32)> = self
             .attacks
             .pairs()
             .filter(|(by, target)| there(by) && there(target))
             .filter(|&(by, target)| circumstances.defeats(by, target))
-            .chain(
-                (0_u32..)
-                    .take(self.len())
-                    .filter(|inference| !there(inference))
-                    .map(|absent| (absent, absent)),
-            )
             .collect();
         let attacks = Rows::of(self.len(), attacks.iter().copied());
-        Self::new(self.claims(), gives, self.needs.clone(), attacks)
+        if absent().next().is_none() {
+            return Self::new(self.claims(), gives, self.needs.clone(), attacks);
+        }
+        let nowhere = u32::try_from(self.claims()).unwrap_or(NONE);
+        let needs: Vec<(u32, u32)> = self
+            .needs
+            .pairs()
+            .chain(absent().map(|inference| (inference, nowhere)))
+            .collect();
+        let needs = Rows::of(self.len(), needs.iter().copied());
+        Self::new(self.claims() + 1, gives, needs, attacks)
     }
 
     fn find_circles(&mut self, claims: usize) {
@@ -237,5 +283,7 @@ impl Framework {
         }
         self.circles = Rows::of(circles.len(), pairs.iter().copied());
         self.circle_of = circle_of;
+        self.group_of = component_of;
+        self.groups = members;
     }
 }

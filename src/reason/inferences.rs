@@ -5,7 +5,7 @@
 //! inferences down to cited or assumed ones. A standpoint later says which of these are there, and
 //! how strong; none is ever added.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::graph::ArgumentGraph;
 use crate::model::{
@@ -81,6 +81,9 @@ pub struct Known {
     /// The works in which somebody asserts it, with the first day of each. Empty with `asserted`
     /// set: nobody noted where.
     pub said_in: Vec<(SourceId, Option<Date>)>,
+    /// Those who assert it, with the works of `said_in` in which they speak; of somebody who speaks
+    /// in none of them, all of them.
+    pub said_by: BTreeMap<ActorId, Vec<(SourceId, Option<Date>)>>,
     /// Whether somebody asserts it.
     pub asserted: bool,
 }
@@ -103,9 +106,21 @@ impl Inferences {
     /// Everything that the records give.
     #[must_use]
     pub fn of(graph: &ArgumentGraph, settings: &Settings) -> Self {
+        Self::ignoring(graph, settings, &|_| false)
+    }
+
+    /// The same, as if nobody had set the strength of certain arguments and the grade of certain
+    /// sources by hand.
+    #[must_use]
+    pub fn ignoring(
+        graph: &ArgumentGraph,
+        settings: &Settings,
+        ignored: &dyn Fn(&str) -> bool,
+    ) -> Self {
         let mut builder = Builder {
             graph,
             settings,
+            ignored,
             made: Self::default(),
             premises: Vec::new(),
         };
@@ -194,6 +209,7 @@ impl Inferences {
 struct Builder<'g> {
     graph: &'g ArgumentGraph,
     settings: &'g Settings,
+    ignored: &'g dyn Fn(&str) -> bool,
     made: Inferences,
     premises: Vec<Vec<u32>>,
 }
@@ -223,13 +239,13 @@ impl Builder<'_> {
             .needs
             .or_else(|| issues().filter_map(|issue| issue.needs).max())
             .unwrap_or(Grade::Strong);
-        let said_in: Vec<_> = claim
+        let works: Vec<&Source> = claim
             .cites
             .iter()
             .filter(|it| says(claim, it.role))
             .filter_map(|it| self.graph.source(&it.source))
-            .map(|source| (source.id.clone(), made_on(source)))
             .collect();
+        let said_in: Vec<_> = works.iter().map(|&it| dated(it)).collect();
         Known {
             id: claim.id.clone(),
             standard,
@@ -237,6 +253,7 @@ impl Builder<'_> {
             in_force: claim.in_force,
             observed_from: claim.observed.and_then(Interval::from),
             asserted: !claim.asserted_by.is_empty() || !said_in.is_empty(),
+            said_by: said_by(claim, &works),
             said_in,
         }
     }
@@ -260,7 +277,10 @@ impl Builder<'_> {
                 self.add(Vec::new(), Head::Claim(number), from, Some(grade), since);
             }
         }
-        for actor in self.speakers(claim) {
+        let known = self.made.known(number);
+        let speakers: Vec<ActorId> =
+            known.map_or_else(Vec::new, |known| known.said_by.keys().cloned().collect());
+        for actor in speakers {
             self.add(
                 Vec::new(),
                 Head::Claim(number),
@@ -271,24 +291,12 @@ impl Builder<'_> {
         }
     }
 
-    /// Who says so: those the claim names, else those who speak in the works that assert it.
-    fn speakers(&self, claim: &Claim) -> BTreeSet<ActorId> {
-        let named: BTreeSet<_> = claim.asserted_by.iter().cloned().collect();
-        if !named.is_empty() {
-            return named;
-        }
-        let sources = claim
-            .cites
-            .iter()
-            .filter(|it| says(claim, it.role))
-            .filter_map(|it| self.graph.source(&it.source));
-        sources.flat_map(|source| source.by.clone()).collect()
-    }
-
     /// The grade of what a source establishes: its own, that of a court of last resort, or that of
     /// its kind.
     fn grade_of(&self, source: &Source) -> Grade {
-        if let Some(own) = &source.grade {
+        if let Some(own) = &source.grade
+            && !(self.ignored)(source.id.as_str())
+        {
             return own.grade;
         }
         let is_last_resort = |actor: &ActorId| {
@@ -346,7 +354,11 @@ impl Builder<'_> {
                 premises,
                 head.unwrap_or(Head::Undercuts(NONE)),
                 From::Argument(argument.id.clone()),
-                argument.strength.as_ref().map(|it| it.grade),
+                argument
+                    .strength
+                    .as_ref()
+                    .filter(|_| !(self.ignored)(argument.id.as_str()))
+                    .map(|it| it.grade),
                 argument.from,
             );
         }
@@ -453,6 +465,24 @@ fn attacks(made: &Inferences) -> Rows {
     Rows::of(made.all.len(), pairs.iter().copied())
 }
 
+/// Who says so, and in which of the works that assert it: those the claim names, else those who
+/// speak in the works.
+fn said_by(claim: &Claim, works: &[&Source]) -> BTreeMap<ActorId, Vec<(SourceId, Option<Date>)>> {
+    let named: BTreeSet<&ActorId> = claim.asserted_by.iter().collect();
+    let speakers = if named.is_empty() {
+        works.iter().flat_map(|source| &source.by).collect()
+    } else {
+        named
+    };
+    let spoken = |speaker: &ActorId| {
+        let speaks_in = |source: &&Source| source.by.contains(speaker);
+        let own: Vec<&Source> = works.iter().copied().filter(speaks_in).collect();
+        let works = if own.is_empty() { works } else { &own };
+        (speaker.clone(), works.iter().map(|&it| dated(it)).collect())
+    };
+    speakers.into_iter().map(spoken).collect()
+}
+
 /// Whether a citation in this role says so without establishing it.
 fn says(claim: &Claim, role: CitationRole) -> bool {
     match role {
@@ -468,6 +498,10 @@ fn can_be_established(kind: ClaimKind) -> bool {
         ClaimKind::Fact | ClaimKind::LegalHolding | ClaimKind::Definition => true,
         ClaimKind::Norm | ClaimKind::Causal | ClaimKind::Prediction => false,
     }
+}
+
+fn dated(source: &Source) -> (SourceId, Option<Date>) {
+    (source.id.clone(), made_on(source))
 }
 
 /// The first day on which a source can have been there.

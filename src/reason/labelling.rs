@@ -6,6 +6,7 @@
 //! Linear where support has no circles; inside a circle of support a claim must be had without any
 //! inference for itself, which costs one pass for each claim of the circle.
 
+use super::circle::Circle;
 use super::framework::{Circumstances, Framework, NONE};
 
 /// How an inference fares.
@@ -35,7 +36,7 @@ impl Label {
 /// A label for every inference.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Labelling {
-    labels: Vec<Label>,
+    pub(super) labels: Vec<Label>,
 }
 
 impl Labelling {
@@ -73,81 +74,124 @@ impl Labelling {
 /// The grounded labelling of a framework.
 #[must_use]
 pub fn grounded(framework: &Framework, circumstances: &impl Circumstances) -> Labelling {
-    let mut pass = Pass::new(framework, circumstances);
-    pass.start();
-    pass.run();
-    Labelling {
-        labels: pass.labels,
+    Grounded::of(framework, circumstances).labelling
+}
+
+/// The grounded labelling with what it takes to bring it up to date when circumstances change.
+/// 13 bytes an inference and 8 a claim.
+#[derive(Debug, Clone, Default)]
+pub struct Grounded {
+    pub(super) labelling: Labelling,
+    // When the label was found, from 1 on: all that it rests on was found before. 0 if undecided.
+    pub(super) found: Vec<u32>,
+    pub(super) clock: u32,
+    // Premises for which nothing is in; of an inference on a circle, those outside the circle only.
+    pub(super) missing: Vec<u32>,
+    // Defeaters that are not out.
+    pub(super) defeaters: Vec<u32>,
+    // Per claim, inferences for it that are in.
+    pub(super) holders: Vec<u32>,
+    // Per claim, inferences for it that are not out.
+    pub(super) givers: Vec<u32>,
+}
+
+impl Grounded {
+    /// Labels a framework.
+    #[must_use]
+    pub fn of(framework: &Framework, circumstances: &impl Circumstances) -> Self {
+        let mut pass = Pass::new(framework, circumstances);
+        pass.start();
+        pass.run();
+        pass.now
+    }
+
+    /// The labels.
+    #[must_use]
+    pub fn labelling(&self) -> &Labelling {
+        &self.labelling
+    }
+
+    #[inline]
+    pub(super) fn label(&self, inference: u32) -> Label {
+        self.labelling.label(inference)
     }
 }
 
-struct Pass<'f, C> {
+/// A labelling on its way: it grows from what is settled to what follows.
+#[derive(Debug, Clone)]
+pub(super) struct Pass<'f, C> {
     framework: &'f Framework,
     circumstances: &'f C,
-    labels: Vec<Label>,
-    // Premises not yet held; of an inference on a circle, those outside the circle only.
-    missing: Vec<u32>,
-    // Defeaters that are still possible.
-    defeaters: Vec<u32>,
-    held: Vec<bool>,
-    // Inferences for the claim that are still possible.
-    givers: Vec<u32>,
+    now: Grounded,
+    // What is settled and not yet spread, of which the counts know nothing.
     settled: Vec<u32>,
+    // What was settled, if somebody wants to know.
+    log: Option<Vec<u32>>,
     dirty: Vec<u32>,
     is_dirty: Vec<bool>,
 }
 
 impl<'f, C: Circumstances> Pass<'f, C> {
-    fn new(framework: &'f Framework, circumstances: &'f C) -> Self {
+    pub(super) fn new(framework: &'f Framework, circumstances: &'f C) -> Self {
         let (count, claims) = (framework.len(), framework.claims());
+        let now = Grounded {
+            labelling: Labelling::of(vec![Label::Undecided; count]),
+            found: vec![0; count],
+            clock: 0,
+            missing: vec![0; count],
+            defeaters: vec![0; count],
+            holders: vec![0; claims],
+            givers: vec![0; claims],
+        };
+        Self::from(framework, circumstances, now)
+    }
+
+    /// Goes on from labels whose counts are right.
+    pub(super) fn from(framework: &'f Framework, circumstances: &'f C, now: Grounded) -> Self {
         Self {
             framework,
             circumstances,
-            labels: vec![Label::Undecided; count],
-            missing: vec![0; count],
-            defeaters: vec![0; count],
-            held: vec![false; claims],
-            givers: vec![0; claims],
+            now,
             settled: Vec::new(),
+            log: None,
             dirty: Vec::new(),
             is_dirty: vec![false; framework.circles()],
         }
     }
 
-    fn start(&mut self) {
+    /// Counts, and settles what is settled by itself.
+    pub(super) fn start(&mut self) {
         let framework = self.framework;
         let all = || (0_u32..).take(framework.len());
         for inference in all() {
-            let place = inference as usize;
-            if !self.circumstances.is_there(inference) {
-                self.labels[place] = Label::Out;
-                continue;
+            let needs = framework.needs(inference);
+            if !needs.is_empty() {
+                let outside = |&&claim: &&u32| framework.is_outside(claim, inference);
+                self.now.missing[inference as usize] = count(needs.iter().filter(outside));
             }
-            let circle = framework.circle_through(inference);
-            let outside = |&&claim: &&u32| circle == NONE || framework.circle_of(claim) != circle;
-            self.missing[place] = count(framework.needs(inference).iter().filter(outside));
-            let defeaters = framework.attackers(inference).iter().filter(|&&by| {
-                self.circumstances.is_there(by) && self.circumstances.defeats(by, inference)
-            });
-            self.defeaters[place] = count(defeaters);
-            if let Some(givers) = self.givers.get_mut(framework.gives(inference) as usize) {
+            let claim = framework.gives(inference);
+            if let Some(givers) = self.now.givers.get_mut(claim as usize) {
                 *givers += 1;
             }
         }
-        for claim in (0_u32..).take(framework.claims()) {
-            if self.givers[claim as usize] == 0 {
-                self.lose(claim);
+        // Counted from the side of the attackers, so that nobody need know who attacks a target.
+        for by in all() {
+            for &target in framework.attacks(by) {
+                if self.circumstances.defeats(by, target) {
+                    self.now.defeaters[target as usize] += 1;
+                }
             }
         }
         for circle in (0_u32..).take(framework.circles()) {
             self.touch(circle);
         }
         for inference in all() {
-            self.try_in(inference);
+            self.consider(inference);
         }
     }
 
-    fn run(&mut self) {
+    /// Settles all that follows from what has been settled.
+    pub(super) fn run(&mut self) {
         loop {
             while let Some(inference) = self.settled.pop() {
                 self.spread(inference);
@@ -160,26 +204,84 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    fn settle(&mut self, inference: u32, label: Label) {
-        let slot = &mut self.labels[inference as usize];
+    /// Brings everything up to date after some inferences lost their label or are in other
+    /// circumstances, and lists what was settled.
+    pub(super) fn run_again(mut self, moved: &[u32]) -> (Grounded, Vec<u32>) {
+        self.log = Some(Vec::new());
+        for &inference in moved {
+            let mut attackers = self.framework.attackers(inference).iter();
+            let is_defeat = |&by: &u32| {
+                self.now.label(by) == Label::In && self.circumstances.defeats(by, inference)
+            };
+            if attackers.any(is_defeat) {
+                self.settle(inference, Label::Out);
+            }
+            self.consider(inference);
+            self.touch(self.framework.circle_through(inference));
+        }
+        self.run();
+        (self.now, self.log.unwrap_or_default())
+    }
+
+    /// Every label so far.
+    pub(super) fn labels(&self) -> &[Label] {
+        self.now.labelling.labels()
+    }
+
+    /// Whether some inference for the claim is in.
+    pub(super) fn is_held(&self, claim: u32) -> bool {
+        self.now
+            .holders
+            .get(claim as usize)
+            .is_some_and(|&it| it > 0)
+    }
+
+    /// Gives an undecided inference its label; what follows waits for `run`.
+    pub(super) fn settle(&mut self, inference: u32, label: Label) {
+        let place = inference as usize;
+        let slot = &mut self.now.labelling.labels[place];
         if *slot == Label::Undecided {
             *slot = label;
+            self.now.clock += 1;
+            self.now.found[place] = self.now.clock;
             self.settled.push(inference);
+            if let Some(log) = &mut self.log {
+                log.push(inference);
+            }
+        }
+    }
+
+    /// Settles an inference if what it is and needs settles it.
+    fn consider(&mut self, inference: u32) {
+        let is_lost = |&claim: &u32| {
+            let givers = self.now.givers.get(claim as usize);
+            givers.is_none_or(|&it| it == 0)
+        };
+        if !self.circumstances.is_there(inference)
+            || self.framework.needs(inference).iter().any(is_lost)
+        {
+            self.settle(inference, Label::Out);
+        } else {
+            self.try_in(inference);
         }
     }
 
     fn try_in(&mut self, inference: u32) {
-        let place = inference as usize;
-        if self.labels[place] != Label::Undecided
-            || self.missing[place] != 0
-            || self.defeaters[place] != 0
-        {
+        if !self.is_ready(inference) {
             return;
         }
         match self.framework.circle_through(inference) {
             NONE => self.settle(inference, Label::In),
             circle => self.touch(circle),
         }
+    }
+
+    /// Whether an undecided inference lacks nothing, but for premises on its own circle.
+    fn is_ready(&self, inference: u32) -> bool {
+        let place = inference as usize;
+        self.now.defeaters[place] == 0
+            && self.now.missing[place] == 0
+            && self.now.labelling.labels[place] == Label::Undecided
     }
 
     fn touch(&mut self, circle: u32) {
@@ -195,15 +297,18 @@ impl<'f, C: Circumstances> Pass<'f, C> {
     fn spread(&mut self, inference: u32) {
         let framework = self.framework;
         let claim = framework.gives(inference);
-        let is_in = self.labels[inference as usize] == Label::In;
+        let is_in = self.now.label(inference) == Label::In;
         for &target in framework.attacks(inference) {
-            if self.labels[target as usize] == Label::Undecided
-                && self.circumstances.defeats(inference, target)
-            {
-                if is_in {
+            if is_in {
+                if self.now.label(target) == Label::Undecided
+                    && self.circumstances.defeats(inference, target)
+                {
                     self.settle(target, Label::Out);
-                } else {
-                    self.defeaters[target as usize] -= 1;
+                }
+            } else if self.circumstances.defeats(inference, target) {
+                let defeaters = &mut self.now.defeaters[target as usize];
+                *defeaters -= 1;
+                if *defeaters == 0 {
                     self.try_in(target);
                 }
             }
@@ -213,11 +318,13 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
         self.touch(framework.circle_of(claim));
         if is_in {
-            if !std::mem::replace(&mut self.held[claim as usize], true) {
+            let holders = &mut self.now.holders[claim as usize];
+            *holders += 1;
+            if *holders == 1 {
                 self.gain(claim);
             }
         } else {
-            let givers = &mut self.givers[claim as usize];
+            let givers = &mut self.now.givers[claim as usize];
             *givers -= 1;
             if *givers == 0 {
                 self.lose(claim);
@@ -227,10 +334,9 @@ impl<'f, C: Circumstances> Pass<'f, C> {
 
     /// A claim is held: one premise less is missing where it is needed.
     fn gain(&mut self, claim: u32) {
-        let circle = self.framework.circle_of(claim);
         for &user in self.framework.needed_by(claim) {
-            if circle == NONE || self.framework.circle_through(user) != circle {
-                self.missing[user as usize] = self.missing[user as usize].saturating_sub(1);
+            if self.framework.is_outside(claim, user) {
+                self.now.missing[user as usize] -= 1;
             }
             self.try_in(user);
         }
@@ -244,48 +350,33 @@ impl<'f, C: Circumstances> Pass<'f, C> {
     }
 
     /// Settles what can be settled on a circle of support.
-    fn go_round(&mut self, circle: u32) {
-        let framework = self.framework;
-        for &claim in framework.on_circle(circle) {
-            let open: Vec<u32> = framework
-                .given_by(claim)
-                .iter()
-                .copied()
-                .filter(|&it| {
-                    self.labels[it as usize] == Label::Undecided
-                        && framework.circle_through(it) == circle
-                })
-                .collect();
-            if open.is_empty() {
-                continue;
+    fn go_round(&mut self, number: u32) {
+        let circle = Circle::of(self.framework, number);
+        let of = |test: &dyn Fn(usize, u32) -> bool| -> Vec<bool> {
+            let places = circle.inferences().iter().enumerate();
+            places.map(|(place, &it)| test(place, it)).collect()
+        };
+        let label = |it: u32| self.now.label(it);
+        let open = of(&|place, it| circle.closes(place) && label(it) == Label::Undecided);
+        let ready = of(&|_, it| label(it) == Label::In || self.is_ready(it));
+        let possible = of(&|_, it| label(it) != Label::Out);
+        let open_and = |flags: &[bool]| -> Vec<bool> {
+            open.iter().zip(flags).map(|(&a, &b)| a && b).collect()
+        };
+        let asked = open_and(&ready);
+        if asked.contains(&true) {
+            for place in circle.derived(&ready, &asked) {
+                self.settle(circle.inferences()[place], Label::In);
             }
-            let possible = derivable(framework, circle, claim, |it| {
-                self.labels[it as usize] != Label::Out
-            });
-            let held = |it: u32, had: &[u32]| {
-                let near = |&&need: &&u32| framework.circle_of(need) == circle;
-                let mut needs = framework.needs(it).iter().filter(near);
-                needs.all(|need| had.contains(need))
-            };
-            let ready = |pass: &Self, it: u32| {
-                let place = it as usize;
-                pass.labels[place] == Label::In
-                    || (pass.labels[place] == Label::Undecided
-                        && pass.missing[place] == 0
-                        && pass.defeaters[place] == 0)
-            };
-            let defended = if open.iter().any(|&it| ready(self, it)) {
-                derivable(framework, circle, claim, |it| ready(self, it))
-            } else {
-                Vec::new()
-            };
-            for it in open {
-                if !held(it, &possible) {
-                    self.settle(it, Label::Out);
-                } else if ready(self, it) && held(it, &defended) {
-                    self.settle(it, Label::In);
-                }
+        }
+        let mut lost = open;
+        if lost.contains(&true) {
+            for place in circle.derived(&possible, &lost.clone()) {
+                lost[place] = false;
             }
+        }
+        for (&inference, _) in circle.inferences().iter().zip(&lost).filter(|(_, it)| **it) {
+            self.settle(inference, Label::Out);
         }
     }
 }
@@ -298,30 +389,9 @@ pub(super) fn derivable(
     without: u32,
     allowed: impl Fn(u32) -> bool,
 ) -> Vec<u32> {
-    let members = framework.on_circle(circle);
-    let mut had: Vec<u32> = Vec::new();
-    loop {
-        let before = had.len();
-        for &claim in members {
-            if claim == without || had.contains(&claim) {
-                continue;
-            }
-            let follows = framework.given_by(claim).iter().any(|&it| {
-                allowed(it)
-                    && framework
-                        .needs(it)
-                        .iter()
-                        .all(|need| framework.circle_of(*need) != circle || had.contains(need))
-            });
-            if follows {
-                had.push(claim);
-            }
-        }
-        if had.len() == before {
-            had.sort_unstable();
-            return had;
-        }
-    }
+    let circle = Circle::of(framework, circle);
+    let allowed: Vec<bool> = circle.inferences().iter().map(|&it| allowed(it)).collect();
+    circle.had(without, &allowed)
 }
 
 fn count<T>(items: impl Iterator<Item = T>) -> u32 {

@@ -39,6 +39,16 @@ impl Rows {
         Self { starts, items }
     }
 
+    /// Starts to take in pairs one by one, for so many rows.
+    #[must_use]
+    pub fn gather(rows: usize) -> Gathering {
+        Gathering {
+            count: rows,
+            starts: vec![0],
+            ..Gathering::default()
+        }
+    }
+
     /// The items of a row; of a row that is not there, none.
     #[must_use]
     #[inline]
@@ -65,6 +75,12 @@ impl Rows {
         self.len() == 0
     }
 
+    /// Every item, row by row.
+    #[must_use]
+    pub fn items(&self) -> &[u32] {
+        &self.items
+    }
+
     /// Every `(row, item)` pair, row by row.
     pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + Clone + '_ {
         (0_u32..)
@@ -77,4 +93,77 @@ impl Rows {
     pub fn reversed(&self, rows: usize) -> Self {
         Self::of(rows, self.pairs().map(|(row, item)| (item, row)))
     }
+}
+
+/// Pairs that come one by one. As long as they come row by row they are kept as rows, so that
+/// nothing need be sorted in the end; 4 bytes a pair then, 8 otherwise.
+#[derive(Debug, Clone, Default)]
+pub struct Gathering {
+    count: usize,
+    // As in `Rows`, up to the row of the last pair; no longer kept once there are `rows`.
+    starts: Vec<u32>,
+    // The row of each item, from the first pair on that came out of order.
+    rows: Option<Vec<u32>>,
+    items: Vec<u32>,
+}
+
+impl Gathering {
+    /// Takes in a pair. Says whether it could: there must be such a row, and fewer than 2^32 - 1
+    /// pairs.
+    #[inline]
+    pub fn push(&mut self, row: u32, item: u32) -> bool {
+        if row as usize >= self.count || self.items.len() >= (u32::MAX - 1) as usize {
+            return false;
+        }
+        if self.rows.is_none() && (row as usize) + 1 < self.starts.len() {
+            self.rows = Some(self.rows_so_far());
+        }
+        if let Some(rows) = &mut self.rows {
+            rows.push(row);
+        } else {
+            self.open(row as usize);
+        }
+        self.items.push(item);
+        true
+    }
+
+    /// All pairs as rows, each in the order in which its items came.
+    #[must_use]
+    pub fn rows(mut self) -> Rows {
+        if let Some(rows) = self.rows {
+            let pairs = rows.iter().copied().zip(self.items.iter().copied());
+            return Rows::of(self.count, pairs);
+        }
+        if let Some(last) = self.count.checked_sub(1) {
+            self.open(last);
+        }
+        let mut starts = self.starts;
+        starts.push(length(&self.items));
+        starts.truncate(self.count + 1);
+        Rows {
+            starts,
+            items: self.items,
+        }
+    }
+
+    /// Opens every row up to this one.
+    #[inline]
+    fn open(&mut self, row: usize) {
+        while self.starts.len() <= row {
+            self.starts.push(length(&self.items));
+        }
+    }
+
+    fn rows_so_far(&self) -> Vec<u32> {
+        let mut rows = Vec::with_capacity(2 * self.items.len());
+        let ends = self.starts.iter().skip(1).copied();
+        for (row, end) in (0_u32..).zip(ends.chain([length(&self.items)])) {
+            rows.resize(end as usize, row);
+        }
+        rows
+    }
+}
+
+fn length(items: &[u32]) -> u32 {
+    u32::try_from(items.len()).unwrap_or(u32::MAX)
 }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use crate::graph::ArgumentGraph;
-use crate::model::{ActorId, ClaimId, Date, Grade, ProofStandard, RecordKind, Standpoint};
+use crate::model::{
+    ActorId, ClaimId, Date, Grade, ProofStandard, RecordKind, SourceId, Standpoint,
+};
 
 use super::framework::Circumstances;
-use super::grades::grades;
+use super::grades::Grades;
 use super::inferences::{From, Head, Inferences, Known};
 
 /// Why one cannot look from there.
@@ -58,7 +60,10 @@ pub fn check_standpoint(
     for id in &standpoint.without {
         match graph.record(id).map(crate::model::Record::kind) {
             Some(RecordKind::Claim | RecordKind::Argument | RecordKind::Source) => {}
-            Some(RecordKind::Topic | RecordKind::Issue | RecordKind::Actor) | None => {
+            Some(
+                RecordKind::Topic | RecordKind::Issue | RecordKind::Actor | RecordKind::Expect,
+            )
+            | None => {
                 return Err(BadStandpoint::NothingToLeaveOut(id.clone()));
             }
         }
@@ -79,7 +84,7 @@ pub struct Scene {
     left_out: Vec<bool>,
     // Per inference.
     there: Vec<bool>,
-    grades: Vec<Option<Grade>>,
+    grades: Grades,
 }
 
 impl Scene {
@@ -103,13 +108,13 @@ impl Scene {
             in_time,
             left_out,
             there: Vec::new(),
-            grades: Vec::new(),
+            grades: Grades::default(),
         };
         scene.there = (0_u32..)
             .take(inferences.all().len())
             .map(|number| scene.comes_about(number, standpoint))
             .collect();
-        scene.grades = grades(
+        scene.grades = Grades::of(
             inferences.framework(),
             &|number| scene.is_there(number),
             &|number| inferences.inference(number).and_then(|it| it.strength),
@@ -144,7 +149,7 @@ impl Scene {
     /// The grade of an inference; none where it could not be derived even if nothing were defeated.
     #[must_use]
     pub fn grade(&self, inference: u32) -> Option<Grade> {
-        self.grades.get(inference as usize).copied().flatten()
+        self.grades.grade(inference)
     }
 
     /// Whether somebody asserts a claim, in a work that is there.
@@ -153,11 +158,25 @@ impl Scene {
         let Some(known) = self.inferences.known(claim) else {
             return false;
         };
-        let heard = |(source, since): &(crate::model::SourceId, Option<Date>)| {
+        known.asserted && self.is_heard(&known.said_in, standpoint)
+    }
+
+    /// Whether an actor asserts a claim, in a work that is there.
+    #[must_use]
+    pub fn is_asserted_by(&self, claim: u32, actor: &ActorId, standpoint: &Standpoint) -> bool {
+        let known = self.inferences.known(claim);
+        known
+            .and_then(|known| known.said_by.get(actor))
+            .is_some_and(|works| self.is_heard(works, standpoint))
+    }
+
+    /// Whether one of these works is there, or nobody noted one.
+    fn is_heard(&self, works: &[(SourceId, Option<Date>)], standpoint: &Standpoint) -> bool {
+        let is_there = |(source, since): &(SourceId, Option<Date>)| {
             !standpoint.without.contains(source.as_str())
                 && since.is_none_or(|since| since <= self.on)
         };
-        known.asserted && (known.said_in.is_empty() || known.said_in.iter().any(heard))
+        works.is_empty() || works.iter().any(is_there)
     }
 
     /// Whether an inference is there at all, seen from the standpoint.
@@ -175,7 +194,10 @@ impl Scene {
             From::Source(source) => !standpoint.without.contains(source.as_str()),
             From::Actor(actor) => {
                 standpoint.trust.contains(actor)
-                    && matches!(inference.head, Head::Claim(claim) if self.is_asserted(claim, standpoint))
+                    && matches!(
+                        inference.head,
+                        Head::Claim(claim) if self.is_asserted_by(claim, actor, standpoint)
+                    )
             }
             From::Argument(argument) => !standpoint.without.contains(argument.as_str()),
             From::Assumption => matches!(
@@ -243,6 +265,11 @@ impl Circumstances for Scene {
     }
 
     fn defeats(&self, by: u32, target: u32) -> bool {
+        // What nobody could infer even if nothing were defeated takes no part: it is idle, whatever
+        // is said against it.
+        if self.grade(by).is_none() || self.grade(target).is_none() {
+            return false;
+        }
         if by == target {
             let questions_itself = Head::Undercuts(target);
             return self.falls_short(target)

@@ -72,7 +72,11 @@ impl Bearing {
                 let target = places.find(argument.conclusion.target(), kind);
                 ways.extend(target.map(|target| (target, place)));
             }
-            Record::Topic(_) | Record::Claim(_) | Record::Source(_) | Record::Actor(_) => {}
+            Record::Topic(_)
+            | Record::Claim(_)
+            | Record::Source(_)
+            | Record::Actor(_)
+            | Record::Expect(_) => {}
         }
     }
 

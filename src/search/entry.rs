@@ -151,6 +151,10 @@ fn texts(record: &Record) -> Vec<(Part, Option<&Text>)> {
             (Part::Short, it.short.as_ref()),
             (Part::Remark, it.about.as_ref()),
         ],
+        Record::Expect(it) => vec![
+            (Part::Heading, Some(&it.text)),
+            (Part::Remark, Some(&it.because)),
+        ],
     }
 }
 
@@ -179,6 +183,7 @@ impl Facets {
             }
             Record::Argument(Argument { from, .. }) => (None, None, from.map(|day| day.parts().0)),
             Record::Source(it) => (None, Some(it.kind), it.date.map(PartialDate::year)),
+            Record::Expect(it) => (None, None, it.standpoint.on.map(|day| day.parts().0)),
             Record::Topic(_) | Record::Issue(_) | Record::Actor(_) => (None, None, None),
         };
         let length = |language| u16::try_from(entry.heading(language).0.len()).unwrap_or(u16::MAX);

@@ -2,15 +2,15 @@
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ActorId, ArgumentId, ClaimId, IssueId, Language, RecordKind, SourceId, TopicId,
+    ActorId, ArgumentId, ClaimId, ExpectId, IssueId, Language, RecordKind, SourceId, TopicId,
 };
 use crate::pages;
 use crate::reason::BadStandpoint;
 use crate::search::{Filters, SearchIndex};
 use crate::view::{
-    ActorView, ArgumentView, BrokenView, ClaimView, GuideView, HealthView, HomeView, Hosting,
-    IssueView, ListView, MapView, MissingView, OutlineView, Page, Reader, SearchView, SourceView,
-    TopicView,
+    ActorView, ArgumentView, BrokenView, ClaimView, ExpectView, GuideView, HealthView, HomeView,
+    Hosting, IssueView, ListView, MapView, MissingView, OutlineView, Page, Reader, SearchView,
+    SourceView, TopicView,
 };
 
 use super::query::Asked;
@@ -168,6 +168,9 @@ fn item(reader: Reader<'_>, kind: RecordKind, slug: &str) -> Option<pages::Marku
         }
         RecordKind::Actor => {
             ActorView::of(reader, &ActorId::new(slug).ok()?).map(|view| pages::actor(&view))
+        }
+        RecordKind::Expect => {
+            ExpectView::of(reader, &ExpectId::new(slug).ok()?).map(|view| pages::expect(&view))
         }
     };
     found.or_else(|| BrokenView::of(reader, kind, slug).map(|view| pages::broken(&view)))

@@ -165,6 +165,7 @@ impl Role {
             }
             ["sources"] => (&[RecordKind::Source], None),
             ["actors"] => (&[RecordKind::Actor], None),
+            ["expects"] => (&[RecordKind::Expect], None),
             ["topics", name] if file == "topic" => {
                 let topic = topic(name)?;
                 return Ok(Self::Record(
@@ -177,6 +178,7 @@ impl Role {
             ["topics", name, "issues"] => (&[RecordKind::Issue], Some(topic(name)?)),
             ["topics", name, "claims"] => (&[RecordKind::Claim], Some(topic(name)?)),
             ["topics", name, "arguments"] => (&[RecordKind::Argument], Some(topic(name)?)),
+            ["topics", name, "expects"] => (&[RecordKind::Expect], Some(topic(name)?)),
             _ => return Err(misplaced()),
         };
         match kinds {
@@ -465,5 +467,6 @@ fn name_it(record: &mut Record, name: &str) -> Result<(), Finding> {
         }
         Record::Source(it) => named(&mut it.id, name),
         Record::Actor(it) => named(&mut it.id, name),
+        Record::Expect(it) => named(&mut it.id, name),
     }
 }

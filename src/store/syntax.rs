@@ -245,6 +245,8 @@ fn reader_name(outer: &str) -> String {
         "Quote" => "a quote".to_owned(),
         "StandingChange" => "an entry of `standing`".to_owned(),
         "Settings" => "the settings".to_owned(),
+        "Expect" => "an expectation".to_owned(),
+        "Standpoint" => "a standpoint".to_owned(),
         other => format!("`{other}`"),
     }
 }

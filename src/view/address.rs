@@ -162,7 +162,7 @@ impl Page {
 pub(super) fn can_be_focus(kind: RecordKind) -> bool {
     match kind {
         RecordKind::Issue | RecordKind::Claim | RecordKind::Argument => true,
-        RecordKind::Topic | RecordKind::Source | RecordKind::Actor => false,
+        RecordKind::Topic | RecordKind::Source | RecordKind::Actor | RecordKind::Expect => false,
     }
 }
 

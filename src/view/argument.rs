@@ -36,6 +36,8 @@ pub struct ArgumentView {
     pub citations: Vec<CitationRow>,
     /// The map around it.
     pub map: Option<String>,
+    /// The expectations that say how it must fare.
+    pub expected_by: Vec<Link>,
     /// The file to change.
     pub file: Option<String>,
     /// What the checks say about it.
@@ -104,6 +106,7 @@ impl ArgumentView {
             about_premises,
             citations: reader.citation_rows(&argument.cites),
             map: reader.map_around(id.as_str()),
+            expected_by: reader.promised_by(id.as_str()),
             file: file.map(str::to_owned),
             findings: reader.findings_about(id.as_str()),
             card,

@@ -91,6 +91,8 @@ pub struct ClaimView {
     pub cite: String,
     /// The map around it.
     pub map: Option<String>,
+    /// The expectations that say how it must fare.
+    pub expected_by: Vec<Link>,
     /// The file to change.
     pub file: Option<String>,
     /// What the checks say about it.
@@ -142,7 +144,7 @@ impl ClaimView {
             caution: claim.caution.as_ref().map(|text| reader.read(text)),
             dates: reader.claim_dates(claim),
             mark: reader.claim_mark(claim),
-            verdict: reader.claim_verdict(claim),
+            verdict: reader.verdict_of_claim(claim),
             is_weighed: reader.is_weighed_by_readers(claim),
             depends_on: reader.depends_on(claim),
             toggles: [reader.assume(id), reader.leave_out(id.as_str())]
@@ -169,6 +171,7 @@ impl ClaimView {
             citations: reader.citation_rows(&claim.cites),
             cite,
             map: reader.map_around(id.as_str()),
+            expected_by: reader.promised_by(id.as_str()),
             file: reader.kb.file_of(id.as_str()).map(str::to_owned),
             findings: reader.findings_about(id.as_str()),
             text,
@@ -290,7 +293,7 @@ impl Reader<'_> {
             Record::Issue(_) | Record::Claim(_) | Record::Argument(_) => {
                 Some(self.path(&Page::Map(topic.id.clone(), Some(record.slug()))))
             }
-            Record::Topic(_) | Record::Source(_) | Record::Actor(_) => None,
+            Record::Topic(_) | Record::Source(_) | Record::Actor(_) | Record::Expect(_) => None,
         }
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::expect;
 use crate::model::{Issue, Language, RecordKind, Severity};
 
 use super::address::Page;
+use super::expect::findings;
 use super::frame::Frame;
 use super::parts::{Link, Said};
 use super::reader::Reader;
@@ -70,6 +72,8 @@ pub struct HealthView {
     pub totals: String,
     /// Whether there is no error.
     pub sound: bool,
+    /// "5 expectations, all met", with a link to their list.
+    pub expectations: Option<Link>,
     /// The findings.
     pub groups: Vec<FindingGroup>,
     /// The balance of each issue.
@@ -102,12 +106,8 @@ impl HealthView {
                 (reader.say("edges-cites"), edges.cites_source),
             ])
             .collect();
-        let of = |severity: Severity| {
-            kb.findings()
-                .iter()
-                .filter(|it| it.severity == severity)
-                .count()
-        };
+        let findings = findings(kb);
+        let of = |severity: Severity| findings.iter().filter(|it| it.severity == severity).count();
         let totals = reader.say_with(
             "health-totals",
             &[
@@ -121,7 +121,8 @@ impl HealthView {
             counts,
             totals,
             sound: of(Severity::Error) == 0,
-            groups: reader.finding_groups(),
+            expectations: reader.expectations(),
+            groups: reader.finding_groups(&findings),
             balances: kb
                 .graph()
                 .issues()
@@ -158,7 +159,7 @@ impl Reader<'_> {
         self.finding_lines(&findings)
     }
 
-    fn finding_lines(&self, findings: &[&Diagnostic]) -> Vec<FindingLine> {
+    pub(super) fn finding_lines(&self, findings: &[&Diagnostic]) -> Vec<FindingLine> {
         let places = self.kb.locate_all(findings.iter().copied());
         findings
             .iter()
@@ -190,9 +191,23 @@ impl Reader<'_> {
         }
     }
 
-    fn finding_groups(&self) -> Vec<FindingGroup> {
+    /// How many expectations there are and how many are met, if there are any.
+    fn expectations(&self) -> Option<Link> {
+        let expects = self.kb.graph().expects();
+        let met = expects.map(|it| usize::from(expect::Trial::of(self.kb, it).holds()));
+        let (count, met) = met.fold((0, 0), |(count, met), one| (count + 1, met + one));
+        let parts = [("count", Part::Count(count)), ("met", Part::Count(met))];
+        (count > 0).then(|| Link {
+            href: self.path(&Page::List(RecordKind::Expect)),
+            text: Said::from(self.say_with("health-expectations", &parts)),
+            mark: None,
+            verdict: None,
+        })
+    }
+
+    fn finding_groups(&self, findings: &[Diagnostic]) -> Vec<FindingGroup> {
         let mut by_code: BTreeMap<(Severity, Code), Vec<&Diagnostic>> = BTreeMap::new();
-        for finding in self.kb.findings() {
+        for finding in findings {
             by_code
                 .entry((finding.severity, finding.code))
                 .or_default()

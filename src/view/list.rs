@@ -159,7 +159,9 @@ impl Reader<'_> {
                     None => (usize::MAX, self.say("list-elsewhere")),
                 }
             }
-            Record::Topic(_) | Record::Issue(_) => (0, self.words.record_kinds(record.kind())),
+            Record::Topic(_) | Record::Issue(_) | Record::Expect(_) => {
+                (0, self.words.record_kinds(record.kind()))
+            }
         }
     }
 
@@ -192,6 +194,10 @@ impl Reader<'_> {
             Record::Actor(actor) => actor.about.as_ref().map(|text| self.read(text)),
             Record::Topic(topic) => Some(self.read(&topic.summary)),
             Record::Issue(issue) => issue.about.as_ref().map(|text| self.read(text)),
+            Record::Expect(expect) => {
+                let seen_from = self.seen_from(&expect.standpoint, self.kb.settings().as_of);
+                Some(Said::from(seen_from.plain()))
+            }
             Record::Claim(_) => None,
         };
         ListItem {

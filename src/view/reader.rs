@@ -14,7 +14,7 @@ use crate::reason::Verdicts;
 use super::address::{Page, Pairs, with_query};
 use super::assumptions::Toggle;
 use super::parts::{ArgumentCard, ArgumentCards, Link, Premise, Said, Thrust};
-use super::standpoint::standpoint_pairs;
+use super::seen_from::standpoint_pairs;
 use super::words::{Part, Words};
 
 /// A reader: a language over one knowledge base.
@@ -196,7 +196,14 @@ impl<'k> Reader<'k> {
             Record::Argument(argument) => self.argument_title(argument),
             Record::Source(source) => self.read(&source.title),
             Record::Actor(actor) => self.read(&actor.name),
+            Record::Expect(expect) => self.read(&expect.text),
         }
+    }
+
+    /// Any record in a few words, for a terminal.
+    #[must_use]
+    pub fn name(&self, record: &Record) -> String {
+        self.title(record).text
     }
 
     /// A link to any record, with its mark.
@@ -205,7 +212,7 @@ impl<'k> Reader<'k> {
             Record::Claim(claim) => self.claim_link(claim),
             Record::Source(source) => self.source_link(source),
             Record::Argument(argument) => self.argument_link(argument),
-            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) => Link {
+            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) | Record::Expect(_) => Link {
                 href: self.item_path(record.kind(), &record.slug()),
                 text: self.title(record),
                 mark: None,
@@ -309,7 +316,7 @@ impl<'k> Reader<'k> {
             href: self.item_path(RecordKind::Argument, argument.id.as_str()),
             text: self.argument_title(argument),
             mark: self.argument_mark(argument),
-            verdict: Some(self.argument_verdict(argument)),
+            verdict: Some(self.verdict_of_argument(argument)),
         }
     }
 
@@ -336,7 +343,7 @@ impl<'k> Reader<'k> {
             relation: self.words.thrust(&argument.conclusion),
             title: self.argument_title(argument),
             premises: self.premises(argument),
-            verdict: self.argument_verdict(argument),
+            verdict: self.verdict_of_argument(argument),
             leave_out: self.leave_out(argument.id.as_str()),
             scheme: argument.scheme.map(|scheme| self.words.scheme(scheme)),
             critical_question: argument

@@ -1,64 +1,155 @@
-//! The standpoint in an address: which keys carry it, in which order, and how it is read back.
+//! From where one looks, in words: the line above every verdict, and the words for verdicts.
 
-use std::collections::BTreeSet;
+use crate::model::{ArgumentVerdict, ClaimId, Date, Record, Semantics, Standpoint, Verdict};
+use crate::reason::Verdicts;
 
-use crate::model::{ActorId, ClaimId, Date, Semantics, Standpoint};
+use super::parts::{Link, Said};
+use super::reader::Reader;
+use super::sentence::{Sentence, Slot};
+use super::words::Words;
 
-use super::address::Pairs;
+impl Words {
+    /// The verdict on a claim in the words of readers.
+    #[must_use]
+    pub fn verdict(&self, verdict: Verdict) -> String {
+        self.say(match verdict {
+            Verdict::Accepted => "verdict-accepted",
+            Verdict::Refuted => "verdict-refuted",
+            Verdict::Contested => "verdict-contested",
+            Verdict::Fallen => "verdict-fallen",
+            Verdict::Reported => "verdict-reported",
+            Verdict::Unsupported => "verdict-unsupported",
+            Verdict::NotInForce => "verdict-not-in-force",
+        })
+    }
 
-/// The keys of an address that say from where one looks. Every page knows them.
-pub const STANDPOINT_KEYS: [&str; 5] = ["on", "assume", "without", "trust", "semantics"];
-
-/// A standpoint as it stands in addresses: always in the same order, lists sorted, and what is the
-/// editors' choice left out, so that one standpoint has one address.
-#[must_use]
-pub fn standpoint_pairs(standpoint: &Standpoint) -> Pairs {
-    let list = |ids: Vec<&str>| ids.join(",");
-    let semantics = Some(standpoint.semantics).filter(|it| *it != Semantics::default());
-    let values = [
-        standpoint.on.map(|day| day.to_string()).unwrap_or_default(),
-        list(standpoint.assume.iter().map(ClaimId::as_str).collect()),
-        list(standpoint.without.iter().map(String::as_str).collect()),
-        list(standpoint.trust.iter().map(ActorId::as_str).collect()),
-        semantics.map_or("", Semantics::word).to_owned(),
-    ];
-    STANDPOINT_KEYS
-        .into_iter()
-        .map(str::to_owned)
-        .zip(values)
-        .filter(|(_, value)| !value.is_empty())
-        .collect()
+    /// The verdict on an argument in the words of readers.
+    #[must_use]
+    pub fn argument_verdict(&self, verdict: ArgumentVerdict) -> String {
+        self.say(match verdict {
+            ArgumentVerdict::Stands => "argument-verdict-stands",
+            ArgumentVerdict::Contested => "argument-verdict-contested",
+            ArgumentVerdict::Defeated => "argument-verdict-defeated",
+            ArgumentVerdict::Idle => "argument-verdict-idle",
+            ArgumentVerdict::Absent => "argument-verdict-absent",
+        })
+    }
 }
 
-/// Reads a standpoint back; `value` gives what stands under a key. The day `as_of`, for which the
-/// editors vouch, is no choice. Whether the ids name anything is found when one looks from there.
-///
-/// # Errors
-/// The part that is no date, no id or no semantics.
-pub fn read_standpoint<'v>(
-    value: impl Fn(&str) -> Option<&'v str>,
-    as_of: Date,
-) -> Result<Standpoint, String> {
-    let on = value("on").map(|text| text.parse::<Date>().map_err(|_| text.to_owned()));
-    let semantics = value("semantics").map(|text| Semantics::named(text).ok_or(text));
-    Ok(Standpoint {
-        on: on.transpose()?.filter(|day| *day != as_of),
-        assume: ids(value("assume"), |id| ClaimId::new(id).ok())?,
-        without: ids(value("without"), |id| Some(id.to_owned()))?,
-        trust: ids(value("trust"), |id| ActorId::new(id).ok())?,
-        semantics: semantics.transpose()?.unwrap_or_default(),
-    })
-}
+impl Reader<'_> {
+    /// The verdict on a claim in the words of readers, which tell what somebody asserts from what
+    /// is only argued from assertions.
+    #[must_use]
+    pub fn claim_verdict(&self, verdicts: &Verdicts, claim: &ClaimId) -> String {
+        let verdict = verdicts.of_claim(claim).unwrap_or(Verdict::Unsupported);
+        let number = verdicts.inferences().claim(claim);
+        let is_asserted =
+            number.is_some_and(|it| verdicts.scene().is_asserted(it, verdicts.standpoint()));
+        if verdict == Verdict::Reported && !is_asserted {
+            self.say("verdict-reported-argued")
+        } else {
+            self.words.verdict(verdict)
+        }
+    }
 
-/// The ids of a list with commas.
-fn ids<T: Ord>(
-    list: Option<&str>,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<BTreeSet<T>, String> {
-    list.into_iter()
-        .flat_map(|list| list.split(','))
-        .map(str::trim)
-        .filter(|id| !id.is_empty())
-        .map(|id| read(id).ok_or_else(|| id.to_owned()))
-        .collect()
+    /// "In this collection, on 22 November 2026, under these assumptions: ...": the line above
+    /// every verdict. `on` is the day where the standpoint names none.
+    #[must_use]
+    pub fn seen_from(&self, standpoint: &Standpoint, on: Date) -> Sentence {
+        let date = self.words.date(standpoint.on.unwrap_or(on));
+        let assumptions = self.assumptions(standpoint);
+        self.words.sentence(
+            "seen-from",
+            &[
+                ("date", Slot::Pieces(date.into())),
+                ("assumptions", Slot::Pieces(assumptions)),
+            ],
+        )
+    }
+
+    /// What is assumed, left out and believed.
+    fn assumptions(&self, standpoint: &Standpoint) -> Sentence {
+        let graph = self.kb.graph();
+        let and = self.say("and");
+        let links = |records: Vec<&Record>| -> Sentence {
+            let names = records.into_iter().map(|it| self.named(it)).collect();
+            self.words.list(names, &and)
+        };
+        let items =
+            |key: &str, ids: Sentence| self.words.sentence(key, &[("items", Slot::Pieces(ids))]);
+        let mut parts = Vec::new();
+        if !standpoint.assume.is_empty() {
+            let claims = standpoint.assume.iter().map(ClaimId::as_str);
+            let claims = claims.filter_map(|id| graph.record(id)).collect();
+            parts.push(items("seen-from-assumed", links(claims)));
+        }
+        if standpoint.without.is_empty() {
+            parts.push(self.say("seen-from-nothing-left-out").into());
+        } else {
+            let left_out = standpoint.without.iter();
+            let left_out = left_out.filter_map(|id| graph.record(id)).collect();
+            parts.push(items("seen-from-left-out", links(left_out)));
+        }
+        if standpoint.trust.is_empty() {
+            parts.push(self.say("seen-from-nobody-trusted").into());
+        } else {
+            let actors = standpoint.trust.iter().map(crate::model::ActorId::as_str);
+            let actors = actors.filter_map(|id| graph.record(id)).collect();
+            parts.push(items("seen-from-trusted", links(actors)));
+        }
+        if standpoint.semantics != Semantics::Grounded {
+            let name = self.words.semantics(standpoint.semantics);
+            parts.push(items("seen-from-semantics", name.into()));
+        }
+        let mut all = Sentence::default();
+        for (place, part) in parts.into_iter().enumerate() {
+            if place > 0 {
+                all.write(&self.say("semicolon"));
+            }
+            all.add(part);
+        }
+        all
+    }
+
+    /// A record as it is named within a sentence: in quotation marks, unless it is a person, a body
+    /// or a ruling.
+    pub(super) fn named(&self, record: &Record) -> Sentence {
+        // Without the mark of a link: here a sentence of its own says what became of a source.
+        let mut link = Link {
+            href: self.item_path(record.kind(), &record.slug()),
+            text: match record {
+                Record::Claim(claim) => self.short(claim),
+                Record::Source(source) => {
+                    let (text, lang) = self.words.source_label(source);
+                    Said { text, lang }
+                }
+                Record::Topic(_)
+                | Record::Issue(_)
+                | Record::Argument(_)
+                | Record::Actor(_)
+                | Record::Expect(_) => self.title(record),
+            },
+            mark: None,
+            verdict: None,
+        };
+        let is_name = match record {
+            Record::Actor(_) => true,
+            Record::Source(source) => {
+                source.citation.is_some() && link.text.text != self.read(&source.title).text
+            }
+            Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Claim(_)
+            | Record::Argument(_)
+            | Record::Expect(_) => false,
+        };
+        if is_name {
+            return link.into();
+        }
+        // Within a sentence a sentence has no full stop.
+        if let Some(text) = link.text.text.strip_suffix('.') {
+            link.text.text = text.to_owned();
+        }
+        self.words.quoted(link)
+    }
 }

@@ -28,6 +28,7 @@ impl Words {
             RecordKind::Argument => "record-argument",
             RecordKind::Source => "record-source",
             RecordKind::Actor => "record-actor",
+            RecordKind::Expect => "record-expect",
         })
     }
 
@@ -39,6 +40,19 @@ impl Words {
             RecordKind::Argument => "records-argument",
             RecordKind::Source => "records-source",
             RecordKind::Actor => "records-actor",
+            RecordKind::Expect => "records-expect",
+        })
+    }
+
+    pub(super) fn semantics(&self, semantics: Semantics) -> String {
+        self.say(match semantics {
+            Semantics::Grounded => "semantics-grounded",
+            Semantics::Complete => "semantics-complete",
+            Semantics::Preferred => "semantics-preferred",
+            Semantics::Stable => "semantics-stable",
+            Semantics::SemiStable => "semantics-semi-stable",
+            Semantics::Stage => "semantics-stage",
+            Semantics::Ideal => "semantics-ideal",
         })
     }
 
@@ -129,15 +143,16 @@ impl Words {
         })
     }
 
-    pub(super) fn semantics(&self, semantics: Semantics) -> String {
+    /// The semantics by what it does.
+    pub(super) fn semantics_told(&self, semantics: Semantics) -> String {
         self.say(match semantics {
-            Semantics::Grounded => "semantics-grounded",
-            Semantics::Complete => "semantics-complete",
-            Semantics::Preferred => "semantics-preferred",
-            Semantics::Stable => "semantics-stable",
-            Semantics::SemiStable => "semantics-semi-stable",
-            Semantics::Stage => "semantics-stage",
-            Semantics::Ideal => "semantics-ideal",
+            Semantics::Grounded => "choose-grounded",
+            Semantics::Complete => "choose-complete",
+            Semantics::Preferred => "choose-preferred",
+            Semantics::Stable => "choose-stable",
+            Semantics::SemiStable => "choose-semi-stable",
+            Semantics::Stage => "choose-stage",
+            Semantics::Ideal => "choose-ideal",
         })
     }
 

@@ -418,7 +418,7 @@ fn kinds() -> Kinds {
                 .claims()
                 .filter(|claim| claim.asserted_by.contains(&actor.id))
                 .count(),
-            Record::Topic(_) => 0,
+            Record::Topic(_) | Record::Expect(_) => 0,
         };
         all.max_by_key(weight)
             .map(|record| record.slug().to_string())

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking, and says what it skips"
 )]
 
+mod all_arguments;
 mod browser;
 mod check;
 mod cli;
@@ -13,12 +14,20 @@ mod deep;
 mod fair;
 mod format;
 mod graph;
+mod history;
+mod labelling;
 mod layout;
 mod mutation;
+mod relabel;
 mod search;
+mod semantics;
 mod site;
+mod solve;
 mod store;
+mod strength;
+mod theories;
 mod tidy;
+mod why;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to
 /// itself, it is also written into the file that `COUNTERPOINT_SKIPS` names.

@@ -237,9 +237,11 @@ impl Reader<'_> {
         match record {
             Record::Claim(claim) => self.short(claim),
             Record::Issue(issue) => self.short_issue(issue),
-            Record::Topic(_) | Record::Argument(_) | Record::Source(_) | Record::Actor(_) => {
-                self.title(record)
-            }
+            Record::Topic(_)
+            | Record::Argument(_)
+            | Record::Source(_)
+            | Record::Actor(_)
+            | Record::Expect(_) => self.title(record),
         }
     }
 
@@ -316,14 +318,18 @@ impl Reader<'_> {
                 ));
                 self.say("record-argument")
             }
-            Record::Topic(_) | Record::Source(_) | Record::Actor(_) => String::new(),
+            Record::Topic(_) | Record::Source(_) | Record::Actor(_) | Record::Expect(_) => {
+                String::new()
+            }
         };
         let open = match focused {
             Record::Issue(_) => "panel-open-issue",
             Record::Argument(_) => "panel-open-argument",
-            Record::Claim(_) | Record::Topic(_) | Record::Source(_) | Record::Actor(_) => {
-                "panel-open-claim"
-            }
+            Record::Claim(_)
+            | Record::Topic(_)
+            | Record::Source(_)
+            | Record::Actor(_)
+            | Record::Expect(_) => "panel-open-claim",
         };
         Panel {
             kind,

@@ -84,7 +84,11 @@ pub(super) fn select<'k>(
             chooser.undercuts_of(argument, usize::MAX);
             chooser.spread(graph.premises(argument), &ON_THE_FOCUS);
         }
-        Record::Topic(_) | Record::Issue(_) | Record::Source(_) | Record::Actor(_) => {}
+        Record::Topic(_)
+        | Record::Issue(_)
+        | Record::Source(_)
+        | Record::Actor(_)
+        | Record::Expect(_) => {}
     }
     if let Some(step) = left.step {
         // It stands there as a card, and nowhere else.
@@ -137,7 +141,7 @@ impl<'k> Left<'k> {
                     questions_a_step = false;
                 }
                 Record::Issue(issue) => left.question = Some(issue),
-                Record::Topic(_) | Record::Source(_) | Record::Actor(_) => {}
+                Record::Topic(_) | Record::Source(_) | Record::Actor(_) | Record::Expect(_) => {}
             }
         }
         left
@@ -166,7 +170,11 @@ impl<'k> Left<'k> {
                     argument = other;
                 }
                 Some(
-                    Record::Topic(_) | Record::Issue(_) | Record::Source(_) | Record::Actor(_),
+                    Record::Topic(_)
+                    | Record::Issue(_)
+                    | Record::Source(_)
+                    | Record::Actor(_)
+                    | Record::Expect(_),
                 )
                 | None => {
                     // What it bears on cannot be read; the argument is shown all the same.

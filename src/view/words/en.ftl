@@ -19,9 +19,7 @@ search-button = Search
 
 ## The standpoint
 assumptions = Assumptions
-seen-from = In this collection, on { $date }, under these assumptions:
-seen-from-nothing = In this collection, on { $date }, with nothing assumed, nothing left out and nobody’s bare word taken.
-seen-from-above = In this collection, on { $date }, under the assumptions above.
+bar-from = In this collection, on { $date }, under these assumptions:
 nothing-chosen = nothing assumed, nothing left out, nobody’s bare word taken
 chip-assumed = assumed:
 chip-left-out = left out:
@@ -40,13 +38,13 @@ copied = Copied
 advanced = Advanced
 semantics = Where several positions hold together
 semantics-how = This decides what counts as standing where arguments attack each other in circles. The first choice is the most cautious.
-semantics-grounded = take sides only where one must (grounded)
-semantics-complete = every position that holds together (complete)
-semantics-preferred = take as many sides as possible (preferred)
-semantics-stable = leave nothing undecided (stable)
-semantics-semi-stable = leave as little undecided as possible (semi-stable)
-semantics-stage = free of conflict, least undecided (stage)
-semantics-ideal = what all the widest positions share (ideal)
+choose-grounded = take sides only where one must (grounded)
+choose-complete = every position that holds together (complete)
+choose-preferred = take as many sides as possible (preferred)
+choose-stable = leave nothing undecided (stable)
+choose-semi-stable = leave as little undecided as possible (semi-stable)
+choose-stage = free of conflict, least undecided (stage)
+choose-ideal = what all the widest positions share (ideal)
 assume = Assume it
 assume-not = No longer assume it
 leave-out = Leave it out
@@ -80,22 +78,12 @@ depends-title = What it depends on
 depends-none = None of its arguments starts from a value, or from anything in dispute or only reported.
 verdict-on-request = The verdict, for those who ask
 verdict-weighed = Values and answers to the main question carry no badge: what speaks for them ends in what people hold dear, and readers weigh that themselves.
-verdict-accepted = Stands here
 verdict-accepted-open = Stands here, with an open question
 verdict-assumed = Stands here, because it is assumed
-verdict-refuted = The opposing case stands
-verdict-contested = In dispute
-verdict-fallen = Its reasons are answered
-verdict-reported = Reported
-verdict-argued = Argued only from what is reported
-verdict-unsupported = No argument yet
-verdict-not-in-force = Not in force on that date
 verdict-not-yet = Had not happened yet
 verdict-left-out = Left out
-argument-defeated = It is answered
 argument-value = Depends on a value
 argument-reported = Starts from what is only reported
-argument-idle = What it starts from does not stand here
 argument-absent = Not there on that date
 
 ## Kinds of record
@@ -105,6 +93,7 @@ record-claim = Claim
 record-argument = Argument
 record-source = Source
 record-actor = Actor
+record-expect = Expectation
 record-answer = Answer
 records-topic = Debates
 records-issue = Questions
@@ -112,6 +101,15 @@ records-claim = Claims
 records-argument = Arguments
 records-source = Sources
 records-actor = Actors
+records-expect = Expectations
+
+semantics-grounded = grounded
+semantics-complete = complete
+semantics-preferred = preferred
+semantics-stable = stable
+semantics-semi-stable = semi-stable
+semantics-stage = stage
+semantics-ideal = ideal
 
 claim-kind-fact = Claim of fact
 claim-kind-legal-holding = Claim of law
@@ -380,6 +378,15 @@ actor-sources = Works they speak in
 actor-url = In their own words
 actor-none = Nothing in this collection refers to them.
 
+## Expectation
+expect-promised = What is expected
+expect-must = Expected:
+expect-found = Found:
+expect-because = Why
+expect-kept = Met
+expect-broken = Not met
+expect-pins = Expectations
+
 ## Lists, outline, map
 list-description = All entries: { $what }
 list-count = { $count ->
@@ -479,6 +486,10 @@ health-sound = No errors.
 health-holds = What it holds
 health-findings = What the checks say
 health-none = Nothing was found to be wrong.
+health-expectations = { $count ->
+    [one] One expectation
+   *[other] { $count } expectations
+}: { $met } met
 health-more = and { $count } more
 health-balance = Balance of the questions
 health-translations = Translations
@@ -530,3 +541,157 @@ broken-text = This entry exists, but its file cannot be read as it is. The rest 
 
 ## Command line, shown in browsers too
 redirect = Continue to the collection
+
+## From where one looks, and verdicts
+seen-from = In this collection, on { $date }, under these assumptions: { $assumptions }.
+seen-from-assumed = taken as given: { $items }
+seen-from-nothing-left-out = nothing is left out
+seen-from-left-out = left out: { $items }
+seen-from-nobody-trusted = nobody’s word is taken on trust
+seen-from-trusted = taken at their word: { $items }
+seen-from-semantics = positions chosen by the { $items } semantics
+quoted = “{ $item }”
+or = or
+others = { $count ->
+    [one] one other
+   *[other] { $count } others
+}
+
+verdict-accepted = Stands here
+verdict-refuted = The opposing case stands
+verdict-contested = In dispute
+verdict-fallen = Its reasons are answered
+verdict-reported = Reported
+verdict-reported-argued = Argued only from what is reported
+verdict-unsupported = No argument yet
+verdict-not-in-force = Not in force on that date
+argument-verdict-stands = Stands here
+argument-verdict-contested = In dispute
+argument-verdict-defeated = Answered
+argument-verdict-idle = Rests on what does not stand here
+argument-verdict-absent = Not counted here
+
+## Why
+step-source = what { $source } establishes
+step-actor = the word of { $actor }
+step-assumption = the assumption { $claim }
+
+objections-none = and nobody has objected
+objections-answered = { $count ->
+    [one] and the one objection raised is answered
+   *[other] and each of the { $count } objections raised is answered
+}
+objections-unproved = { $count ->
+    [one] and the one objection raised rests on what does not stand here
+   *[other] and the { $count } objections raised rest on what does not stand here
+}
+objections-none-holds = and none of the { $count } objections raised holds here
+objections-outweighed = { $count ->
+    [one] and the objection that remains rests on a weaker footing
+   *[other] and the { $count } objections that remain rest on a weaker footing
+}
+objections-open = { $count ->
+    [one] and one question on a weaker footing stays open
+   *[other] and { $count } questions on a weaker footing stay open
+}
+reasons-none = and nothing is offered for it here
+reasons-answered = { $count ->
+    [one] and the one reason for it is answered
+   *[other] and each of the { $count } reasons for it is answered
+}
+reasons-none-holds = { $count ->
+    [one] and the one reason for it does not hold here
+   *[other] and none of the { $count } reasons for it holds here
+}
+
+why-assumed = It is taken as given under these assumptions.
+why-accepted-source = { $source } establishes it, { $objections }.
+why-accepted-actor = It is asserted by { $actor }, taken at their word under these assumptions, { $objections }.
+why-accepted-argument = The argument { $argument } carries it, { $objections }.
+why-accepted-argument-on = The argument { $argument } carries it, resting on { $sources }, { $objections }.
+why-refuted-argument = The case against it, { $argument }, holds, { $reasons }.
+why-refuted-argument-on = The case against it, { $argument }, holds, resting on { $sources }, { $reasons }.
+why-refuted-rival = The contrary, { $rival }, rests on { $step }, { $reasons }.
+why-tie = { $one } and { $other } stand against each other, and nothing here decides between them
+why-tie-circle = { $steps } hang on one another in a circle, and nothing here breaks it
+why-tie-itself = { $step } speaks against itself
+why-tie-short = the best that is offered for it, { $step }, has the grade “{ $grade }”, and “{ $needs }” is asked for
+why-tie-here = It is in dispute because { $why }.
+why-tie-on = It is in dispute because it turns on { $claim }, where { $why }.
+settle-both = It would stand here { $stands }; the opposing case would stand { $opposed }.
+settle-for = It would stand here { $stands }.
+settle-against = The opposing case would stand here { $opposed }.
+settle-short = An argument or a source of the grade “{ $grade }” for it would settle it.
+settle-circle = An answer to one of these steps would break the circle.
+settle-tie = An answer to all that stands on one side would settle it, and so would a stronger source on one side.
+condition-established = if { $items } were established
+condition-fell-away = { $count ->
+    [one] if { $items } fell away
+    [2] if both { $items } fell away
+   *[other] if { $items } all fell away
+}
+why-fallen = { $count ->
+    [one] The one reason for it, { $step }, is answered by { $answer }.
+   *[other] None of the { $count } reasons for it holds: { $step } is answered by { $answer }, and the others fail too.
+}
+why-fallen-premise = { $step } is offered for it and rests on { $claim } ({ $verdict }).
+why-fallen-otherwise = What was offered for it does not hold here.
+why-reported-by = It is asserted by { $actors }; no source here establishes it, and that word is not taken on trust.
+why-reported-in = It is said in { $sources }; no source here establishes it.
+why-reported-argued = { $step } is offered for it and rests on { $claim } ({ $verdict }).
+why-reported-otherwise = Somebody says so, and no source here establishes it.
+why-unsupported = Nobody has given an argument or a source for it here.
+why-unsupported-premise = { $step } is offered for it and rests on { $claim } ({ $verdict }).
+why-left-out = It is left out under these assumptions.
+why-circle = { $step } is offered for it, and leads only back to it.
+why-not-in-force = It holds { $dates }, and the date here is { $date }.
+why-stands = { $premises ->
+    [0] It holds, { $objections }.
+    [one] Its premise stands here, { $objections }.
+   *[other] Its premises stand here, { $objections }.
+}
+why-defeated = It is answered by { $answer }.
+why-premise = It rests on { $claim } ({ $verdict }).
+why-idle-circle = Its premises lead only back to its own conclusion.
+why-stayed = Since { $date } the effect of { $source } is stayed, which does not undo what was decided.
+why-source-standing = { $source }: { $standing }.
+absent-later = It could not be made before { $date }.
+absent-left-out = It is left out under these assumptions.
+absent-claim-left-out = It touches { $claim }, which is left out under these assumptions.
+absent-claim-not-in-force = It touches { $claim }, which is not in force on that date.
+
+line-established-by = { $source } establishes it (grade: { $grade }).
+line-supported-by = { $step } carries it.
+line-taken-from = It is taken from { $step }.
+line-assumed = It is taken as given under these assumptions.
+line-opposed-by = { $step } holds, and speaks against it.
+line-opposed-by-rival = The contrary, { $rival }, rests on { $step }.
+line-fails = { $step } is offered for it: { $verdict }.
+line-premise = Premise: { $claim } ({ $verdict }).
+line-defeated-by = { $step } holds, and answers it.
+line-answered-by = { $step } answers that.
+line-ties-with = { $step } stands against it, and nothing here decides between them.
+line-objection-answered = Raised against it, and answered: { $step }.
+line-objection-unproved = Raised against it, from what does not stand here: { $step }.
+line-outweighed = Against it, on a weaker footing: { $step }.
+line-open-question = A question on a weaker footing stays open: { $step }.
+line-standard = The grade asked for is “{ $needs }” ({ $standard }).
+line-reported-by = Asserted by { $actor }.
+line-reported-in = It is said in { $source }.
+line-dates = It holds { $dates }.
+line-circle = Its premises lead only back to its own conclusion.
+line-told-before = (Told above.)
+line-cut = There are more reasons than are told here.
+
+## Other readings
+sensitivity-summary = { $all ->
+    [one] There is no other reading to choose.
+   *[other] The verdict is the same in { $same } of { $all } readings.
+}
+sensitivity-cut = There are more readings; these are the first.
+reading-as-it-is = as things are
+reading-semantics = under the { $item } semantics
+reading-trust = taking { $item } at their word
+reading-doubt = not taking { $item } at their word
+reading-assume = taking { $item } as given
+reading-leave-out = leaving out { $item }

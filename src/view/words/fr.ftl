@@ -19,9 +19,7 @@ search-button = Chercher
 
 ## Le point de vue
 assumptions = Hypothèses
-seen-from = Dans cette collection, au { $date }, sous ces hypothèses :
-seen-from-nothing = Dans cette collection, au { $date }, sans rien supposer, sans rien laisser de côté et sans croire personne sur parole.
-seen-from-above = Dans cette collection, au { $date }, sous les hypothèses ci-dessus.
+bar-from = Dans cette collection, au { $date }, sous ces hypothèses :
 nothing-chosen = rien n’est supposé, rien n’est laissé de côté, personne n’est cru sur parole
 chip-assumed = supposé :
 chip-left-out = laissé de côté :
@@ -40,13 +38,13 @@ copied = Copié
 advanced = Options avancées
 semantics = Là où plusieurs positions se tiennent
 semantics-how = Ce choix décide de ce qui tient là où des arguments s’attaquent en cercle. Le premier est le plus prudent.
-semantics-grounded = ne trancher que là où il le faut (fondée)
-semantics-complete = toute position qui se tient (complète)
-semantics-preferred = trancher le plus possible (préférée)
-semantics-stable = ne rien laisser en suspens (stable)
-semantics-semi-stable = laisser le moins possible en suspens (semi-stable)
-semantics-stage = sans conflit, le moins en suspens (par étapes)
-semantics-ideal = ce que partagent les positions les plus larges (idéale)
+choose-grounded = ne trancher que là où il le faut (fondée)
+choose-complete = toute position qui se tient (complète)
+choose-preferred = trancher le plus possible (préférée)
+choose-stable = ne rien laisser en suspens (stable)
+choose-semi-stable = laisser le moins possible en suspens (semi-stable)
+choose-stage = sans conflit, le moins en suspens (par étapes)
+choose-ideal = ce que partagent les positions les plus larges (idéale)
 assume = La supposer
 assume-not = Ne plus la supposer
 leave-out = Laisser de côté
@@ -80,22 +78,12 @@ depends-title = Ce dont cela dépend
 depends-none = Aucun de ses arguments ne part d’une valeur, ni de rien qui soit en débat ou seulement rapporté.
 verdict-on-request = Le verdict, pour qui le demande
 verdict-weighed = Les valeurs et les réponses à la question principale ne portent pas d’étiquette : ce qui les appuie aboutit à ce à quoi chacun tient, et c’est au lecteur de le peser.
-verdict-accepted = Tient ici
 verdict-accepted-open = Tient ici, avec une question ouverte
 verdict-assumed = Tient ici, puisqu’on le suppose
-verdict-refuted = Le cas contraire tient
-verdict-contested = En débat
-verdict-fallen = Ses raisons sont écartées
-verdict-reported = Rapporté
-verdict-argued = Soutenu seulement par ce qui est rapporté
-verdict-unsupported = Aucun argument pour l’instant
-verdict-not-in-force = Pas en vigueur à cette date
 verdict-not-yet = Ne s’était pas encore produit
 verdict-left-out = Laissé de côté
-argument-defeated = Il est écarté
 argument-value = Dépend d’une valeur
 argument-reported = Part de ce qui est seulement rapporté
-argument-idle = Son point de départ ne tient pas ici
 argument-absent = N’existe pas à cette date
 
 ## Sortes de fiches
@@ -105,6 +93,7 @@ record-claim = Affirmation
 record-argument = Argument
 record-source = Source
 record-actor = Acteur
+record-expect = Attente
 record-answer = Réponse
 records-topic = Débats
 records-issue = Questions
@@ -112,6 +101,15 @@ records-claim = Affirmations
 records-argument = Arguments
 records-source = Sources
 records-actor = Acteurs
+records-expect = Attentes
+
+semantics-grounded = fondée
+semantics-complete = complète
+semantics-preferred = préférée
+semantics-stable = stable
+semantics-semi-stable = semi-stable
+semantics-stage = par étapes
+semantics-ideal = idéale
 
 claim-kind-fact = Affirmation de fait
 claim-kind-legal-holding = Affirmation de droit
@@ -380,6 +378,15 @@ actor-sources = Les ouvrages où il s’exprime
 actor-url = Dans ses propres mots
 actor-none = Rien dans cette collection ne s’y rapporte.
 
+## Attente
+expect-promised = Ce qui est attendu
+expect-must = Attendu :
+expect-found = Constaté :
+expect-because = Pourquoi
+expect-kept = Respectée
+expect-broken = Non respectée
+expect-pins = Attentes
+
 ## Listes, plan, carte
 list-description = Toutes les fiches : { $what }
 list-count = { $count ->
@@ -479,6 +486,13 @@ health-sound = Aucune erreur.
 health-holds = Ce qu’elle contient
 health-findings = Ce que disent les vérifications
 health-none = Rien d’anormal n’a été trouvé.
+health-expectations = { $count ->
+    [one] Une attente
+   *[other] { $count } attentes
+} : { $met ->
+    [one] { $met } respectée
+   *[other] { $met } respectées
+}
 health-more = et { $count } de plus
 health-balance = Équilibre des questions
 health-translations = Traductions
@@ -530,3 +544,157 @@ broken-text = Cette fiche existe, mais son fichier ne peut être lu tel qu’il 
 
 ## Ligne de commande, aussi dans le navigateur
 redirect = Continuer vers la collection
+
+## From where one looks, and verdicts
+seen-from = Dans cette collection, au { $date }, sous ces hypothèses : { $assumptions }.
+seen-from-assumed = on tient pour acquis { $items }
+seen-from-nothing-left-out = rien n’est laissé de côté
+seen-from-left-out = on laisse de côté { $items }
+seen-from-nobody-trusted = personne n’est cru sur parole
+seen-from-trusted = on croit sur parole { $items }
+seen-from-semantics = les positions sont choisies selon la sémantique { $items }
+quoted = « { $item } »
+or = ou
+others = { $count ->
+    [one] un autre élément
+   *[other] { $count } autres éléments
+}
+
+verdict-accepted = Tient ici
+verdict-refuted = Le cas contraire tient
+verdict-contested = En débat
+verdict-fallen = Ses raisons sont écartées
+verdict-reported = Rapporté
+verdict-reported-argued = Soutenu seulement par ce qui est rapporté
+verdict-unsupported = Aucun argument pour l’instant
+verdict-not-in-force = Pas en vigueur à cette date
+argument-verdict-stands = Tient ici
+argument-verdict-contested = En débat
+argument-verdict-defeated = Écarté
+argument-verdict-idle = Repose sur ce qui ne tient pas ici
+argument-verdict-absent = Non retenu ici
+
+## Why
+step-source = ce que { $source } établit
+step-actor = l’affirmation ({ $actor })
+step-assumption = l’hypothèse { $claim }
+
+objections-none = et personne n’a soulevé d’objection
+objections-answered = { $count ->
+    [one] et la seule objection soulevée est écartée
+   *[other] et chacune des { $count } objections soulevées est écartée
+}
+objections-unproved = { $count ->
+    [one] et la seule objection soulevée repose sur ce qui ne tient pas ici
+   *[other] et les { $count } objections soulevées reposent sur ce qui ne tient pas ici
+}
+objections-none-holds = et aucune des { $count } objections soulevées ne tient ici
+objections-outweighed = { $count ->
+    [one] et l’objection qui demeure a un appui plus faible
+   *[other] et les { $count } objections qui demeurent ont un appui plus faible
+}
+objections-open = { $count ->
+    [one] et une question à l’appui plus faible reste ouverte
+   *[other] et { $count } questions à l’appui plus faible restent ouvertes
+}
+reasons-none = et rien n’est avancé ici en sa faveur
+reasons-answered = { $count ->
+    [one] et la seule raison en sa faveur est écartée
+   *[other] et chacune des { $count } raisons en sa faveur est écartée
+}
+reasons-none-holds = { $count ->
+    [one] et la seule raison en sa faveur ne tient pas ici
+   *[other] et aucune des { $count } raisons en sa faveur ne tient ici
+}
+
+why-assumed = Ce point est tenu pour acquis sous ces hypothèses.
+why-accepted-source = { $source } l’établit, { $objections }.
+why-accepted-actor = Ce point est affirmé par { $actor } et, sous ces hypothèses, on le croit sur parole, { $objections }.
+why-accepted-argument = L’argument { $argument } l’emporte, { $objections }.
+why-accepted-argument-on = L’argument { $argument } l’emporte, appuyé sur { $sources }, { $objections }.
+why-refuted-argument = Le cas contraire, { $argument }, tient, { $reasons }.
+why-refuted-argument-on = Le cas contraire, { $argument }, tient, appuyé sur { $sources }, { $reasons }.
+why-refuted-rival = La position contraire, { $rival }, repose sur { $step }, { $reasons }.
+why-tie = { $one } et { $other } s’opposent, et rien ici ne les départage
+why-tie-circle = { $steps } dépendent les uns des autres en cercle, et rien ici ne le rompt
+why-tie-itself = { $step } parle contre soi-même
+why-tie-short = ce qu’on avance de mieux en sa faveur, { $step }, a la force « { $grade } », et la force « { $needs } » est exigée
+why-tie-here = Ce point est en débat, car { $why }.
+why-tie-on = Ce point est en débat, car il dépend de { $claim }, où { $why }.
+settle-both = Ce point tiendrait ici { $stands } ; le cas contraire tiendrait { $opposed }.
+settle-for = Ce point tiendrait ici { $stands }.
+settle-against = Le cas contraire tiendrait ici { $opposed }.
+settle-short = Un argument ou une source de force « { $grade } » en sa faveur trancherait.
+settle-circle = Une réponse à l’une de ces étapes romprait le cercle.
+settle-tie = Une réponse à tout ce qui tient d’un côté trancherait, tout comme une source plus forte d’un côté.
+condition-established = si l’on établissait { $items }
+condition-fell-away = { $count ->
+    [one] si l’on écartait { $items }
+    [2] si l’on écartait { $items }
+   *[other] si l’on écartait { $items }
+}
+why-fallen = { $count ->
+    [one] La seule raison en sa faveur, { $step }, est écartée par { $answer }.
+   *[other] Aucune des { $count } raisons en sa faveur ne tient : { $answer } écarte { $step }, et les autres échouent aussi.
+}
+why-fallen-premise = { $step } est avancé en sa faveur et repose sur { $claim } ({ $verdict }).
+why-fallen-otherwise = Ce qui a été avancé en sa faveur ne tient pas ici.
+why-reported-by = Ce point est affirmé par { $actors } ; aucune source d’ici ne l’établit, et l’on n’en croit ici personne sur parole.
+why-reported-in = On le lit dans { $sources } ; aucune source d’ici ne l’établit.
+why-reported-argued = { $step } est avancé en sa faveur et repose sur { $claim } ({ $verdict }).
+why-reported-otherwise = On l’affirme, et aucune source d’ici ne l’établit.
+why-unsupported = Personne n’a donné ici d’argument ni de source en sa faveur.
+why-unsupported-premise = { $step } est avancé en sa faveur et repose sur { $claim } ({ $verdict }).
+why-left-out = Ce point est laissé de côté sous ces hypothèses.
+why-circle = { $step } est avancé en sa faveur et ne ramène qu’à ce point.
+why-not-in-force = Ce point vaut { $dates }, et la date retenue est le { $date }.
+why-stands = { $premises ->
+    [0] L’argument tient, { $objections }.
+    [one] Sa prémisse tient ici, { $objections }.
+   *[other] Ses prémisses tiennent ici, { $objections }.
+}
+why-defeated = L’argument est écarté par { $answer }.
+why-premise = L’argument repose sur { $claim } ({ $verdict }).
+why-idle-circle = Ses prémisses ne ramènent qu’à sa propre conclusion.
+why-stayed = Depuis le { $date }, l’effet de { $source } est suspendu, ce qui n’annule pas ce qui a été décidé.
+why-source-standing = { $source } : { $standing }.
+absent-later = L’argument ne pouvait pas être fait avant le { $date }.
+absent-left-out = L’élément est laissé de côté sous ces hypothèses.
+absent-claim-left-out = L’argument touche { $claim }, laissé de côté sous ces hypothèses.
+absent-claim-not-in-force = L’argument touche { $claim }, qui n’est pas en vigueur à cette date.
+
+line-established-by = { $source } l’établit (force : { $grade }).
+line-supported-by = { $step } l’emporte en sa faveur.
+line-taken-from = On s’en remet à { $step }.
+line-assumed = Ce point est tenu pour acquis sous ces hypothèses.
+line-opposed-by = { $step } tient et parle contre ce point.
+line-opposed-by-rival = La position contraire, { $rival }, repose sur { $step }.
+line-fails = { $step } est avancé en sa faveur : { $verdict }.
+line-premise = Prémisse : { $claim } ({ $verdict }).
+line-defeated-by = { $step } tient et l’écarte.
+line-answered-by = { $step } y répond.
+line-ties-with = { $step } s’y oppose, et rien ici ne les départage.
+line-objection-answered = Objection soulevée et écartée : { $step }.
+line-objection-unproved = Objection tirée de ce qui ne tient pas ici : { $step }.
+line-outweighed = En sens contraire, avec un appui plus faible : { $step }.
+line-open-question = Une question à l’appui plus faible reste ouverte : { $step }.
+line-standard = La force exigée est « { $needs } » ({ $standard }).
+line-reported-by = Affirmé par { $actor }.
+line-reported-in = On le lit dans { $source }.
+line-dates = Ce point vaut { $dates }.
+line-circle = Ses prémisses ne ramènent qu’à sa propre conclusion.
+line-told-before = (Voir plus haut.)
+line-cut = Il y a plus de raisons qu’il n’en est dit ici.
+
+## Autres lectures
+sensitivity-summary = { $all ->
+    [one] Il n’y a pas d’autre lecture à choisir.
+   *[other] Le verdict est le même dans { $same } lectures sur { $all }.
+}
+sensitivity-cut = Il y a d’autres lectures ; voici les premières.
+reading-as-it-is = les choses telles quelles
+reading-semantics = selon la sémantique { $item }
+reading-trust = si l’on croit { $item } sur parole
+reading-doubt = si l’on ne croit plus { $item } sur parole
+reading-assume = si l’on tient { $item } pour acquis
+reading-leave-out = si l’on laisse de côté { $item }
