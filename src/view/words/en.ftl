@@ -74,6 +74,17 @@ and = and
 
 ## Verdicts
 verdict = Verdict
+why = Why
+why-deciding = The deciding arguments
+why-every-step = Every step
+map-argument = The argument:
+sign-stands = stands here
+sign-contested = in dispute
+sign-answered = answered, or the opposing case stands
+sign-reported = reported
+sign-empty = nothing for it that stands here
+sign-value = depends on a value
+sign-date = not on that date
 depends-title = What it depends on
 depends-none = None of its arguments starts from a value, or from anything in dispute or only reported.
 verdict-on-request = The verdict, for those who ask
@@ -256,8 +267,8 @@ door-value = { $count ->
     [one] Value
    *[other] Values
 }
-home-cases = Two of them, each at its best documented
-home-cases-sub = Each in the same form: its arguments with the most sources beneath them that establish something, the values they rest on, and the question that the first must answer.
+home-cases = Two of them, each at its strongest
+home-cases-sub = Each in the same form: the arguments that fare best here, then those of the highest grade, then those with the most sources that establish something; the values they rest on; and the question that the first must answer.
 case-title = The case for: { $answer }
 case-values = { $count ->
     [one] Rests on a value

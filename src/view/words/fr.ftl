@@ -74,6 +74,17 @@ and = et
 
 ## Verdicts
 verdict = Verdict
+why = Pourquoi
+why-deciding = Les arguments qui décident
+why-every-step = Chaque étape
+map-argument = L’argument :
+sign-stands = tient ici
+sign-contested = en débat
+sign-answered = écarté, ou le cas contraire tient
+sign-reported = rapporté
+sign-empty = rien qui tienne ici en sa faveur
+sign-value = dépend d’une valeur
+sign-date = pas à cette date
 depends-title = Ce dont cela dépend
 depends-none = Aucun de ses arguments ne part d’une valeur, ni de rien qui soit en débat ou seulement rapporté.
 verdict-on-request = Le verdict, pour qui le demande
@@ -256,8 +267,8 @@ door-value = { $count ->
     [one] Valeur
    *[other] Valeurs
 }
-home-cases = Deux d’entre elles, chacune sous son jour le mieux documenté
-home-cases-sub = Chacune sous la même forme : ses arguments qui reposent sur le plus de sources établissant quelque chose, les valeurs en jeu, et la question à laquelle le premier doit répondre.
+home-cases = Deux d’entre elles, chacune sous son jour le plus fort
+home-cases-sub = Chacune sous la même forme : les arguments qui se portent le mieux ici, puis ceux de la plus grande force, puis ceux qui reposent sur le plus de sources établissant quelque chose ; les valeurs en jeu ; et la question à laquelle le premier doit répondre.
 case-title = Les raisons de : { $answer }
 case-values = { $count ->
     [one] Repose sur une valeur
