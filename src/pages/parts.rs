@@ -73,8 +73,8 @@ pub(super) fn links(links: &[Link]) -> Markup {
 /// Those who say something, each with a link that takes their word.
 pub(super) fn speakers(speakers: &[(Link, Option<Toggle>)]) -> Markup {
     html! {
-        @for (place, (actor, take_word)) in speakers.iter().enumerate() {
-            @if place > 0 { ", " } (bare_link(actor)) " " (toggle(take_word.as_ref()))
+        @for (actor, take_word) in speakers {
+            span.speaker { span { (bare_link(actor)) } (toggle(take_word.as_ref())) } " "
         }
     }
 }
