@@ -6,9 +6,7 @@ use crate::view::ClaimView;
 
 use super::assumptions::toggle;
 use super::judged::verdict_card;
-use super::parts::{
-    arguments, citations, link, link_list, links, mark, said, speakers, upkeep,
-};
+use super::parts::{arguments, citations, link, link_list, links, mark, said, speakers, upkeep};
 use super::shell::{Width, crumbs, page};
 
 /// The page of a claim.

@@ -43,17 +43,26 @@ impl GuideView {
         .into_iter()
         .map(|sign| (sign, reader.say(&format!("guide-sign-{sign}"))))
         .collect();
-        let sections = ["verdicts", "standpoint", "map", "argument", "sources", "fair", "keys", "limits"]
-            .into_iter()
-            .map(|name| {
-                let paragraphs = (1..=4)
-                    .map(|number| format!("guide-{name}-{number}"))
-                    .take_while(|key| reader.words.has(key))
-                    .map(|key| reader.say(&key))
-                    .collect();
-                (reader.say(&format!("guide-{name}")), paragraphs)
-            })
-            .collect();
+        let sections = [
+            "verdicts",
+            "standpoint",
+            "map",
+            "argument",
+            "sources",
+            "fair",
+            "keys",
+            "limits",
+        ]
+        .into_iter()
+        .map(|name| {
+            let paragraphs = (1..=4)
+                .map(|number| format!("guide-{name}-{number}"))
+                .take_while(|key| reader.words.has(key))
+                .map(|key| reader.say(&key))
+                .collect();
+            (reader.say(&format!("guide-{name}")), paragraphs)
+        })
+        .collect();
         let verdicts = [
             (Shape::Stands, "guide-verdict-stands"),
             (Shape::Contested, "guide-verdict-contested"),

@@ -348,7 +348,9 @@ fn a_standpoint_stays_with_the_reader() {
                 }
             }
             let forms = tags.iter().filter(|tag| tag.name == "form").count();
-            let days = tags.iter().filter(|tag| tag.attribute("name") == Some("on"));
+            let days = tags
+                .iter()
+                .filter(|tag| tag.attribute("name") == Some("on"));
             assert_eq!(days.count(), forms, "{path}: a form forgets the day");
         }
     }
@@ -362,10 +364,16 @@ fn a_standpoint_has_one_address() {
     let snapshot = REAL.snapshot();
     let as_of = snapshot.kb.settings().as_of;
     let mut sources = snapshot.kb.graph().sources().map(|it| it.id.to_string());
-    let (a, b) = (sources.next().expect("one"), sources.next().expect("another"));
+    let (a, b) = (
+        sources.next().expect("one"),
+        sources.next().expect("another"),
+    );
     let (one, other) = if a < b { (a, b) } else { (b, a) };
     let leads = [
-        (format!("/en/claims?on={as_of}&semantics=grounded"), "/en/claims".to_owned()),
+        (
+            format!("/en/claims?on={as_of}&semantics=grounded"),
+            "/en/claims".to_owned(),
+        ),
         (
             format!("/en/claims?without={other}%2C{one}&semantics=&on=2020-08-01"),
             format!("/en/claims?on=2020-08-01&without={one},{other}"),
@@ -413,7 +421,10 @@ fn where_one_cannot_look_from_is_named() {
         assert!(answer.text().contains(named), "{path} does not say {named}");
     }
     let near = ask(&client, &both, &[]);
-    assert!(near.text().contains(&format!("/en/claims/{one}")), "names the claims");
+    assert!(
+        near.text().contains(&format!("/en/claims/{one}")),
+        "names the claims"
+    );
 }
 
 /// Values and answers to the root question are weighed by readers; of all else is told how it fares.
