@@ -16,7 +16,51 @@ theme-dark = Dark mode
 search-label = Search claims, arguments and sources
 search-placeholder = Search claims, sources
 search-button = Search
-vouched = As this collection stands on { $date }.
+
+## The standpoint
+assumptions = Assumptions
+assumptions-line = In this collection, on { $date }, under these assumptions:
+seen-from-nothing = In this collection, on { $date }, with nothing assumed, nothing left out and nobody’s bare word taken.
+seen-from-above = In this collection, on { $date }, under the assumptions above.
+nothing-chosen = nothing assumed, nothing left out, nobody’s bare word taken
+chip-assumed = assumed:
+chip-left-out = left out:
+chip-trusted = taking the word of:
+remove = Remove
+back-to-editors = Back to the editors’ standpoint
+assumptions-change = Change the assumptions
+assumptions-dates = The dates of this debate
+assumptions-slide = Move through the dates
+assumptions-day = See it as of
+assumptions-look = Look from there
+assumptions-how = On the page of a claim, a source or an argument you can assume it or leave it out; where somebody is named, you can take their word.
+mark-editors = The day for which the editors vouch
+share = Link to this page as you see it
+copied = Copied
+advanced = Advanced
+semantics = Where several positions hold together
+semantics-how = This decides what counts as standing where arguments attack each other in circles. The first choice is the most cautious.
+meant-grounded = take sides only where one must (grounded)
+meant-complete = every position that holds together (complete)
+meant-preferred = take as many sides as possible (preferred)
+meant-stable = leave nothing undecided (stable)
+meant-semi-stable = leave as little undecided as possible (semi-stable)
+meant-stage = free of conflict, least undecided (stage)
+meant-ideal = what all the widest positions share (ideal)
+assume = Assume it
+assume-not = No longer assume it
+leave-out = Leave it out
+put-back = Put it back
+take-word = Take their word
+take-word-not = No longer take their word
+standpoint-title = One cannot look from there
+standpoint-no-claim = There is no claim “{ $id }” to assume.
+standpoint-no-actor = There is nobody called “{ $id }” whose word could be taken.
+standpoint-nothing = There is no claim, argument or source “{ $id }” to leave out.
+standpoint-both = The same claim is both assumed and left out. Choose one.
+standpoint-contraries = Two claims are assumed that cannot both hold. Assume one of them at most.
+standpoint-about = It is about
+
 foot-statement = What stands here is a collection of what people argue, with their sources, as of { $date }. It is not a poll, and not legal advice. Every sentence is the editors’ own; quotations say who spoke.
 foot-label = About this collection
 foot-guide = How to read a map
@@ -29,6 +73,30 @@ findings-title = What the checks say
 value = Value
 semicolon = { "; " }
 and = and
+
+## Verdicts
+verdict = Verdict
+depends-title = What it depends on
+depends-none = None of its arguments starts from a value, or from anything in dispute or only reported.
+verdict-on-request = The verdict, for those who ask
+verdict-weighed = Values and answers to the main question carry no badge: what speaks for them ends in what people hold dear, and readers weigh that themselves.
+verdict-accepted = Stands here
+verdict-accepted-open = Stands here, with an open question
+verdict-assumed = Stands here, because it is assumed
+verdict-refuted = The opposing case stands
+verdict-contested = In dispute
+verdict-fallen = Its reasons are answered
+verdict-reported = Reported
+verdict-argued = Argued only from what is reported
+verdict-unsupported = No argument yet
+verdict-not-in-force = Not in force on that date
+verdict-not-yet = Had not happened yet
+verdict-left-out = Left out
+argument-defeated = It is answered
+argument-value = Depends on a value
+argument-reported = Starts from what is only reported
+argument-idle = What it starts from does not stand here
+argument-absent = Not there on that date
 
 ## Kinds of record
 record-topic = Debate
@@ -501,19 +569,6 @@ others = { $count ->
    *[other] { $count } others
 }
 
-verdict-accepted = Stands here
-verdict-refuted = The opposing case stands
-verdict-contested = In dispute
-verdict-fallen = Its reasons are answered
-verdict-reported = Reported
-verdict-reported-argued = Argued only from what is reported
-verdict-unsupported = No argument yet
-verdict-not-in-force = Not in force on that date
-argument-verdict-stands = Stands here
-argument-verdict-contested = In dispute
-argument-verdict-defeated = Answered
-argument-verdict-idle = Rests on what does not stand here
-argument-verdict-absent = Not counted here
 
 ## Why
 step-source = what { $source } establishes
