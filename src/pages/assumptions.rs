@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::view::{Assumptions, Chip, DateMark, Frame, Toggle, Words};
 
-use super::parts::said;
+use super::parts::{choice_list, said};
 use super::shell::icon;
 
 /// The bar.
@@ -72,11 +72,7 @@ fn change(words: &Words, view: &Assumptions) -> Markup {
                     summary { (words.say("advanced")) }
                     label {
                         (words.say("semantics")) " "
-                        select name="semantics" {
-                            @for choice in &view.semantics {
-                                option value=(choice.value) selected[choice.chosen] { (choice.text.text) }
-                            }
-                        }
+                        (choice_list("semantics", &view.semantics))
                     }
                     p.sub { (words.say("semantics-how")) }
                 }

@@ -694,3 +694,65 @@ reading-trust = taking { $item } at their word
 reading-doubt = not taking { $item } at their word
 reading-assume = taking { $item } as given
 reading-leave-out = leaving out { $item }
+
+## Timeline, cruxes, what is different
+nav-timeline = Timeline
+timeline-title = How the answers fared over time
+timeline-sub = The answers to the questions below the main one, judged anew on every day on which something they rest on begins or ends, with all other assumptions as they are.
+timeline-steps = From turn to turn
+timeline-earlier = Look from the turn before
+timeline-later = Look from the next turn
+timeline-lanes = Each answer over the years
+timeline-days = Day by day
+changed-to = , from then on:
+cruxes = What it turns on
+cruxes-title = What it turns on: { $question }
+cruxes-sub = The claims in dispute, or only reported, for which taking them as given and leaving them out give some answer another verdict.
+cruxes-by-answers = Those that move most answers come first.
+cruxes-by-arguments = No single claim moves an answer here. They are ranked by how many arguments stand in only one of the two cases.
+cruxes-cut = There are more claims to try than were tried.
+cruxes-none = Nothing in dispute or only reported bears on the answers.
+cruxes-more = { $count ->
+    [one] One more claim bears on it.
+   *[other] { $count } more claims bear on it.
+}
+cruxes-with = Once this value is granted:
+cruxes-arguments = { $count ->
+    [0] No argument stands in only one of the two cases.
+    [one] One argument stands in only one of the two cases.
+   *[other] { $count } arguments stand in only one of the two cases.
+}
+cruxes-table = What it does to the answers
+cruxes-answer = Answer
+cruxes-left-out = If it is left out
+cruxes-assumed = If it is taken as given
+cruxes-assume = Look with it taken as given
+cruxes-leave-out = Look with it left out
+cruxes-back = Back to the question
+changed-title = What is different
+changed-sub = Two standpoints side by side: the answers as each sees them, then everything that fares otherwise, and why.
+changed-one = From here
+changed-other = From there
+changed-look = Look from here
+changed-swap = The other way round
+changed-two = Set two readers side by side, each taking somebody’s word:
+changed-first = The one takes the word of
+changed-second = The other takes the word of
+changed-nobody = nobody
+changed-show = Show
+changed-answers = The answers
+changed-answers-sub = The answers to the main question carry no badge unasked: what speaks for them ends in values, which readers weigh themselves.
+changed-same = The same from both
+changed-claims = What fares otherwise, and why
+changed-same-place = Both are the same standpoint. Change the assumptions above, or choose two readers.
+changed-no-claims = No claim fares otherwise.
+changed-weighed = Values and answers to the main question, for those who ask
+changed-weighed-sub = What speaks for these ends in what people hold dear. The verdicts say only what follows from what each reader takes as given.
+changed-arguments = { $count ->
+    [one] One argument fares otherwise
+   *[other] { $count } arguments fare otherwise
+}
+changed-more = { $count ->
+    [one] One more difference is not listed.
+   *[other] { $count } more differences are not listed.
+}

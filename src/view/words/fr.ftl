@@ -697,3 +697,65 @@ reading-trust = si l’on croit { $item } sur parole
 reading-doubt = si l’on ne croit plus { $item } sur parole
 reading-assume = si l’on tient { $item } pour acquis
 reading-leave-out = si l’on laisse de côté { $item }
+
+## Chronologie, points décisifs, différences
+nav-timeline = Chronologie
+timeline-title = Le sort des réponses au fil du temps
+timeline-sub = Les réponses aux questions qui relèvent de la principale, jugées à nouveau chaque jour où commence ou finit une chose sur laquelle elles reposent, les autres hypothèses restant les mêmes.
+timeline-steps = D’un tournant à l’autre
+timeline-earlier = Voir depuis le tournant précédent
+timeline-later = Voir depuis le tournant suivant
+timeline-lanes = Chaque réponse au fil des ans
+timeline-days = Jour après jour
+changed-to = , et dès lors :
+cruxes = Ce qui est décisif
+cruxes-title = Ce qui est décisif : { $question }
+cruxes-sub = Les affirmations en débat, ou seulement rapportées, pour lesquelles les tenir pour acquises et les laisser de côté donnent un autre verdict à quelque réponse.
+cruxes-by-answers = Celles qui déplacent le plus de réponses viennent en premier.
+cruxes-by-arguments = Aucune affirmation ne déplace à elle seule une réponse ici. Elles sont classées selon le nombre d’arguments qui ne tiennent que dans l’un des deux cas.
+cruxes-cut = Il y a plus d’affirmations à essayer qu’on n’en a essayé.
+cruxes-none = Rien qui soit en débat ou seulement rapporté ne touche aux réponses.
+cruxes-more = { $count ->
+    [one] Une autre affirmation y touche.
+   *[other] { $count } autres affirmations y touchent.
+}
+cruxes-with = Une fois cette valeur admise :
+cruxes-arguments = { $count ->
+    [0] Aucun argument ne tient dans un seul des deux cas.
+    [one] Un argument ne tient que dans l’un des deux cas.
+   *[other] { $count } arguments ne tiennent que dans l’un des deux cas.
+}
+cruxes-table = Son effet sur les réponses
+cruxes-answer = Réponse
+cruxes-left-out = Si on la laisse de côté
+cruxes-assumed = Si on la tient pour acquise
+cruxes-assume = Voir en la tenant pour acquise
+cruxes-leave-out = Voir en la laissant de côté
+cruxes-back = Retour à la question
+changed-title = Ce qui diffère
+changed-sub = Deux points de vue côte à côte : les réponses telles que chacun les voit, puis tout ce dont le sort diffère, et pourquoi.
+changed-one = D’ici
+changed-other = De là
+changed-look = Voir d’ici
+changed-swap = Dans l’autre sens
+changed-two = Mettre côte à côte deux lecteurs qui croient chacun quelqu’un sur parole :
+changed-first = L’un croit sur parole
+changed-second = L’autre croit sur parole
+changed-nobody = personne
+changed-show = Montrer
+changed-answers = Les réponses
+changed-answers-sub = Les réponses à la question principale ne portent pas d’insigne sans qu’on le demande : ce qui parle pour elles finit par des valeurs, que chacun pèse soi-même.
+changed-same = Pareil des deux côtés
+changed-claims = Ce dont le sort diffère, et pourquoi
+changed-same-place = Les deux points de vue sont le même. Changez les hypothèses ci-dessus, ou choisissez deux lecteurs.
+changed-no-claims = Aucune affirmation ne connaît un autre sort.
+changed-weighed = Valeurs et réponses à la question principale, pour qui le demande
+changed-weighed-sub = Ce qui parle pour elles finit par ce à quoi les gens tiennent. Les verdicts disent seulement ce qui découle de ce que chaque lecteur tient pour acquis.
+changed-arguments = { $count ->
+    [one] Un argument connaît un autre sort
+   *[other] { $count } arguments connaissent un autre sort
+}
+changed-more = { $count ->
+    [one] Une autre différence n’est pas énumérée.
+   *[other] { $count } autres différences ne sont pas énumérées.
+}
