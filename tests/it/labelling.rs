@@ -82,9 +82,8 @@ fn standpoint(line: &str) -> Standpoint {
     let mut choice = "by";
     for word in line.trim_start_matches("Seen ").split([' ', ',']) {
         match (choice, word) {
-            (_, "") => {}
+            (_, "") | ("by", "default") => {}
             (_, "by" | "on" | "assuming" | "without" | "trusting") => choice = word,
-            ("by", "default") => {}
             ("on", day) => standpoint.on = Some(day.parse().expect("is a day")),
             ("assuming", id) => {
                 standpoint

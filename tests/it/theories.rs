@@ -67,6 +67,10 @@ struct Work {
 }
 
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own that the dice make"
+)]
 struct Written {
     is_opinion: bool,
     works: Vec<Work>,
@@ -115,7 +119,7 @@ impl Debate {
     fn random(dice: &mut Dice, taste: Taste) -> Self {
         let count = 2 + dice.up_to(taste.claims - 1);
         let claims = (0..count).map(|_| Written::random(dice, taste)).collect();
-        let steps = (0..1 + dice.up_to(taste.steps)).map(|number| {
+        let steps = (0..=dice.up_to(taste.steps)).map(|number| {
             let size = dice.pick(&[0, 1, 1, 1, 1, 2, 2, 3]);
             let target = dice.up_to(count);
             let head = match (dice.one_in(taste.attacks), number) {
@@ -409,7 +413,7 @@ impl Debate {
             step.head = match step.head {
                 Head::For(claim) if claim == position => Head::Against(claim),
                 Head::Against(claim) if claim == position => Head::For(claim),
-                other => other,
+                Head::For(_) | Head::Against(_) | Head::Undercuts(_) => step.head,
             };
         }
         self
@@ -479,14 +483,14 @@ impl Written {
     fn is_said(&self) -> bool {
         match self.sayings().next() {
             None => self.said_by.is_some(),
-            Some(_) => self.sayings().any(|it| it.is_there()),
+            Some(_) => self.sayings().any(Work::is_there),
         }
     }
 
     /// Whether somebody says so: they alone if the claim names them, else in a work of theirs.
     fn is_said_by(&self, actor: usize) -> bool {
         let own = self.sayings().filter(|work| work.by == Some(actor));
-        let own_is_there = own.clone().any(|it| it.is_there());
+        let own_is_there = own.clone().any(Work::is_there);
         match self.said_by {
             Some(named) if named != actor => false,
             Some(_) if own.count() == 0 => self.is_said(),
