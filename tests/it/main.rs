@@ -16,6 +16,7 @@ mod format;
 mod graph;
 mod history;
 mod labelling;
+mod large;
 mod layout;
 mod mutation;
 mod relabel;
