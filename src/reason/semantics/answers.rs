@@ -160,7 +160,11 @@ fn by_parts(
             None => return Some(Answer::Yes(None)),
         },
         Semantics::SemiStable => semi_stable(&partial, without, give_up),
-        _ => stage(&partial, &blank, without, give_up),
+        Semantics::Grounded
+        | Semantics::Complete
+        | Semantics::Preferred
+        | Semantics::Stage
+        | Semantics::Ideal => stage(&partial, &blank, without, give_up),
     };
     let found = found(
         &partial,
