@@ -3,7 +3,7 @@
 use crate::model::{ArgumentVerdict, ClaimId, Date, Record, Semantics, Standpoint, Verdict};
 use crate::reason::Verdicts;
 
-use super::parts::Link;
+use super::parts::{Link, Said};
 use super::reader::Reader;
 use super::sentence::{Sentence, Slot};
 use super::words::Words;
@@ -104,7 +104,7 @@ impl Reader<'_> {
         let mut all = Sentence::default();
         for (place, part) in parts.into_iter().enumerate() {
             if place > 0 {
-                all.say(&self.say("semicolon"));
+                all.write(&self.say("semicolon"));
             }
             all.add(part);
         }
@@ -114,19 +114,23 @@ impl Reader<'_> {
     /// A record as it is named within a sentence: in quotation marks, unless it is a person, a body
     /// or a ruling.
     pub(super) fn named(&self, record: &Record) -> Sentence {
-        let mut link = match record {
-            Record::Claim(claim) => Link {
-                text: self.short(claim),
-                ..self.claim_link(claim)
+        // Without the mark of a link: here a sentence of its own says what became of a source.
+        let mut link = Link {
+            href: self.item_path(record.kind(), &record.slug()),
+            text: match record {
+                Record::Claim(claim) => self.short(claim),
+                Record::Source(source) => {
+                    let (text, lang) = self.words.source_label(source);
+                    Said { text, lang }
+                }
+                Record::Topic(_)
+                | Record::Issue(_)
+                | Record::Argument(_)
+                | Record::Actor(_)
+                | Record::Expect(_) => self.title(record),
             },
-            Record::Topic(_)
-            | Record::Issue(_)
-            | Record::Argument(_)
-            | Record::Source(_)
-            | Record::Actor(_)
-            | Record::Expect(_) => self.link(record),
+            mark: None,
         };
-        link.mark = None;
         let is_name = match record {
             Record::Actor(_) => true,
             Record::Source(source) => {

@@ -60,13 +60,14 @@ impl Wording<'_> {
             What::Absence(_) => self.absence(reason),
             What::Nothing => self.say("line-circle", &[]),
         };
+        sentence.capitalize();
         match reason.told {
             Told::Here => {}
             Told::Before => {
-                sentence.say(" ");
-                sentence.say(&self.reader.say("line-told-before"));
+                sentence.write(" ");
+                sentence.write(&self.reader.say("line-told-before"));
             }
-            Told::Cut => sentence.say(" …"),
+            Told::Cut => sentence.write(" …"),
         }
         sentence
     }
@@ -111,7 +112,7 @@ impl Wording<'_> {
         if let From::Source(source) = &step.from
             && let Some(standing) = self.standing(source)
         {
-            sentence.say(" ");
+            sentence.write(" ");
             sentence.add(standing);
         }
         sentence

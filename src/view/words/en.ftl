@@ -47,7 +47,6 @@ records-source = Sources
 records-actor = Actors
 records-expect = Expectations
 
-
 semantics-grounded = grounded
 semantics-complete = complete
 semantics-preferred = preferred
@@ -324,10 +323,6 @@ actor-url = In their own words
 actor-none = Nothing in this collection refers to them.
 
 ## Expectation
-    [0] Seen on { $date }
-    [one] Seen on { $date }, under one assumption
-   *[other] Seen on { $date }, under { $count } assumptions
-}
 expect-promised = What is expected
 expect-must = Expected:
 expect-found = Found:
@@ -522,7 +517,7 @@ argument-verdict-absent = Not counted here
 
 ## Why
 step-source = what { $source } establishes
-step-actor = what { $actor } says
+step-actor = the word of { $actor }
 step-assumption = the assumption { $claim }
 
 objections-none = and nobody has objected
@@ -555,14 +550,14 @@ reasons-none-holds = { $count ->
 
 why-assumed = It is taken as given under these assumptions.
 why-accepted-source = { $source } establishes it, { $objections }.
-why-accepted-actor = { $actor } says so, whose word is taken under these assumptions, { $objections }.
+why-accepted-actor = It is asserted by { $actor }, taken at their word under these assumptions, { $objections }.
 why-accepted-argument = The argument { $argument } carries it, { $objections }.
 why-accepted-argument-on = The argument { $argument } carries it, resting on { $sources }, { $objections }.
 why-refuted-argument = The case against it, { $argument }, holds, { $reasons }.
 why-refuted-argument-on = The case against it, { $argument }, holds, resting on { $sources }, { $reasons }.
 why-refuted-rival = The contrary, { $rival }, rests on { $step }, { $reasons }.
 why-tie = { $one } and { $other } stand against each other, and nothing here decides between them
-why-tie-circle = { $steps } speak against one another in a circle, and nothing here breaks it
+why-tie-circle = { $steps } hang on one another in a circle, and nothing here breaks it
 why-tie-itself = { $step } speaks against itself
 why-tie-short = the best that is offered for it, { $step }, has the grade “{ $grade }”, and “{ $needs }” is asked for
 why-tie-here = It is in dispute because { $why }.
@@ -571,10 +566,12 @@ settle-both = It would stand here { $stands }; the opposing case would stand { $
 settle-for = It would stand here { $stands }.
 settle-against = The opposing case would stand here { $opposed }.
 settle-short = An argument or a source of the grade “{ $grade }” for it would settle it.
+settle-circle = An answer to one of these steps would break the circle.
 settle-tie = An answer to all that stands on one side would settle it, and so would a stronger source on one side.
 condition-established = if { $items } were established
 condition-fell-away = { $count ->
     [one] if { $items } fell away
+    [2] if both { $items } fell away
    *[other] if { $items } all fell away
 }
 why-fallen = { $count ->
@@ -583,10 +580,7 @@ why-fallen = { $count ->
 }
 why-fallen-premise = { $step } is offered for it and rests on { $claim } ({ $verdict }).
 why-fallen-otherwise = What was offered for it does not hold here.
-why-reported-by = { $count ->
-    [one] { $actors } says so; no source here establishes it, and nobody’s word is taken on trust.
-   *[other] { $actors } say so; no source here establishes it, and nobody’s word is taken on trust.
-}
+why-reported-by = It is asserted by { $actors }; no source here establishes it, and that word is not taken on trust.
 why-reported-in = It is said in { $sources }; no source here establishes it.
 why-reported-argued = { $step } is offered for it and rests on { $claim } ({ $verdict }).
 why-reported-otherwise = Somebody says so, and no source here establishes it.
@@ -594,7 +588,7 @@ why-unsupported = Nobody has given an argument or a source for it here.
 why-unsupported-premise = { $step } is offered for it and rests on { $claim } ({ $verdict }).
 why-left-out = It is left out under these assumptions.
 why-circle = { $step } is offered for it, and leads only back to it.
-why-not-in-force = It holds { $dates }, and one looks from { $date }.
+why-not-in-force = It holds { $dates }, and the date here is { $date }.
 why-stands = { $premises ->
     [0] It holds, { $objections }.
     [one] Its premise stands here, { $objections }.
@@ -626,9 +620,22 @@ line-objection-unproved = Raised against it, from what does not stand here: { $s
 line-outweighed = Against it, on a weaker footing: { $step }.
 line-open-question = A question on a weaker footing stays open: { $step }.
 line-standard = The grade asked for is “{ $needs }” ({ $standard }).
-line-reported-by = { $actor } says so.
+line-reported-by = Asserted by { $actor }.
 line-reported-in = It is said in { $source }.
 line-dates = It holds { $dates }.
 line-circle = Its premises lead only back to its own conclusion.
 line-told-before = (Told above.)
 line-cut = There are more reasons than are told here.
+
+## Other readings
+sensitivity-summary = { $all ->
+    [one] There is no other reading to choose.
+   *[other] The verdict is the same in { $same } of { $all } readings.
+}
+sensitivity-cut = There are more readings; these are the first.
+reading-as-it-is = as things are
+reading-semantics = under the { $item } semantics
+reading-trust = taking { $item } at their word
+reading-doubt = not taking { $item } at their word
+reading-assume = taking { $item } as given
+reading-leave-out = leaving out { $item }

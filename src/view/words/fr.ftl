@@ -47,7 +47,6 @@ records-source = Sources
 records-actor = Acteurs
 records-expect = Attentes
 
-
 semantics-grounded = fondée
 semantics-complete = complète
 semantics-preferred = préférée
@@ -324,10 +323,6 @@ actor-url = Dans ses propres mots
 actor-none = Rien dans cette collection ne s’y rapporte.
 
 ## Attente
-    [0] Vu le { $date }
-    [one] Vu le { $date }, sous une hypothèse
-   *[other] Vu le { $date }, sous { $count } hypothèses
-}
 expect-promised = Ce qui est attendu
 expect-must = Attendu :
 expect-found = Constaté :
@@ -525,7 +520,7 @@ argument-verdict-absent = Non retenu ici
 
 ## Why
 step-source = ce que { $source } établit
-step-actor = ce que dit { $actor }
+step-actor = l’affirmation ({ $actor })
 step-assumption = l’hypothèse { $claim }
 
 objections-none = et personne n’a soulevé d’objection
@@ -558,14 +553,14 @@ reasons-none-holds = { $count ->
 
 why-assumed = Ce point est tenu pour acquis sous ces hypothèses.
 why-accepted-source = { $source } l’établit, { $objections }.
-why-accepted-actor = { $actor } l’affirme et, sous ces hypothèses, est cru sur parole, { $objections }.
+why-accepted-actor = Ce point est affirmé par { $actor } et, sous ces hypothèses, on le croit sur parole, { $objections }.
 why-accepted-argument = L’argument { $argument } l’emporte, { $objections }.
 why-accepted-argument-on = L’argument { $argument } l’emporte, appuyé sur { $sources }, { $objections }.
 why-refuted-argument = Le cas contraire, { $argument }, tient, { $reasons }.
 why-refuted-argument-on = Le cas contraire, { $argument }, tient, appuyé sur { $sources }, { $reasons }.
 why-refuted-rival = La position contraire, { $rival }, repose sur { $step }, { $reasons }.
 why-tie = { $one } et { $other } s’opposent, et rien ici ne les départage
-why-tie-circle = { $steps } s’opposent en cercle, et rien ici ne le rompt
+why-tie-circle = { $steps } dépendent les uns des autres en cercle, et rien ici ne le rompt
 why-tie-itself = { $step } parle contre soi-même
 why-tie-short = ce qu’on avance de mieux en sa faveur, { $step }, a la force « { $grade } », et la force « { $needs } » est exigée
 why-tie-here = Ce point est en débat, car { $why }.
@@ -574,11 +569,13 @@ settle-both = Ce point tiendrait ici { $stands } ; le cas contraire tiendrait {
 settle-for = Ce point tiendrait ici { $stands }.
 settle-against = Le cas contraire tiendrait ici { $opposed }.
 settle-short = Un argument ou une source de force « { $grade } » en sa faveur trancherait.
+settle-circle = Une réponse à l’une de ces étapes romprait le cercle.
 settle-tie = Une réponse à tout ce qui tient d’un côté trancherait, tout comme une source plus forte d’un côté.
 condition-established = si l’on établissait { $items }
 condition-fell-away = { $count ->
     [one] si l’on écartait { $items }
-   *[other] si l’on écartait à la fois { $items }
+    [2] si l’on écartait { $items }
+   *[other] si l’on écartait { $items }
 }
 why-fallen = { $count ->
     [one] La seule raison en sa faveur, { $step }, est écartée par { $answer }.
@@ -586,10 +583,7 @@ why-fallen = { $count ->
 }
 why-fallen-premise = { $step } est avancé en sa faveur et repose sur { $claim } ({ $verdict }).
 why-fallen-otherwise = Ce qui a été avancé en sa faveur ne tient pas ici.
-why-reported-by = { $count ->
-    [one] { $actors } l’affirme ; aucune source d’ici ne l’établit, et personne n’est cru sur parole.
-   *[other] { $actors } l’affirment ; aucune source d’ici ne l’établit, et personne n’est cru sur parole.
-}
+why-reported-by = Ce point est affirmé par { $actors } ; aucune source d’ici ne l’établit, et l’on n’en croit ici personne sur parole.
 why-reported-in = On le lit dans { $sources } ; aucune source d’ici ne l’établit.
 why-reported-argued = { $step } est avancé en sa faveur et repose sur { $claim } ({ $verdict }).
 why-reported-otherwise = On l’affirme, et aucune source d’ici ne l’établit.
@@ -597,7 +591,7 @@ why-unsupported = Personne n’a donné ici d’argument ni de source en sa fave
 why-unsupported-premise = { $step } est avancé en sa faveur et repose sur { $claim } ({ $verdict }).
 why-left-out = Ce point est laissé de côté sous ces hypothèses.
 why-circle = { $step } est avancé en sa faveur et ne ramène qu’à ce point.
-why-not-in-force = Ce point vaut { $dates }, et l’on se place au { $date }.
+why-not-in-force = Ce point vaut { $dates }, et la date retenue est le { $date }.
 why-stands = { $premises ->
     [0] L’argument tient, { $objections }.
     [one] Sa prémisse tient ici, { $objections }.
@@ -629,9 +623,22 @@ line-objection-unproved = Objection tirée de ce qui ne tient pas ici : { $step
 line-outweighed = En sens contraire, avec un appui plus faible : { $step }.
 line-open-question = Une question à l’appui plus faible reste ouverte : { $step }.
 line-standard = La force exigée est « { $needs } » ({ $standard }).
-line-reported-by = { $actor } l’affirme.
+line-reported-by = Affirmé par { $actor }.
 line-reported-in = On le lit dans { $source }.
 line-dates = Ce point vaut { $dates }.
 line-circle = Ses prémisses ne ramènent qu’à sa propre conclusion.
 line-told-before = (Voir plus haut.)
 line-cut = Il y a plus de raisons qu’il n’en est dit ici.
+
+## Autres lectures
+sensitivity-summary = { $all ->
+    [one] Il n’y a pas d’autre lecture à choisir.
+   *[other] Le verdict est le même dans { $same } lectures sur { $all }.
+}
+sensitivity-cut = Il y a d’autres lectures ; voici les premières.
+reading-as-it-is = les choses telles quelles
+reading-semantics = selon la sémantique { $item }
+reading-trust = si l’on croit { $item } sur parole
+reading-doubt = si l’on ne croit plus { $item } sur parole
+reading-assume = si l’on tient { $item } pour acquis
+reading-leave-out = si l’on laisse de côté { $item }
