@@ -234,7 +234,7 @@ impl Bench {
         argument: usize,
         watched: bool,
     ) -> Done<Run> {
-        let out = self.folder.join("answer");
+        let out = self.folder.join(format!("answer-{}", std::process::id()));
         command
             .stdin(Stdio::null())
             .stdout(File::create(&out)?)
