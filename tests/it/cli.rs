@@ -209,7 +209,7 @@ fn stats_counts_records_and_edges() {
 fn help_names_every_command_and_odd_arguments_are_refused() {
     let help = run(&["--help"]);
     assert_eq!(help.code, 0);
-    for command in ["serve", "check", "stats", "new", "build", "fmt"] {
+    for command in ["serve", "check", "stats", "new", "build", "fmt", "solve"] {
         assert!(
             help.out.contains(&format!("\n  {command} ")),
             "{}",
