@@ -25,6 +25,11 @@ pub(super) fn bar(frame: &Frame) -> Markup {
                 @if let Some(editors) = &view.editors {
                     a.back href=(editors) rel="nofollow" data-seen { (words.say("back-to-editors")) }
                 }
+                @if let Some(different) = &view.different {
+                    a.back href=(different) rel="nofollow" {
+                        (words.say(if view.is_editors { "two-readers" } else { "what-differs" }))
+                    }
+                }
                 @if view.action.is_some() { (change(words, view)) }
             }
         }

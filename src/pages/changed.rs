@@ -51,7 +51,7 @@ pub fn changed(view: &ChangedView) -> Markup {
 
 fn side(words: &Words, key: &str, side: &SideView) -> Markup {
     html! {
-        section.card.side {
+        section.card.view-from {
             h2 { (words.say(key)) }
             p { (sentence(&side.heading)) }
             @if let Some(home) = &side.home { p { a href=(home) rel="nofollow" { (words.say("changed-look")) } } }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{ActorId, ClaimId, Date, Record, Semantics, Standpoint, Topic};
 
-use super::address::{Page, Pairs};
+use super::address::{Page, Pairs, with_query};
 use super::parts::{Link, Said};
 use super::reader::Reader;
 use super::search::Choice;
@@ -61,6 +61,8 @@ pub struct Assumptions {
     pub semantics: Vec<Choice>,
     /// The page as the editors see it, for a reader who looks from elsewhere.
     pub editors: Option<String>,
+    /// What is different from there, or for the editors two readers side by side.
+    pub different: Option<String>,
     /// The address that carries it all, for a reader who looks from elsewhere.
     pub share: Option<String>,
 }
@@ -111,6 +113,9 @@ impl Reader<'_> {
             editors: (!is_editors)
                 .then(|| seen(&Standpoint::default()))
                 .flatten(),
+            different: self
+                .form_path(&Page::Changed)
+                .map(|path| with_query(&path, &self.kept())),
             share: (!is_editors).then(|| seen(standpoint)).flatten(),
         }
     }
