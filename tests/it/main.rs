@@ -26,6 +26,7 @@ mod store;
 mod strength;
 mod theories;
 mod tidy;
+mod weights;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to
 /// itself, it is also written into the file that `COUNTERPOINT_SKIPS` names.
