@@ -29,6 +29,7 @@ mod strength;
 mod theories;
 mod tidy;
 mod why;
+mod weights;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to
 /// itself, it is also written into the file that `COUNTERPOINT_SKIPS` names.
