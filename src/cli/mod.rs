@@ -183,7 +183,7 @@ fn print(text: impl AsRef<[u8]>) {
 /// Prints a value as JSON.
 fn print_json(value: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
-    print(&format!("{text}\n"));
+    print(format!("{text}\n"));
     Ok(())
 }
 
