@@ -174,9 +174,14 @@ pub fn run() -> ExitCode {
 }
 
 /// Prints to standard output. Somebody who closes it early has read enough.
-fn print(text: impl AsRef<[u8]>) {
+fn print(text: &str) {
+    print_bytes(text.as_bytes());
+}
+
+/// The same for a text that is kept as bytes.
+fn print_bytes(bytes: &[u8]) {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_ref());
+    let _ = out.write_all(bytes);
     let _ = out.flush();
 }
 

@@ -3,6 +3,7 @@
 mod actor;
 mod argument;
 mod assets;
+mod assumptions;
 mod claim;
 mod expect;
 mod guide;

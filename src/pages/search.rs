@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use crate::view::{Language, Marked, SearchView};
 
-use super::parts::mark;
-use super::shell::{Width, crumbs, icon, page};
+use super::parts::{mark, verdict_badge};
+use super::shell::{Width, crumbs, icon, kept, page};
 
 /// The page of results.
 #[must_use]
@@ -18,6 +18,7 @@ pub fn search(view: &SearchView) -> Markup {
                 header.ch { h1 { (words.say("search-title")) } }
                 @if let Some(address) = &view.frame.search {
                     form action=(address) method="get" aria-label=(words.say("search-filters")) {
+                        (kept(&view.frame))
                         div.go {
                             div.search.wide {
                                 (icon("search"))
@@ -52,6 +53,7 @@ pub fn search(view: &SearchView) -> Markup {
                             small { (one.kind) }
                             a href=(one.href) { (pieces(&one.text, one.lang)) }
                             @if one.mark.is_some() { " " (mark(one.mark.as_ref())) }
+                            @if let Some(verdict) = &one.verdict { " " (verdict_badge(verdict)) }
                             @if let Some((text, lang)) = &one.passage { p.sub { (pieces(text, *lang)) } }
                         }
                     } }

@@ -391,12 +391,11 @@ fn joined_to_norms(
         for step in verdicts.given_by(position) {
             let needs = inferences.framework().needs(step);
             for &norm in needs.iter().filter(|it| is_norm(it)) {
-                joined.extend(
-                    needs
-                        .iter()
-                        .filter(|&&claim| claim != norm && open.contains(&claim))
-                        .map(|&claim| (claim, norm)),
-                );
+                // Of two norms that are joined, the first by id is granted to the other.
+                let others = needs.iter().copied().filter(|claim| {
+                    *claim != norm && open.contains(claim) && (!is_norm(claim) || norm < *claim)
+                });
+                joined.extend(others.map(|claim| (claim, norm)));
             }
         }
     }

@@ -383,7 +383,6 @@ impl<'f, C: Circumstances> Pass<'f, C> {
 
 /// The claims of a circle, sorted, that can be had by the inferences `allowed`, none of them for
 /// `without`. Premises outside the circle are taken as had.
-#[allow(dead_code, reason = "for the checker of labellings")]
 pub(super) fn derivable(
     framework: &Framework,
     circle: u32,

@@ -22,6 +22,7 @@ mod solver;
 mod standpoint;
 mod strength;
 mod verdict;
+mod weights;
 mod why;
 
 pub use change::{
@@ -42,6 +43,7 @@ pub use sensitivity::{Departure, READINGS, Reading, Sensitivity};
 pub use standpoint::{BadStandpoint, Scene, check_standpoint};
 pub use strength::{Effort, Strength, StrengthGraph, StrengthModel, strengths};
 pub use verdict::Verdicts;
+pub use weights::{Weights, base_score};
 pub use why::{
     Absence, Explanation, Objections, Reason, Role, Settling, Step, Tie, Told, Toward, What, Why,
 };

@@ -5,6 +5,7 @@ use crate::model::{
     ActorId, ArgumentId, ClaimId, ExpectId, IssueId, Language, RecordKind, SourceId, TopicId,
 };
 use crate::pages;
+use crate::reason::BadStandpoint;
 use crate::search::{Filters, SearchIndex};
 use crate::view::{
     ActorView, ArgumentView, BrokenView, ClaimView, ExpectView, GuideView, HealthView, HomeView,
@@ -39,11 +40,49 @@ pub fn render(
     hosting: Hosting,
 ) -> Rendered {
     let reader = Reader::new(kb, language, hosting);
+    let as_of = kb.settings().as_of;
+    let judged = known(page, asked)
+        .and_then(|()| asked.standpoint(as_of))
+        .map_err(Refusal::Address)
+        .and_then(|standpoint| kb.judge(&standpoint).map_err(Refusal::Standpoint));
+    let verdicts = match judged {
+        Ok(verdicts) => verdicts,
+        Err(Refusal::Address(what)) => return bad(reader, &what),
+        Err(Refusal::Standpoint(why)) => {
+            let view = MissingView::bad_standpoint(reader, &why);
+            return Rendered::Bad(pages::missing(&view).into_string());
+        }
+    };
+    let reader = reader.seeing(&verdicts).on(page);
     match rendered(reader, index, page, asked) {
         Ok(Some(rendered)) => rendered,
         Ok(None) => missing(reader, &page.path(language)),
         Err(what) => bad(reader, &what),
     }
+}
+
+/// Why an address is refused.
+enum Refusal {
+    /// A part of it cannot be read.
+    Address(String),
+    /// One cannot look from there.
+    Standpoint(BadStandpoint),
+}
+
+/// Refuses a query with a key that the page does not know.
+fn known(page: &Page, asked: &Asked) -> Result<(), String> {
+    let known: &[&str] = match page {
+        Page::Home => &["a", "b"],
+        Page::List(_) => &["page"],
+        Page::Search => Asked::SEARCH,
+        Page::Item(..)
+        | Page::Map(..)
+        | Page::MapStyle(..)
+        | Page::Outline(_)
+        | Page::Health
+        | Page::Guide => &[],
+    };
+    asked.only(known)
 }
 
 /// The page that says that nothing is at `path`.
@@ -64,18 +103,6 @@ fn rendered(
     page: &Page,
     asked: &Asked,
 ) -> Result<Option<Rendered>, String> {
-    let known: &[&str] = match page {
-        Page::Home => &["a", "b"],
-        Page::List(_) => &["page"],
-        Page::Search => Asked::SEARCH,
-        Page::Item(..)
-        | Page::Map(..)
-        | Page::MapStyle(..)
-        | Page::Outline(_)
-        | Page::Health
-        | Page::Guide => &[],
-    };
-    asked.only(known)?;
     let markup = match page {
         Page::Home => {
             let compare = compared(reader, asked)?;

@@ -30,6 +30,38 @@ pub enum Page {
     Guide,
 }
 
+/// The keys and values of a query, in their order.
+pub type Pairs = Vec<(String, String)>;
+
+/// An address with a query; without pairs, without one.
+#[must_use]
+pub fn with_query(path: &str, pairs: &[(String, String)]) -> String {
+    let query: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{key}={}", encoded(value)))
+        .collect();
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
+}
+
+/// A value as it stands in a query (RFC 3986: the unreserved stay, and the comma of a list).
+fn encoded(value: &str) -> String {
+    use std::fmt::Write as _;
+    value.bytes().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' => {
+                write!(text, "{}", char::from(byte))
+            }
+            byte => write!(text, "%{byte:02X}"),
+        };
+        text
+    })
+}
+
 impl Page {
     /// Its address.
     #[must_use]

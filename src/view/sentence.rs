@@ -32,6 +32,16 @@ impl Sentence {
             .collect()
     }
 
+    /// Begins with a capital, if it begins with words.
+    pub(super) fn capitalize(&mut self) {
+        if let Some(Piece::Words(words)) = self.pieces.first_mut() {
+            let mut rest = words.chars();
+            if let Some(first) = rest.next() {
+                *words = first.to_uppercase().chain(rest).collect();
+            }
+        }
+    }
+
     /// Adds words at the end.
     pub(super) fn write(&mut self, words: &str) {
         match self.pieces.last_mut() {

@@ -17,6 +17,7 @@ mod fair;
 mod format;
 mod graph;
 mod history;
+mod labelling;
 mod layout;
 mod mutation;
 mod positions;
@@ -29,6 +30,7 @@ mod store;
 mod strength;
 mod theories;
 mod tidy;
+mod why;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to
 /// itself, it is also written into the file that `COUNTERPOINT_SKIPS` names.

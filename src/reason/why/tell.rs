@@ -293,8 +293,15 @@ impl<'v> Teller<'v> {
         let actors = inferences.framework().given_by(claim).iter();
         let mut actors: Vec<_> = actors
             .filter_map(|&it| match &inferences.inference(it)?.from {
-                From::Actor(actor) => Some(actor.clone()),
-                From::Source(_) | From::Argument(_) | From::Assumption => None,
+                From::Actor(actor)
+                    if self
+                        .verdicts
+                        .scene()
+                        .is_asserted_by(claim, actor, standpoint) =>
+                {
+                    Some(actor.clone())
+                }
+                From::Actor(_) | From::Source(_) | From::Argument(_) | From::Assumption => None,
             })
             .collect();
         actors.sort();
@@ -344,7 +351,7 @@ impl<'v> Teller<'v> {
                     because
                 }
                 ArgumentVerdict::Contested => {
-                    let mut because = teller.in_the_way(it, depth);
+                    let mut because = teller.in_the_way(role, it, depth);
                     because.extend(teller.lacking(it, before, depth));
                     because
                 }
@@ -426,7 +433,7 @@ impl<'v> Teller<'v> {
     }
 
     /// What keeps a step undecided: a standard it does not reach, what it ties with.
-    fn in_the_way(&mut self, it: u32, depth: usize) -> Vec<Reason> {
+    fn in_the_way(&mut self, role: Role, it: u32, depth: usize) -> Vec<Reason> {
         let mut because = Vec::new();
         if self.verdicts.scene().falls_short(it)
             && let Some(Head::Claim(claim)) =
@@ -442,6 +449,10 @@ impl<'v> Teller<'v> {
             .filter(|&by| by != it && self.verdicts.label(by) == Label::Undecided)
             .collect();
         tie::sort(self.verdicts, &mut rivals);
+        if role == Role::TiesWith {
+            // That it ties with the step above is said there.
+            rivals.retain(|by| !self.told_steps.contains(by));
+        }
         if depth > 1 {
             rivals.truncate(1);
         }

@@ -60,6 +60,7 @@ impl Wording<'_> {
             What::Absence(_) => self.absence(reason),
             What::Nothing => self.say("line-circle", &[]),
         };
+        sentence.capitalize();
         match reason.told {
             Told::Here => {}
             Told::Before => {

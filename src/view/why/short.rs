@@ -28,6 +28,7 @@ impl Wording<'_> {
         if let Some(deciding) = explanation.root.because.first() {
             sentences.extend(self.standings(deciding));
         }
+        sentences.iter_mut().for_each(Sentence::capitalize);
         sentences
     }
 
@@ -70,7 +71,7 @@ impl Wording<'_> {
         match verdict {
             Verdict::Accepted => vec![self.accepted(explanation)],
             Verdict::Refuted => vec![self.refuted(because)],
-            Verdict::Contested => self.contested(explanation, Some(id)),
+            Verdict::Contested => self.contested(explanation, Asked::Claim(id)),
             Verdict::Fallen => vec![self.fallen(because)],
             Verdict::Reported => vec![self.reported(because)],
             Verdict::Unsupported => vec![self.unsupported(because)],
@@ -181,7 +182,7 @@ impl Wording<'_> {
         self.say(key, &[("count", Slot::Count(count))])
     }
 
-    fn contested(self, explanation: &Explanation, id: Option<&ClaimId>) -> Vec<Sentence> {
+    fn contested(self, explanation: &Explanation, asked: Asked<'_>) -> Vec<Sentence> {
         let Some(tie) = &explanation.tie else {
             return Vec::new();
         };
@@ -194,11 +195,7 @@ impl Wording<'_> {
                 ],
             ),
             Tie::Circle(steps) => {
-                let steps = steps.iter().take(LISTED + 1).map(|it| self.step(it));
-                let steps = self
-                    .reader
-                    .words
-                    .list(steps.collect(), &self.reader.say("and"));
+                let steps = self.shortened(steps.iter().map(|it| self.step(it)).collect());
                 self.say("why-tie-circle", &[("steps", Slot::Pieces(steps))])
             }
             Tie::Itself(step) => {
@@ -219,7 +216,7 @@ impl Wording<'_> {
                 )
             }
         };
-        if let Some(on) = tie_is_about(tie, id) {
+        if let Some(on) = tie_is_about(tie, asked) {
             let on = ("claim", Slot::Pieces(self.item(on.as_str())));
             why = self.say("why-tie-on", &[on, ("why", Slot::Pieces(why))]);
         } else {
@@ -260,7 +257,8 @@ impl Wording<'_> {
                     let grade = self.reader.words.grade(*needs);
                     self.say("settle-short", &[("grade", Slot::Pieces(grade.into()))])
                 }
-                Tie::Pair(..) | Tie::Circle(_) | Tie::Itself(_) => self.say("settle-tie", &[]),
+                Tie::Circle(_) => self.say("settle-circle", &[]),
+                Tie::Pair(..) | Tie::Itself(_) => self.say("settle-tie", &[]),
             },
         }
     }
@@ -353,9 +351,8 @@ impl Wording<'_> {
         };
         let (actors, sources) = (named(Role::ReportedBy), named(Role::ReportedIn));
         if !actors.is_empty() {
-            let count = ("count", Slot::Count(actors.len()));
             let actors = ("actors", Slot::Pieces(self.shortened(actors)));
-            return self.say("why-reported-by", &[count, actors]);
+            return self.say("why-reported-by", &[actors]);
         }
         if !sources.is_empty() {
             let sources = ("sources", Slot::Pieces(self.shortened(sources)));
@@ -437,7 +434,7 @@ impl Wording<'_> {
                 Some(claim) if with_role(&root.because, Role::TiesWith).next().is_none() => {
                     vec![self.premise("why-premise", claim)]
                 }
-                Some(_) | None => self.contested(explanation, None),
+                Some(_) | None => self.contested(explanation, Asked::Step(step.inference)),
             },
             ArgumentVerdict::Defeated => with_role(&root.because, Role::DefeatedBy)
                 .take(1)
@@ -552,8 +549,15 @@ impl Wording<'_> {
     }
 }
 
+/// What was asked about.
+#[derive(Debug, Clone, Copy)]
+enum Asked<'a> {
+    Claim(&'a ClaimId),
+    Step(u32),
+}
+
 /// The claim on which a tie lies, if that is not the one asked about.
-fn tie_is_about<'t>(tie: &'t Tie, asked: Option<&ClaimId>) -> Option<&'t ClaimId> {
+fn tie_is_about<'t>(tie: &'t Tie, asked: Asked<'_>) -> Option<&'t ClaimId> {
     let step = match tie {
         Tie::Pair(one, _) => one,
         Tie::Circle(steps) => steps.first()?,
@@ -567,7 +571,10 @@ fn tie_is_about<'t>(tie: &'t Tie, asked: Option<&ClaimId>) -> Option<&'t ClaimId
         Toward::For(claim) | Toward::Against(claim) => Some(claim),
         Toward::Questions(_) => None,
     };
-    let is_asked = |step: &'t Step| about(step) == asked;
+    let is_asked = |step: &'t Step| match asked {
+        Asked::Claim(claim) => about(step) == Some(claim),
+        Asked::Step(inference) => step.inference == inference,
+    };
     if is_asked(step) || rival.is_some_and(is_asked) {
         return None;
     }

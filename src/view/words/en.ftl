@@ -16,7 +16,51 @@ theme-dark = Dark mode
 search-label = Search claims, arguments and sources
 search-placeholder = Search claims, sources
 search-button = Search
-vouched = As this collection stands on { $date }.
+
+## The standpoint
+assumptions = Assumptions
+assumptions-line = In this collection, on { $date }, under these assumptions:
+seen-from-nothing = In this collection, on { $date }, with nothing assumed, nothing left out and nobody’s bare word taken.
+seen-from-above = In this collection, on { $date }, under the assumptions above.
+nothing-chosen = nothing assumed, nothing left out, nobody’s bare word taken
+chip-assumed = assumed:
+chip-left-out = left out:
+chip-trusted = taking the word of:
+remove = Remove
+back-to-editors = Back to the editors’ standpoint
+assumptions-change = Change the assumptions
+assumptions-dates = The dates of this debate
+assumptions-slide = Move through the dates
+assumptions-day = See it as of
+assumptions-look = Look from there
+assumptions-how = On the page of a claim, a source or an argument you can assume it or leave it out; where somebody is named, you can take their word.
+mark-editors = The day for which the editors vouch
+share = Link to this page as you see it
+copied = Copied
+advanced = Advanced
+semantics = Where several positions hold together
+semantics-how = This decides what counts as standing where arguments attack each other in circles. The first choice is the most cautious.
+meant-grounded = take sides only where one must (grounded)
+meant-complete = every position that holds together (complete)
+meant-preferred = take as many sides as possible (preferred)
+meant-stable = leave nothing undecided (stable)
+meant-semi-stable = leave as little undecided as possible (semi-stable)
+meant-stage = free of conflict, least undecided (stage)
+meant-ideal = what all the widest positions share (ideal)
+assume = Assume it
+assume-not = No longer assume it
+leave-out = Leave it out
+put-back = Put it back
+take-word = Take their word
+take-word-not = No longer take their word
+standpoint-title = One cannot look from there
+standpoint-no-claim = There is no claim “{ $id }” to assume.
+standpoint-no-actor = There is nobody called “{ $id }” whose word could be taken.
+standpoint-nothing = There is no claim, argument or source “{ $id }” to leave out.
+standpoint-both = The same claim is both assumed and left out. Choose one.
+standpoint-contraries = Two claims are assumed that cannot both hold. Assume one of them at most.
+standpoint-about = It is about
+
 foot-statement = What stands here is a collection of what people argue, with their sources, as of { $date }. It is not a poll, and not legal advice. Every sentence is the editors’ own; quotations say who spoke.
 foot-label = About this collection
 foot-guide = How to read a map
@@ -29,6 +73,30 @@ findings-title = What the checks say
 value = Value
 semicolon = { "; " }
 and = and
+
+## Verdicts
+verdict = Verdict
+depends-title = What it depends on
+depends-none = None of its arguments starts from a value, or from anything in dispute or only reported.
+verdict-on-request = The verdict, for those who ask
+verdict-weighed = Values and answers to the main question carry no badge: what speaks for them ends in what people hold dear, and readers weigh that themselves.
+verdict-accepted = Stands here
+verdict-accepted-open = Stands here, with an open question
+verdict-assumed = Stands here, because it is assumed
+verdict-refuted = The opposing case stands
+verdict-contested = In dispute
+verdict-fallen = Its reasons are answered
+verdict-reported = Reported
+verdict-argued = Argued only from what is reported
+verdict-unsupported = No argument yet
+verdict-not-in-force = Not in force on that date
+verdict-not-yet = Had not happened yet
+verdict-left-out = Left out
+argument-defeated = It is answered
+argument-value = Depends on a value
+argument-reported = Starts from what is only reported
+argument-idle = What it starts from does not stand here
+argument-absent = Not there on that date
 
 ## Kinds of record
 record-topic = Debate
@@ -501,23 +569,10 @@ others = { $count ->
    *[other] { $count } others
 }
 
-verdict-accepted = Stands here
-verdict-refuted = The opposing case stands
-verdict-contested = In dispute
-verdict-fallen = Its reasons are answered
-verdict-reported = Reported
-verdict-reported-argued = Argued only from what is reported
-verdict-unsupported = No argument yet
-verdict-not-in-force = Not in force on that date
-argument-verdict-stands = Stands here
-argument-verdict-contested = In dispute
-argument-verdict-defeated = Answered
-argument-verdict-idle = Rests on what does not stand here
-argument-verdict-absent = Not counted here
 
 ## Why
 step-source = what { $source } establishes
-step-actor = what { $actor } says
+step-actor = the word of { $actor }
 step-assumption = the assumption { $claim }
 
 objections-none = and nobody has objected
@@ -550,14 +605,14 @@ reasons-none-holds = { $count ->
 
 why-assumed = It is taken as given under these assumptions.
 why-accepted-source = { $source } establishes it, { $objections }.
-why-accepted-actor = { $actor } says so, whose word is taken under these assumptions, { $objections }.
+why-accepted-actor = It is asserted by { $actor }, taken at their word under these assumptions, { $objections }.
 why-accepted-argument = The argument { $argument } carries it, { $objections }.
 why-accepted-argument-on = The argument { $argument } carries it, resting on { $sources }, { $objections }.
 why-refuted-argument = The case against it, { $argument }, holds, { $reasons }.
 why-refuted-argument-on = The case against it, { $argument }, holds, resting on { $sources }, { $reasons }.
 why-refuted-rival = The contrary, { $rival }, rests on { $step }, { $reasons }.
 why-tie = { $one } and { $other } stand against each other, and nothing here decides between them
-why-tie-circle = { $steps } speak against one another in a circle, and nothing here breaks it
+why-tie-circle = { $steps } hang on one another in a circle, and nothing here breaks it
 why-tie-itself = { $step } speaks against itself
 why-tie-short = the best that is offered for it, { $step }, has the grade “{ $grade }”, and “{ $needs }” is asked for
 why-tie-here = It is in dispute because { $why }.
@@ -566,10 +621,12 @@ settle-both = It would stand here { $stands }; the opposing case would stand { $
 settle-for = It would stand here { $stands }.
 settle-against = The opposing case would stand here { $opposed }.
 settle-short = An argument or a source of the grade “{ $grade }” for it would settle it.
+settle-circle = An answer to one of these steps would break the circle.
 settle-tie = An answer to all that stands on one side would settle it, and so would a stronger source on one side.
 condition-established = if { $items } were established
 condition-fell-away = { $count ->
     [one] if { $items } fell away
+    [2] if both { $items } fell away
    *[other] if { $items } all fell away
 }
 why-fallen = { $count ->
@@ -578,10 +635,7 @@ why-fallen = { $count ->
 }
 why-fallen-premise = { $step } is offered for it and rests on { $claim } ({ $verdict }).
 why-fallen-otherwise = What was offered for it does not hold here.
-why-reported-by = { $count ->
-    [one] { $actors } says so; no source here establishes it, and nobody’s word is taken on trust.
-   *[other] { $actors } say so; no source here establishes it, and nobody’s word is taken on trust.
-}
+why-reported-by = It is asserted by { $actors }; no source here establishes it, and that word is not taken on trust.
 why-reported-in = It is said in { $sources }; no source here establishes it.
 why-reported-argued = { $step } is offered for it and rests on { $claim } ({ $verdict }).
 why-reported-otherwise = Somebody says so, and no source here establishes it.
@@ -589,7 +643,7 @@ why-unsupported = Nobody has given an argument or a source for it here.
 why-unsupported-premise = { $step } is offered for it and rests on { $claim } ({ $verdict }).
 why-left-out = It is left out under these assumptions.
 why-circle = { $step } is offered for it, and leads only back to it.
-why-not-in-force = It holds { $dates }, and one looks from { $date }.
+why-not-in-force = It holds { $dates }, and the date here is { $date }.
 why-stands = { $premises ->
     [0] It holds, { $objections }.
     [one] Its premise stands here, { $objections }.
@@ -621,7 +675,7 @@ line-objection-unproved = Raised against it, from what does not stand here: { $s
 line-outweighed = Against it, on a weaker footing: { $step }.
 line-open-question = A question on a weaker footing stays open: { $step }.
 line-standard = The grade asked for is “{ $needs }” ({ $standard }).
-line-reported-by = { $actor } says so.
+line-reported-by = Asserted by { $actor }.
 line-reported-in = It is said in { $source }.
 line-dates = It holds { $dates }.
 line-circle = Its premises lead only back to its own conclusion.

@@ -16,7 +16,51 @@ theme-dark = Mode sombre
 search-label = Chercher des affirmations, des arguments et des sources
 search-placeholder = Chercher affirmations, sources
 search-button = Chercher
-vouched = Tel que cette collection se présente au { $date }.
+
+## Le point de vue
+assumptions = Hypothèses
+assumptions-line = Dans cette collection, au { $date }, sous ces hypothèses :
+seen-from-nothing = Dans cette collection, au { $date }, sans rien supposer, sans rien laisser de côté et sans croire personne sur parole.
+seen-from-above = Dans cette collection, au { $date }, sous les hypothèses ci-dessus.
+nothing-chosen = rien n’est supposé, rien n’est laissé de côté, personne n’est cru sur parole
+chip-assumed = supposé :
+chip-left-out = laissé de côté :
+chip-trusted = cru sur parole :
+remove = Retirer
+back-to-editors = Revenir au point de vue des rédacteurs
+assumptions-change = Changer les hypothèses
+assumptions-dates = Les dates de ce débat
+assumptions-slide = Parcourir les dates
+assumptions-day = Voir l’état au
+assumptions-look = Regarder de là
+assumptions-how = Sur la page d’une affirmation, d’une source ou d’un argument, on peut la supposer ou la laisser de côté ; là où quelqu’un est nommé, on peut le croire sur parole.
+mark-editors = Le jour dont les rédacteurs se portent garants
+share = Lien vers cette page telle que vous la voyez
+copied = Copié
+advanced = Options avancées
+semantics = Là où plusieurs positions se tiennent
+semantics-how = Ce choix décide de ce qui tient là où des arguments s’attaquent en cercle. Le premier est le plus prudent.
+meant-grounded = ne trancher que là où il le faut (fondée)
+meant-complete = toute position qui se tient (complète)
+meant-preferred = trancher le plus possible (préférée)
+meant-stable = ne rien laisser en suspens (stable)
+meant-semi-stable = laisser le moins possible en suspens (semi-stable)
+meant-stage = sans conflit, le moins en suspens (par étapes)
+meant-ideal = ce que partagent les positions les plus larges (idéale)
+assume = La supposer
+assume-not = Ne plus la supposer
+leave-out = Laisser de côté
+put-back = Remettre
+take-word = Croire sur parole
+take-word-not = Ne plus croire sur parole
+standpoint-title = On ne peut pas regarder de là
+standpoint-no-claim = Il n’y a pas d’affirmation « { $id } » à supposer.
+standpoint-no-actor = Il n’y a personne du nom de « { $id } » que l’on puisse croire sur parole.
+standpoint-nothing = Il n’y a pas d’affirmation, d’argument ni de source « { $id } » à laisser de côté.
+standpoint-both = La même affirmation est à la fois supposée et laissée de côté. Choisissez.
+standpoint-contraries = Deux affirmations sont supposées qui ne peuvent pas tenir ensemble. N’en supposez qu’une au plus.
+standpoint-about = Il s’agit de
+
 foot-statement = On trouve ici ce que l’on soutient de part et d’autre, avec les sources, au { $date }. Ce n’est ni un sondage ni un avis juridique. Chaque phrase est des rédacteurs ; les citations disent qui a parlé.
 foot-label = À propos de cette collection
 foot-guide = Comment lire une carte
@@ -29,6 +73,30 @@ findings-title = Ce que disent les vérifications
 value = Valeur
 semicolon = { " ; " }
 and = et
+
+## Verdicts
+verdict = Verdict
+depends-title = Ce dont cela dépend
+depends-none = Aucun de ses arguments ne part d’une valeur, ni de rien qui soit en débat ou seulement rapporté.
+verdict-on-request = Le verdict, pour qui le demande
+verdict-weighed = Les valeurs et les réponses à la question principale ne portent pas d’étiquette : ce qui les appuie aboutit à ce à quoi chacun tient, et c’est au lecteur de le peser.
+verdict-accepted = Tient ici
+verdict-accepted-open = Tient ici, avec une question ouverte
+verdict-assumed = Tient ici, puisqu’on le suppose
+verdict-refuted = Le cas contraire tient
+verdict-contested = En débat
+verdict-fallen = Ses raisons sont écartées
+verdict-reported = Rapporté
+verdict-argued = Soutenu seulement par ce qui est rapporté
+verdict-unsupported = Aucun argument pour l’instant
+verdict-not-in-force = Pas en vigueur à cette date
+verdict-not-yet = Ne s’était pas encore produit
+verdict-left-out = Laissé de côté
+argument-defeated = Il est écarté
+argument-value = Dépend d’une valeur
+argument-reported = Part de ce qui est seulement rapporté
+argument-idle = Son point de départ ne tient pas ici
+argument-absent = N’existe pas à cette date
 
 ## Sortes de fiches
 record-topic = Débat
@@ -504,23 +572,10 @@ others = { $count ->
    *[other] { $count } autres éléments
 }
 
-verdict-accepted = Tient ici
-verdict-refuted = Le cas contraire tient
-verdict-contested = En débat
-verdict-fallen = Ses raisons sont écartées
-verdict-reported = Rapporté
-verdict-reported-argued = Soutenu seulement par ce qui est rapporté
-verdict-unsupported = Aucun argument pour l’instant
-verdict-not-in-force = Pas en vigueur à cette date
-argument-verdict-stands = Tient ici
-argument-verdict-contested = En débat
-argument-verdict-defeated = Écarté
-argument-verdict-idle = Repose sur ce qui ne tient pas ici
-argument-verdict-absent = Non retenu ici
 
 ## Why
 step-source = ce que { $source } établit
-step-actor = ce que dit { $actor }
+step-actor = l’affirmation ({ $actor })
 step-assumption = l’hypothèse { $claim }
 
 objections-none = et personne n’a soulevé d’objection
@@ -553,14 +608,14 @@ reasons-none-holds = { $count ->
 
 why-assumed = Ce point est tenu pour acquis sous ces hypothèses.
 why-accepted-source = { $source } l’établit, { $objections }.
-why-accepted-actor = { $actor } l’affirme et, sous ces hypothèses, est cru sur parole, { $objections }.
+why-accepted-actor = Ce point est affirmé par { $actor } et, sous ces hypothèses, on le croit sur parole, { $objections }.
 why-accepted-argument = L’argument { $argument } l’emporte, { $objections }.
 why-accepted-argument-on = L’argument { $argument } l’emporte, appuyé sur { $sources }, { $objections }.
 why-refuted-argument = Le cas contraire, { $argument }, tient, { $reasons }.
 why-refuted-argument-on = Le cas contraire, { $argument }, tient, appuyé sur { $sources }, { $reasons }.
 why-refuted-rival = La position contraire, { $rival }, repose sur { $step }, { $reasons }.
 why-tie = { $one } et { $other } s’opposent, et rien ici ne les départage
-why-tie-circle = { $steps } s’opposent en cercle, et rien ici ne le rompt
+why-tie-circle = { $steps } dépendent les uns des autres en cercle, et rien ici ne le rompt
 why-tie-itself = { $step } parle contre soi-même
 why-tie-short = ce qu’on avance de mieux en sa faveur, { $step }, a la force « { $grade } », et la force « { $needs } » est exigée
 why-tie-here = Ce point est en débat, car { $why }.
@@ -569,11 +624,13 @@ settle-both = Ce point tiendrait ici { $stands } ; le cas contraire tiendrait {
 settle-for = Ce point tiendrait ici { $stands }.
 settle-against = Le cas contraire tiendrait ici { $opposed }.
 settle-short = Un argument ou une source de force « { $grade } » en sa faveur trancherait.
+settle-circle = Une réponse à l’une de ces étapes romprait le cercle.
 settle-tie = Une réponse à tout ce qui tient d’un côté trancherait, tout comme une source plus forte d’un côté.
 condition-established = si l’on établissait { $items }
 condition-fell-away = { $count ->
     [one] si l’on écartait { $items }
-   *[other] si l’on écartait à la fois { $items }
+    [2] si l’on écartait { $items }
+   *[other] si l’on écartait { $items }
 }
 why-fallen = { $count ->
     [one] La seule raison en sa faveur, { $step }, est écartée par { $answer }.
@@ -581,10 +638,7 @@ why-fallen = { $count ->
 }
 why-fallen-premise = { $step } est avancé en sa faveur et repose sur { $claim } ({ $verdict }).
 why-fallen-otherwise = Ce qui a été avancé en sa faveur ne tient pas ici.
-why-reported-by = { $count ->
-    [one] { $actors } l’affirme ; aucune source d’ici ne l’établit, et personne n’est cru sur parole.
-   *[other] { $actors } l’affirment ; aucune source d’ici ne l’établit, et personne n’est cru sur parole.
-}
+why-reported-by = Ce point est affirmé par { $actors } ; aucune source d’ici ne l’établit, et l’on n’en croit ici personne sur parole.
 why-reported-in = On le lit dans { $sources } ; aucune source d’ici ne l’établit.
 why-reported-argued = { $step } est avancé en sa faveur et repose sur { $claim } ({ $verdict }).
 why-reported-otherwise = On l’affirme, et aucune source d’ici ne l’établit.
@@ -592,7 +646,7 @@ why-unsupported = Personne n’a donné ici d’argument ni de source en sa fave
 why-unsupported-premise = { $step } est avancé en sa faveur et repose sur { $claim } ({ $verdict }).
 why-left-out = Ce point est laissé de côté sous ces hypothèses.
 why-circle = { $step } est avancé en sa faveur et ne ramène qu’à ce point.
-why-not-in-force = Ce point vaut { $dates }, et l’on se place au { $date }.
+why-not-in-force = Ce point vaut { $dates }, et la date retenue est le { $date }.
 why-stands = { $premises ->
     [0] L’argument tient, { $objections }.
     [one] Sa prémisse tient ici, { $objections }.
@@ -624,7 +678,7 @@ line-objection-unproved = Objection tirée de ce qui ne tient pas ici : { $step
 line-outweighed = En sens contraire, avec un appui plus faible : { $step }.
 line-open-question = Une question à l’appui plus faible reste ouverte : { $step }.
 line-standard = La force exigée est « { $needs } » ({ $standard }).
-line-reported-by = { $actor } l’affirme.
+line-reported-by = Affirmé par { $actor }.
 line-reported-in = On le lit dans { $source }.
 line-dates = Ce point vaut { $dates }.
 line-circle = Ses prémisses ne ramènent qu’à sa propre conclusion.
