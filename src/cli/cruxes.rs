@@ -84,7 +84,7 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
                 })
                 .collect(),
         })?,
-        Format::Human => print(told(&kb, &verdicts, issue, &found)),
+        Format::Human => print(&told(&kb, &verdicts, issue, &found)),
     }
     Ok(Outcome::Clean)
 }

@@ -78,7 +78,7 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
             text += &name;
             text.push('\n');
             text.push_str(&told(&kb, &flips, points.as_ref()));
-            print(text);
+            print(&text);
         }
     }
     Ok(Outcome::Clean)

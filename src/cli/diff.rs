@@ -83,7 +83,7 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
     };
     match asked.seen.format {
         Format::Json => print_json(&changes.plain(asked))?,
-        Format::Human => print(changes.told(asked)),
+        Format::Human => print(&changes.told(asked)),
     }
     Ok(Outcome::Clean)
 }

@@ -132,7 +132,7 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
             if let Some(id) = in_full {
                 other_readings(&kb, &verdicts, id, &mut text);
             }
-            print(text);
+            print(&text);
         }
     }
     Ok(Outcome::Clean)

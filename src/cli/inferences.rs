@@ -42,7 +42,7 @@ pub(super) fn run(store: &Store, seen: &Seen) -> Result<Outcome, Failure> {
             for line in &lines {
                 line.write(&mut text);
             }
-            print(text);
+            print(&text);
         }
     }
     Ok(Outcome::Clean)

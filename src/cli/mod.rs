@@ -188,7 +188,7 @@ fn print_bytes(bytes: &[u8]) {
 /// Prints a value as JSON.
 fn print_json(value: &impl Serialize) -> Result<(), Failure> {
     let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
-    print(format!("{text}\n"));
+    print(&format!("{text}\n"));
     Ok(())
 }
 

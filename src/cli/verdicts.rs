@@ -52,7 +52,7 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
                 .map(|(id, verdict)| (id.as_str(), word(verdict.word())))
                 .collect(),
         })?,
-        Format::Human => print(told(&kb, &verdicts, asked.all)),
+        Format::Human => print(&told(&kb, &verdicts, asked.all)),
     }
     Ok(Outcome::Clean)
 }
