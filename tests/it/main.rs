@@ -17,6 +17,7 @@ mod graph;
 mod history;
 mod layout;
 mod mutation;
+mod reasons;
 mod search;
 mod semantics;
 mod site;

@@ -90,7 +90,7 @@ pub enum Role {
     TiesWith,
     /// It speaks against the step above and does not hold.
     Objection,
-    /// It speaks against the step above on a weaker footing.
+    /// It speaks against the step above on a weaker footing, and nothing else answers it.
     Outweighed,
     /// It questions the step above on a weaker footing and is not answered.
     OpenQuestion,
@@ -257,7 +257,7 @@ pub struct Objections {
     pub answered: usize,
     /// A premise of theirs does not hold.
     pub unproved: usize,
-    /// They are possible, and on a weaker footing.
+    /// They are on a weaker footing, and nothing else answers them.
     pub outweighed: usize,
     /// They question a step on a weaker footing and are not answered.
     pub open: usize,

@@ -379,6 +379,9 @@ impl<'v> Teller<'v> {
             .filter_map(|by| {
                 let step = Step::of(self.verdicts, by)?;
                 Some(match self.verdicts.label(by) {
+                    Label::Out if self.only_outweighed(by, &[it]) => {
+                        self.leaf(Role::Outweighed, What::Step(step))
+                    }
                     Label::Out => self.objection(by, before, depth + 1),
                     Label::In | Label::Undecided => {
                         let role = if self.questions(by) {
@@ -391,6 +394,16 @@ impl<'v> Teller<'v> {
                 })
             })
             .collect()
+    }
+
+    /// Whether an objection is defeated by nothing but the steps that it speaks against.
+    fn only_outweighed(&self, by: u32, steps: &[u32]) -> bool {
+        let mut defeaters = self
+            .verdicts
+            .defeaters(by)
+            .filter(|&it| self.verdicts.label(it) == Label::In)
+            .peekable();
+        defeaters.peek().is_some() && defeaters.all(|it| steps.contains(&it))
     }
 
     fn questions(&self, by: u32) -> bool {
@@ -548,7 +561,9 @@ impl<'v> Teller<'v> {
             let is_answered = || self.verdicts.of_inference(by) == ArgumentVerdict::Defeated;
             let defeats = |&it: &u32| self.verdicts.defeaters(it).any(|defeater| defeater == by);
             if self.verdicts.label(by) == Label::Out {
-                if is_answered() {
+                if self.only_outweighed(by, steps) {
+                    counts.outweighed += 1;
+                } else if is_answered() {
                     counts.answered += 1;
                 } else {
                     counts.unproved += 1;

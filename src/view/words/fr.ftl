@@ -496,11 +496,11 @@ redirect = Continuer vers la collection
 
 ## From where one looks, and verdicts
 seen-from = Dans cette collection, au { $date }, sous ces hypothèses : { $assumptions }.
-seen-from-assumed = on tient pour acquis { $items }
+seen-from-assumed = on tient pour acquis : { $items }
 seen-from-nothing-left-out = rien n’est laissé de côté
-seen-from-left-out = on laisse de côté { $items }
+seen-from-left-out = on laisse de côté : { $items }
 seen-from-nobody-trusted = personne n’est cru sur parole
-seen-from-trusted = on croit sur parole { $items }
+seen-from-trusted = on croit sur parole : { $items }
 seen-from-semantics = les positions sont choisies selon la sémantique { $items }
 quoted = « { $item } »
 or = ou
