@@ -82,12 +82,15 @@ impl Trial {
     }
 }
 
+/// Says in a sentence why something fares as it does.
+pub type Reason<'r> = &'r dyn Fn(&Verdicts, &str) -> Option<String>;
+
 /// All that is wrong: what the checks found, and the promises that are not kept. Errors first, then
 /// by code and place.
 #[must_use]
-pub fn findings(kb: &KnowledgeBase) -> Vec<Diagnostic> {
+pub fn findings(kb: &KnowledgeBase, reason: Reason<'_>) -> Vec<Diagnostic> {
     let mut findings = kb.findings().to_vec();
-    let promised = promises(kb);
+    let promised = promises(kb, reason);
     if !promised.is_empty() {
         findings.extend(kb.weighed(promised));
         findings.sort_by(Diagnostic::in_order);
@@ -97,15 +100,15 @@ pub fn findings(kb: &KnowledgeBase) -> Vec<Diagnostic> {
 
 /// What is wrong with one expectation.
 #[must_use]
-pub fn findings_about(kb: &KnowledgeBase, expect: &Expect) -> Vec<Diagnostic> {
-    kb.weighed(judged(kb, expect, &mut Unaided::new(kb)))
+pub fn findings_about(kb: &KnowledgeBase, expect: &Expect, reason: Reason<'_>) -> Vec<Diagnostic> {
+    kb.weighed(judged(kb, expect, reason, &mut Unaided::new(kb)))
 }
 
-fn promises(kb: &KnowledgeBase) -> Vec<Diagnostic> {
+fn promises(kb: &KnowledgeBase, reason: Reason<'_>) -> Vec<Diagnostic> {
     let mut unaided = Unaided::new(kb);
     kb.graph()
         .expects()
-        .flat_map(|expect| judged(kb, expect, &mut unaided))
+        .flat_map(|expect| judged(kb, expect, reason, &mut unaided))
         .collect()
 }
 
@@ -150,7 +153,12 @@ fn arguments(expect: &Expect, verdicts: &Verdicts) -> Vec<Pin<ArgumentId, Argume
     expect.arguments.iter().filter_map(pin).collect()
 }
 
-fn judged(kb: &KnowledgeBase, expect: &Expect, unaided: &mut Unaided<'_>) -> Vec<Diagnostic> {
+fn judged(
+    kb: &KnowledgeBase,
+    expect: &Expect,
+    reason: Reason<'_>,
+    unaided: &mut Unaided<'_>,
+) -> Vec<Diagnostic> {
     let failed = |spot, message: String| {
         Diagnostic::new(Code::FailedExpectation, spot, message)
             .about(RecordKind::Expect, expect.id.as_str())
@@ -172,7 +180,9 @@ fn judged(kb: &KnowledgeBase, expect: &Expect, unaided: &mut Unaided<'_>) -> Vec
                 .help("say in `verdicts` or `arguments` how something must fare"),
         ],
         Trial::Compared {
-            claims, arguments, ..
+            verdicts,
+            claims,
+            arguments,
         } => {
             let of_claims = claims.iter().filter(|pin| !pin.holds()).map(|pin| {
                 let spot = Spot::Within(slug(), "verdicts", pin.id.to_string());
@@ -185,7 +195,11 @@ fn judged(kb: &KnowledgeBase, expect: &Expect, unaided: &mut Unaided<'_>) -> Vec
             let broken: Vec<Diagnostic> = of_claims
                 .chain(of_arguments)
                 .map(|(spot, id, promised, found)| {
-                    let message = format!("`{id}` is promised to be {promised}, and is {found}");
+                    let why = reason(&verdicts, id)
+                        .map(|why| format!(": {}", why.trim_end_matches('.')))
+                        .unwrap_or_default();
+                    let message =
+                        format!("`{id}` is promised to be {promised}, and is {found}{why}");
                     failed(spot, message).help(help(id, &expect.standpoint))
                 })
                 .collect();
@@ -206,7 +220,7 @@ fn help(id: &str, standpoint: &Standpoint) -> String {
         .map(|(key, value)| format!(" --{key} {value}"));
     let choices: String = choices.collect();
     format!(
-        "`counterpoint explain {id}{choices}` says why; mend what it rests on, or the expectation"
+        "mend what it rests on (`counterpoint explain {id}{choices}` says more), or the expectation"
     )
 }
 

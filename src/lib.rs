@@ -4,7 +4,7 @@
 //!   files --store--> records --graph--> graph --check--> findings
 //!                                         `---reason---> verdicts
 //!                                       `------ knowledge_base ------'      the waist
-//!                 expect   search   exchange   layout
+//!            expect   search   exchange   contribute   layout
 //!                                  view        what a reader sees
 //!                                  pages       how it looks
 //!                             site        cli
@@ -31,6 +31,8 @@ pub mod expect;
 pub mod search;
 
 pub mod exchange;
+
+pub mod contribute;
 
 pub mod layout;
 

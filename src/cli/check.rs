@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::expect;
 use crate::model::Severity;
 use crate::store::Store;
+use crate::view::findings;
 
 use super::report::{Drawer, Plain};
 use super::{Failure, Format, Outcome, counted, open, print};
@@ -18,7 +18,7 @@ struct Findings<'f> {
 
 pub(super) fn run(store: &Store, format: Format) -> Result<Outcome, Failure> {
     let (kb, _) = open(store)?;
-    let findings = expect::findings(&kb);
+    let findings = findings(&kb);
     let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let places = kb.locate_all(&findings);

@@ -2,19 +2,27 @@
 
 mod build;
 mod check;
+mod cruxes;
+mod depends_on;
+mod diff;
+mod explain;
 mod fmt;
+mod inferences;
 mod new;
 mod progress;
 mod report;
 mod serve;
 mod solve;
+mod standpoint;
 mod stats;
+mod verdicts;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Serialize;
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Severity;
@@ -60,6 +68,19 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
+    /// Say how every claim and argument fares, seen from a standpoint
+    Verdicts(verdicts::Asked),
+    /// Say why a claim or an argument fares as it does
+    Explain(explain::Asked),
+    /// List the few open claims on which a question turns
+    Cruxes(cruxes::Asked),
+    /// List what would fare otherwise without a claim, an argument or a source
+    DependsOn(depends_on::Asked),
+    /// List every inference that is there, seen from a standpoint: the view of the machine
+    Inferences(standpoint::Seen),
+    /// Compare two folders of knowledge or two git revisions of one: what was added, removed and
+    /// reworded, which verdicts flip and why, as text for a pull request
+    Diff(diff::Asked),
     /// Write the site as files
     Build {
         /// The folder to write into
@@ -130,6 +151,12 @@ pub fn run() -> ExitCode {
         Command::Serve { watch } => serve::run(store, watch),
         Command::Check { format } => check::run(&store, format),
         Command::Stats { format } => stats::run(&store, format),
+        Command::Verdicts(asked) => verdicts::run(&store, &asked),
+        Command::Explain(asked) => explain::run(&store, &asked),
+        Command::Cruxes(asked) => cruxes::run(&store, &asked),
+        Command::DependsOn(asked) => depends_on::run(&store, &asked),
+        Command::Inferences(seen) => inferences::run(&store, &seen),
+        Command::Diff(asked) => diff::run(&store, &asked),
         Command::Build { out } => build::run(&store, &out),
         Command::New(new) => new::run(&store, *new),
         Command::Fmt { check, paths } => fmt::run(&store, check, &paths),
@@ -147,10 +174,22 @@ pub fn run() -> ExitCode {
 }
 
 /// Prints to standard output. Somebody who closes it early has read enough.
-fn print(text: impl AsRef<[u8]>) {
+fn print(text: &str) {
+    print_bytes(text.as_bytes());
+}
+
+/// The same for a text that is kept as bytes.
+fn print_bytes(bytes: &[u8]) {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_ref());
+    let _ = out.write_all(bytes);
     let _ = out.flush();
+}
+
+/// Prints a value as JSON.
+fn print_json(value: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| error.to_string())?;
+    print(&format!("{text}\n"));
+    Ok(())
 }
 
 /// Prints what went wrong to standard error.

@@ -16,7 +16,7 @@ use crate::exchange::{self, Format, Names};
 use crate::model::Semantics;
 use crate::reason::{self, Answer, Framework, Goal, Labelling};
 
-use super::{Failure, Outcome, print, remark};
+use super::{Failure, Outcome, print, print_bytes, remark};
 
 /// What stands on the line of the command.
 #[derive(Debug, Args)]
@@ -142,7 +142,7 @@ pub(super) fn run(line: Solve) -> Result<Outcome, Failure> {
     let deadline = line.timeout.map(|timeout| (Instant::now(), timeout));
     let (Some(problem), Some(file), false) = (line.problem, line.file, line.problems) else {
         let names: Vec<String> = problems().map(|(name, _, _)| name).collect();
-        print(format!("[{}]\n", names.join(",")));
+        print(&format!("[{}]\n", names.join(",")));
         return Ok(Outcome::Clean);
     };
     let Some((_, asked, semantics)) = problems().find(|(name, _, _)| *name == problem) else {
@@ -177,15 +177,12 @@ pub(super) fn run(line: Solve) -> Result<Outcome, Failure> {
             question.answer_within(timeout.saturating_sub(start.elapsed()))?
         }
     };
-    match answer {
-        Some(answer) => {
-            print(answer);
-            Ok(Outcome::Clean)
-        }
-        None => {
-            remark("no answer: the time ran out");
-            Ok(Outcome::OutOfTime)
-        }
+    if let Some(answer) = answer {
+        print_bytes(&answer);
+        Ok(Outcome::Clean)
+    } else {
+        remark("no answer: the time ran out");
+        Ok(Outcome::OutOfTime)
     }
 }
 

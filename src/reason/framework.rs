@@ -27,8 +27,10 @@ pub struct Framework {
     // Per claim the number of the circle of support it lies on, or `NONE`.
     circle_of: Vec<u32>,
     circles: Rows,
-    // The claims in groups that reach each other by support, what follows before its premises.
+    // The claims in groups that reach each other by support, what follows before its premises; and
+    // per claim its group.
     groups: Rows,
+    group_of: Vec<u32>,
 }
 
 /// What a standpoint makes of a framework: which inferences are there at all, and which attacks
@@ -79,6 +81,7 @@ impl Framework {
             attackers: OnceLock::new(),
             circle_of: vec![NONE; claims],
             circles: Rows::default(),
+            group_of: Vec::new(),
             groups: Rows::default(),
         };
         framework.find_circles(claims);
@@ -184,6 +187,17 @@ impl Framework {
         (0..count).rev().map(|group| self.groups.row(group))
     }
 
+    /// The number of the group of a claim; of no claim, none. What a group follows from has higher
+    /// numbers.
+    pub(super) fn group_of(&self, claim: u32) -> Option<u32> {
+        self.group_of.get(claim as usize).copied()
+    }
+
+    /// The claims of a group.
+    pub(super) fn group(&self, group: u32) -> &[u32] {
+        self.groups.row(group)
+    }
+
     /// The circle on which an inference lies: that of its head, if a premise lies there too.
     #[must_use]
     pub fn circle_through(&self, inference: u32) -> u32 {
@@ -194,6 +208,13 @@ impl Framework {
         } else {
             NONE
         }
+    }
+
+    /// Whether a premise of an inference lies outside the circle on which the inference lies.
+    #[inline]
+    pub(super) fn is_outside(&self, premise: u32, inference: u32) -> bool {
+        let circle = self.circle_of(premise);
+        circle == NONE || self.circle_through(inference) != circle
     }
 
     /// The framework of what is there and what succeeds, with the same numbers: an inference that
@@ -262,6 +283,7 @@ impl Framework {
         }
         self.circles = Rows::of(circles.len(), pairs.iter().copied());
         self.circle_of = circle_of;
+        self.group_of = component_of;
         self.groups = members;
     }
 }

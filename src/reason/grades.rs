@@ -5,53 +5,155 @@
 //! nothing were defeated. No step washes an assertion into more than an assertion. On a circle of
 //! support a claim lends no grade to an inference for itself.
 
+use std::collections::BTreeSet;
+
 use crate::model::Grade;
 
 use super::circle::Circle;
 use super::framework::{Framework, NONE};
 
-/// The grade of every inference; none where it cannot be derived at all. `there` says which
-/// inferences there are, `stated` the grade that is fixed beforehand.
-///
-/// Linear, but for circles of support; there one pass for each claim, and where a strength is
-/// stated on the circle itself, a few passes for each claim and grade.
-pub(super) fn grades(
-    framework: &Framework,
-    there: &dyn Fn(u32) -> bool,
-    stated: &dyn Fn(u32) -> Option<Grade>,
-) -> Vec<Option<Grade>> {
-    let mut pass = Pass {
-        framework,
-        there,
-        stated,
-        grades: vec![None; framework.len()],
-        best: vec![None; framework.claims()],
-    };
-    for claims in framework.groups() {
-        let circle = framework.circle_of(claims.first().copied().unwrap_or(NONE));
-        if circle == NONE {
-            for claim in claims {
-                pass.grade(framework.given_by(*claim).iter().copied());
-            }
-        } else {
-            pass.go_round(circle);
+/// The grade of every inference. 1 byte an inference and 1 a claim.
+#[derive(Debug, Clone, Default)]
+pub struct Grades {
+    of: Vec<Option<Grade>>,
+    // Per claim, the best of the inferences for it.
+    best: Vec<Option<Grade>>,
+}
+
+/// An inference whose grade changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Regraded {
+    /// The inference.
+    pub inference: u32,
+    /// Its grade before.
+    pub before: Option<Grade>,
+}
+
+impl Grades {
+    /// Grades everything. `there` says which inferences there are, `stated` the grade that is fixed
+    /// beforehand.
+    ///
+    /// Linear, but for circles of support; there one pass for each claim, and where a strength is
+    /// stated on the circle itself, a few passes for each claim and grade.
+    #[must_use]
+    pub fn of(
+        framework: &Framework,
+        there: &dyn Fn(u32) -> bool,
+        stated: &dyn Fn(u32) -> Option<Grade>,
+    ) -> Self {
+        let mut grades = Self {
+            of: vec![None; framework.len()],
+            best: vec![None; framework.claims()],
+        };
+        let mut pass = Pass {
+            framework,
+            there,
+            stated,
+            grades: &mut grades,
+        };
+        for claims in framework.groups() {
+            pass.settle(claims, |claim| framework.given_by(claim).iter().copied());
         }
+        let for_no_claim =
+            |&inference: &u32| framework.group_of(framework.gives(inference)).is_none();
+        let all = (0_u32..).take(framework.len());
+        pass.grade(all.filter(for_no_claim));
+        grades
     }
-    let for_no_claim = |&inference: &u32| framework.gives(inference) == NONE;
-    let all = (0_u32..).take(framework.len());
-    pass.grade(all.filter(for_no_claim));
-    pass.grades
+
+    /// The grade of an inference; none where it could not be derived even if nothing were defeated.
+    #[must_use]
+    #[inline]
+    pub fn grade(&self, inference: u32) -> Option<Grade> {
+        self.of.get(inference as usize).copied().flatten()
+    }
+
+    /// Brings the grades up to date after the inferences `touched` came or went: what follows from
+    /// them is graded again, as long as something changes. Lists what changed, each inference once.
+    pub fn regrade(
+        &mut self,
+        framework: &Framework,
+        there: &dyn Fn(u32) -> bool,
+        stated: &dyn Fn(u32) -> Option<Grade>,
+        touched: &[u32],
+    ) -> Vec<Regraded> {
+        // By group, what may have changed. What is for no claim comes last.
+        let group = |inference: u32| framework.group_of(framework.gives(inference));
+        let mut waiting: BTreeSet<(Option<u32>, u32)> =
+            touched.iter().map(|&it| (group(it), it)).collect();
+        let mut changed = Vec::new();
+        let mut pass = Pass {
+            framework,
+            there,
+            stated,
+            grades: self,
+        };
+        while let Some(&(number, _)) = waiting.last() {
+            let here = waiting.split_off(&(number, 0));
+            let claims = number.map_or(&[][..], |number| framework.group(number));
+            let circle = framework.circle_of(claims.first().copied().unwrap_or(NONE));
+            let asked: Vec<u32> = if circle == NONE {
+                here.into_iter().map(|(_, inference)| inference).collect()
+            } else {
+                let givers = claims.iter().flat_map(|&it| framework.given_by(it));
+                givers.copied().collect()
+            };
+            let before: Vec<_> = asked.iter().map(|&it| pass.grades.grade(it)).collect();
+            let best: Vec<_> = claims.iter().map(|&it| pass.best(it)).collect();
+            match claims {
+                [] => pass.grade(asked.iter().copied()),
+                [..] => pass.settle(claims, |_| asked.iter().copied()),
+            }
+            for (inference, before) in asked.into_iter().zip(before) {
+                if pass.grades.grade(inference) != before {
+                    changed.push(Regraded { inference, before });
+                }
+            }
+            for (&claim, best) in claims.iter().zip(best) {
+                if pass.best(claim) != best {
+                    let users = framework.needed_by(claim).iter();
+                    let users = users.map(|&user| (group(user), user));
+                    waiting.extend(users.filter(|&(at, _)| at != number));
+                }
+            }
+        }
+        changed
+    }
 }
 
 struct Pass<'f> {
     framework: &'f Framework,
     there: &'f dyn Fn(u32) -> bool,
     stated: &'f dyn Fn(u32) -> Option<Grade>,
-    grades: Vec<Option<Grade>>,
-    best: Vec<Option<Grade>>,
+    grades: &'f mut Grades,
 }
 
 impl Pass<'_> {
+    fn best(&self, claim: u32) -> Option<Grade> {
+        self.grades.best.get(claim as usize).copied().flatten()
+    }
+
+    /// Grades the inferences `asked` of the one claim of a group, or all of a circle.
+    fn settle<I: Iterator<Item = u32>>(&mut self, claims: &[u32], asked: impl Fn(u32) -> I) {
+        let circle = self
+            .framework
+            .circle_of(claims.first().copied().unwrap_or(NONE));
+        if circle == NONE {
+            for &claim in claims {
+                self.grade(asked(claim));
+            }
+        } else {
+            self.go_round(circle);
+        }
+        for &claim in claims {
+            let givers = self.framework.given_by(claim).iter();
+            let best = givers.filter_map(|&it| self.grades.grade(it)).max();
+            if let Some(slot) = self.grades.best.get_mut(claim as usize) {
+                *slot = best;
+            }
+        }
+    }
+
     /// Grades inferences whose premises all have their best grade.
     fn grade(&mut self, inferences: impl Iterator<Item = u32>) {
         for inference in inferences {
@@ -73,19 +175,15 @@ impl Pass<'_> {
         };
         for &claim in needs {
             if circle == NONE || self.framework.circle_of(claim) != circle {
-                lowest = lowest.min(self.best.get(claim as usize).copied().flatten()?);
+                lowest = lowest.min(self.best(claim)?);
             }
         }
         Some((self.stated)(inference).unwrap_or(lowest))
     }
 
     fn set(&mut self, inference: u32, grade: Option<Grade>) {
-        if let Some(slot) = self.grades.get_mut(inference as usize) {
+        if let Some(slot) = self.grades.of.get_mut(inference as usize) {
             *slot = grade;
-        }
-        let claim = self.framework.gives(inference);
-        if let Some(best) = self.best.get_mut(claim as usize) {
-            *best = grade.max(*best);
         }
     }
 

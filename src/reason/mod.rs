@@ -13,11 +13,16 @@ mod grades;
 mod history;
 mod inferences;
 mod labelling;
+mod positions;
+mod relabel;
 mod rows;
 mod semantics;
+mod sensitivity;
 mod solver;
 mod standpoint;
+mod strength;
 mod verdict;
+mod weights;
 mod why;
 
 pub use change::{
@@ -26,13 +31,19 @@ pub use change::{
 };
 pub use flips::{Flip, Flips};
 pub use framework::{Circumstances, Framework, NONE, Plain};
+pub use grades::{Grades, Regraded};
 pub use history::{DAYS, History, Turn};
 pub use inferences::{From, Head, Inference, Inferences, Known};
-pub use labelling::{Label, Labelling, grounded};
+pub use labelling::{Grounded, Label, Labelling, grounded};
+pub use positions::{Held, POSITIONS, Positions, held_in};
+pub use relabel::Relabelled;
 pub use rows::{Gathering, Rows};
 pub use semantics::{Answer, Goal, Task, extended, solve, verify};
+pub use sensitivity::{Departure, READINGS, Reading, Sensitivity};
 pub use standpoint::{BadStandpoint, Scene, check_standpoint};
+pub use strength::{Effort, Strength, StrengthGraph, StrengthModel, strengths};
 pub use verdict::Verdicts;
+pub use weights::{Weights, base_score};
 pub use why::{
     Absence, Explanation, Objections, Reason, Role, Settling, Step, Tie, Told, Toward, What, Why,
 };

@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 use super::framework::Circumstances;
-use super::grades::grades;
+use super::grades::Grades;
 use super::inferences::{From, Head, Inferences, Known};
 
 /// Why one cannot look from there.
@@ -84,7 +84,7 @@ pub struct Scene {
     left_out: Vec<bool>,
     // Per inference.
     there: Vec<bool>,
-    grades: Vec<Option<Grade>>,
+    grades: Grades,
 }
 
 impl Scene {
@@ -108,13 +108,13 @@ impl Scene {
             in_time,
             left_out,
             there: Vec::new(),
-            grades: Vec::new(),
+            grades: Grades::default(),
         };
         scene.there = (0_u32..)
             .take(inferences.all().len())
             .map(|number| scene.comes_about(number, standpoint))
             .collect();
-        scene.grades = grades(
+        scene.grades = Grades::of(
             inferences.framework(),
             &|number| scene.is_there(number),
             &|number| inferences.inference(number).and_then(|it| it.strength),
@@ -149,7 +149,7 @@ impl Scene {
     /// The grade of an inference; none where it could not be derived even if nothing were defeated.
     #[must_use]
     pub fn grade(&self, inference: u32) -> Option<Grade> {
-        self.grades.get(inference as usize).copied().flatten()
+        self.grades.grade(inference)
     }
 
     /// Whether somebody asserts a claim, in a work that is there.

@@ -7,6 +7,7 @@ use crate::model::{ArgumentId, ArgumentVerdict, ClaimId, Date, Grade, Standpoint
 use super::framework::{Circumstances, Framework, NONE};
 use super::inferences::{From, Head, Inferences};
 use super::labelling::{Label, Labelling, grounded};
+use super::positions::Positions;
 use super::standpoint::Scene;
 
 /// How everything fares, seen from one standpoint. It never changes.
@@ -15,6 +16,7 @@ pub struct Verdicts {
     standpoint: Standpoint,
     scene: Scene,
     labelling: Labelling,
+    positions: Option<Positions>,
     claims: Vec<Verdict>,
 }
 
@@ -25,18 +27,33 @@ impl Verdicts {
     pub fn of(inferences: &Arc<Inferences>, standpoint: &Standpoint, as_of: Date) -> Self {
         let scene = Scene::of(inferences, standpoint, as_of);
         let labelling = grounded(inferences.framework(), &scene);
-        Self::labelled(scene, labelling, standpoint)
+        let positions = Positions::of(&scene, standpoint.semantics);
+        let labelling = match &positions {
+            Some(positions) => positions.shared(&scene, labelling),
+            None => labelling,
+        };
+        Self::made(scene, labelling, positions, standpoint)
     }
 
     /// The verdicts that a labelling of a scene comes to.
     #[must_use]
     pub fn labelled(scene: Scene, labelling: Labelling, standpoint: &Standpoint) -> Self {
+        Self::made(scene, labelling, None, standpoint)
+    }
+
+    fn made(
+        scene: Scene,
+        labelling: Labelling,
+        positions: Option<Positions>,
+        standpoint: &Standpoint,
+    ) -> Self {
         let framework = scene.inferences().framework();
         let reportable = reportable(framework, &scene, standpoint);
         let mut verdicts = Self {
             standpoint: standpoint.clone(),
             scene,
             labelling,
+            positions,
             claims: Vec::new(),
         };
         verdicts.claims = (0_u32..)
@@ -70,7 +87,23 @@ impl Verdicts {
         self.scene.inferences()
     }
 
-    /// The label of every inference.
+    /// The positions that hold together, under a semantics that may know several; none under one
+    /// that knows a single one.
+    #[must_use]
+    pub fn positions(&self) -> Option<&Positions> {
+        self.positions.as_ref()
+    }
+
+    /// Every labelling that counts.
+    fn labellings(&self) -> &[Labelling] {
+        match &self.positions {
+            Some(positions) if positions.decide() => positions.labellings(),
+            Some(_) | None => std::slice::from_ref(&self.labelling),
+        }
+    }
+
+    /// The label of every inference. Under a semantics with several positions: in if it is in every
+    /// one, out if it is out in every one, else undecided.
     #[must_use]
     pub fn labelling(&self) -> &Labelling {
         &self.labelling
@@ -108,9 +141,7 @@ impl Verdicts {
         match self.labelling.label(number) {
             Label::In => ArgumentVerdict::Stands,
             Label::Undecided => ArgumentVerdict::Contested,
-            Label::Out if self.defeaters(number).any(|by| self.label(by) == Label::In) => {
-                ArgumentVerdict::Defeated
-            }
+            Label::Out if self.is_defeated(number) => ArgumentVerdict::Defeated,
             Label::Out => ArgumentVerdict::Idle,
         }
     }
@@ -197,30 +228,44 @@ impl Verdicts {
         })
     }
 
+    /// Whether something that is in, in some position, defeats it.
+    fn is_defeated(&self, number: u32) -> bool {
+        let holds = |by: u32| {
+            let mut labellings = self.labellings().iter();
+            labellings.any(|labelling| labelling.label(by) == Label::In)
+        };
+        self.defeaters(number).any(holds)
+    }
+
+    /// Whether every position holds one of these, not always the same.
+    fn every_position_holds(&self, among: &[u32]) -> bool {
+        self.labellings().iter().all(|labelling| {
+            let mut labels = among.iter().map(|&it| labelling.label(it));
+            labels.any(|label| label == Label::In)
+        })
+    }
+
     fn judge(&self, claim: u32, reportable: bool) -> Verdict {
         let scene = &self.scene;
         if !scene.is_in_time(claim) {
             return Verdict::NotInForce;
         }
-        let best = self
-            .given_by(claim)
-            .map(|it| self.label(it))
-            .min()
-            .unwrap_or(Label::Out);
-        if best == Label::In {
+        let given: Vec<u32> = self.given_by(claim).collect();
+        if self.every_position_holds(&given) {
             return Verdict::Accepted;
         }
-        let contrary_holds = self
-            .against(claim)
-            .into_iter()
-            .any(|it| self.label(it) == Label::In);
-        let derivable = self.given_by(claim).any(|it| scene.grade(it).is_some());
-        match (contrary_holds, best, derivable) {
+        let contrary_holds = self.every_position_holds(&self.against(claim));
+        let is_possible = self.labellings().iter().any(|labelling| {
+            let mut labels = given.iter().map(|&it| labelling.label(it));
+            labels.any(|label| label != Label::Out)
+        });
+        let derivable = given.iter().any(|&it| scene.grade(it).is_some());
+        match (contrary_holds, is_possible, derivable) {
             (true, ..) => Verdict::Refuted,
-            (false, Label::Undecided, _) => Verdict::Contested,
-            (false, _, true) => Verdict::Fallen,
-            (false, _, false) if reportable => Verdict::Reported,
-            (false, _, false) => Verdict::Unsupported,
+            (false, true, _) => Verdict::Contested,
+            (false, false, true) => Verdict::Fallen,
+            (false, false, false) if reportable => Verdict::Reported,
+            (false, false, false) => Verdict::Unsupported,
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod file;
 mod place;
+mod revision;
 mod spans;
 mod syntax;
 mod tidy;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 pub use file::{Broken, Located};
 pub use place::{Files, Location};
+pub use revision::RevisionError;
 pub use syntax::{loaded_words_from_str, record_from_str, settings_from_str};
 pub use tidy::{Tidied, tidied};
 pub use tree::{Reading, Tree};
@@ -31,6 +33,8 @@ pub struct Store {
     root: PathBuf,
     // By path from the root, with `/`.
     drafts: BTreeMap<Arc<str>, Arc<str>>,
+    // Whether the drafts are all there is, and the disk is not looked at.
+    is_remembered: bool,
 }
 
 impl Store {
@@ -40,6 +44,7 @@ impl Store {
         Self {
             root: root.into(),
             drafts: BTreeMap::new(),
+            is_remembered: false,
         }
     }
 

@@ -118,6 +118,9 @@ impl Store {
     /// # Errors
     /// If the root folder cannot be listed.
     pub fn files(&self) -> io::Result<(Vec<Arc<str>>, Vec<Diagnostic>)> {
+        if self.is_remembered {
+            return Ok((self.drafts.keys().map(Arc::clone).collect(), Vec::new()));
+        }
         drop(fs::read_dir(self.root())?);
         let mut paths: Vec<Arc<str>> = self.drafts.keys().map(Arc::clone).collect();
         let mut findings = Vec::new();

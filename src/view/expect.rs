@@ -1,14 +1,18 @@
 //! The page of an expectation: what the knowledge promises, from where, and whether it holds.
 
-use crate::expect::{Trial, findings_about};
-use crate::model::{ExpectId, RecordKind};
+use crate::diagnostic::Diagnostic;
+use crate::expect::{self, Trial};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{ArgumentId, ClaimId, ExpectId, Language, RecordKind};
+use crate::reason::{Verdicts, Why};
 
 use super::address::Page;
 use super::frame::Frame;
 use super::health::FindingLine;
 use super::parts::{Link, Said};
-use super::reader::Reader;
+use super::reader::{Hosting, Reader};
 use super::sentence::Sentence;
+use super::why::{Length, WhyView};
 
 /// Something that is promised, and what came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +63,8 @@ impl ExpectView {
         );
         frame.crumbs = reader.crumbs(id.as_str(), vec![list], text.clone());
         let trial = Trial::of(reader.kb, expect);
-        let mut findings = findings_about(reader.kb, expect);
+        let reason = |verdicts: &Verdicts, id: &str| reason(reader.kb, verdicts, id);
+        let mut findings = expect::findings_about(reader.kb, expect, &reason);
         findings.extend(reader.kb.findings_about(id.as_str()).cloned());
         Some(Self {
             id: id.to_string(),
@@ -77,6 +82,24 @@ impl ExpectView {
             frame,
         })
     }
+}
+
+/// All that is wrong with the knowledge, promises that are not kept among it, each with the reason.
+#[must_use]
+pub fn findings(kb: &KnowledgeBase) -> Vec<Diagnostic> {
+    expect::findings(kb, &|verdicts, id| reason(kb, verdicts, id))
+}
+
+/// Why something fares as it does, in one sentence, in the language of findings.
+fn reason(kb: &KnowledgeBase, verdicts: &Verdicts, id: &str) -> Option<String> {
+    let reader = Reader::new(kb, Language::En, Hosting::Live);
+    let why = Why::of(verdicts);
+    let view = if kb.graph().record(id)?.kind() == RecordKind::Claim {
+        WhyView::of_claim(reader, &why, &ClaimId::new(id).ok()?, Length::Short)
+    } else {
+        WhyView::of_argument(reader, &why, &ArgumentId::new(id).ok()?, Length::Short)
+    };
+    view?.short.first().map(Sentence::plain)
 }
 
 impl Reader<'_> {

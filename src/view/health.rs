@@ -7,6 +7,7 @@ use crate::expect;
 use crate::model::{Issue, Language, RecordKind, Severity};
 
 use super::address::Page;
+use super::expect::findings;
 use super::frame::Frame;
 use super::parts::{Link, Said};
 use super::reader::Reader;
@@ -105,7 +106,7 @@ impl HealthView {
                 (reader.say("edges-cites"), edges.cites_source),
             ])
             .collect();
-        let findings = expect::findings(kb);
+        let findings = findings(kb);
         let of = |severity: Severity| findings.iter().filter(|it| it.severity == severity).count();
         let totals = reader.say_with(
             "health-totals",

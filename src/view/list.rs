@@ -190,10 +190,10 @@ impl Reader<'_> {
             Record::Actor(actor) => actor.about.as_ref().map(|text| self.read(text)),
             Record::Topic(topic) => Some(self.read(&topic.summary)),
             Record::Issue(issue) => issue.about.as_ref().map(|text| self.read(text)),
-            Record::Expect(expect) => Some(Said::from(
-                self.seen_from(&expect.standpoint, self.kb.settings().as_of)
-                    .plain(),
-            )),
+            Record::Expect(expect) => {
+                let seen_from = self.seen_from(&expect.standpoint, self.kb.settings().as_of);
+                Some(Said::from(seen_from.plain()))
+            }
             Record::Claim(_) => None,
         };
         ListItem {

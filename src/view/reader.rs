@@ -127,6 +127,12 @@ impl<'k> Reader<'k> {
         }
     }
 
+    /// Any record in a few words, for a terminal.
+    #[must_use]
+    pub fn name(&self, record: &Record) -> String {
+        self.title(record).text
+    }
+
     /// A link to any record, with its mark.
     pub(super) fn link(&self, record: &Record) -> Link {
         match record {

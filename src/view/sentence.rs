@@ -43,7 +43,7 @@ impl Sentence {
     }
 
     /// Adds words at the end.
-    pub(super) fn say(&mut self, words: &str) {
+    pub(super) fn write(&mut self, words: &str) {
         match self.pieces.last_mut() {
             Some(Piece::Words(last)) => last.push_str(words),
             Some(Piece::Item(_)) | None => self.pieces.push(Piece::Words(words.to_owned())),
@@ -54,7 +54,7 @@ impl Sentence {
     pub(super) fn add(&mut self, other: Self) {
         for piece in other.pieces {
             match piece {
-                Piece::Words(words) => self.say(&words),
+                Piece::Words(words) => self.write(&words),
                 Piece::Item(link) => self.pieces.push(Piece::Item(link)),
             }
         }
@@ -108,7 +108,7 @@ impl Words {
         let mut sentence = Sentence::default();
         let mut rest = text.as_str();
         while let Some((before, after)) = rest.split_once('\u{2}') {
-            sentence.say(before);
+            sentence.write(before);
             let Some((place, after)) = after.split_once('\u{3}') else {
                 break;
             };
@@ -118,7 +118,7 @@ impl Words {
             }
             rest = after;
         }
-        sentence.say(rest);
+        sentence.write(rest);
         sentence
     }
 
@@ -128,9 +128,9 @@ impl Words {
         let mut list = Sentence::default();
         for (place, item) in items.into_iter().enumerate() {
             if place > 0 && place == last {
-                list.say(&format!(" {joint} "));
+                list.write(&format!(" {joint} "));
             } else if place > 0 {
-                list.say(", ");
+                list.write(", ");
             }
             list.add(item);
         }

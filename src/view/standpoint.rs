@@ -104,7 +104,7 @@ impl Reader<'_> {
         let mut all = Sentence::default();
         for (place, part) in parts.into_iter().enumerate() {
             if place > 0 {
-                all.say(&self.say("semicolon"));
+                all.write(&self.say("semicolon"));
             }
             all.add(part);
         }

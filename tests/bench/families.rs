@@ -220,12 +220,12 @@ impl Instance {
                 }
             }
             Family::Grid { mutual } => {
-                let side = size.isqrt();
-                for row in 0..side {
-                    for column in 0..side {
-                        let here = row * side + column;
-                        let right = row * side + (column + 1) % side;
-                        let below = (row + 1) % side * side + column;
+                let width = size.isqrt();
+                for row in 0..width {
+                    for column in 0..width {
+                        let here = row * width + column;
+                        let right = row * width + (column + 1) % width;
+                        let below = (row + 1) % width * width + column;
                         drawn.link(&mut random, here, right, mutual);
                         drawn.link(&mut random, here, below, mutual);
                     }

@@ -8,10 +8,10 @@ use std::path::Path;
 
 use counterpoint::check::{CHECKS, similar_claims, similarity};
 use counterpoint::diagnostic::Code;
-use counterpoint::expect::findings;
 use counterpoint::knowledge_base::KnowledgeBase;
 use counterpoint::model::{ClaimId, Language, Severity};
 use counterpoint::store::Store;
+use counterpoint::view::findings;
 
 const CASES: &str = "tests/cases/check";
 

@@ -64,10 +64,10 @@ impl Wording<'_> {
         match reason.told {
             Told::Here => {}
             Told::Before => {
-                sentence.say(" ");
-                sentence.say(&self.reader.say("line-told-before"));
+                sentence.write(" ");
+                sentence.write(&self.reader.say("line-told-before"));
             }
-            Told::Cut => sentence.say(" …"),
+            Told::Cut => sentence.write(" …"),
         }
         sentence
     }
@@ -112,7 +112,7 @@ impl Wording<'_> {
         if let From::Source(source) = &step.from
             && let Some(standing) = self.standing(source)
         {
-            sentence.say(" ");
+            sentence.write(" ");
             sentence.add(standing);
         }
         sentence

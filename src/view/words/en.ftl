@@ -47,7 +47,6 @@ records-source = Sources
 records-actor = Actors
 records-expect = Expectations
 
-
 semantics-grounded = grounded
 semantics-complete = complete
 semantics-preferred = preferred
@@ -324,10 +323,6 @@ actor-url = In their own words
 actor-none = Nothing in this collection refers to them.
 
 ## Expectation
-    [0] Seen on { $date }
-    [one] Seen on { $date }, under one assumption
-   *[other] Seen on { $date }, under { $count } assumptions
-}
 expect-promised = What is expected
 expect-must = Expected:
 expect-found = Found:
@@ -631,3 +626,16 @@ line-dates = It holds { $dates }.
 line-circle = Its premises lead only back to its own conclusion.
 line-told-before = (Told above.)
 line-cut = There are more reasons than are told here.
+
+## Other readings
+sensitivity-summary = { $all ->
+    [one] There is no other reading to choose.
+   *[other] The verdict is the same in { $same } of { $all } readings.
+}
+sensitivity-cut = There are more readings; these are the first.
+reading-as-it-is = as things are
+reading-semantics = under the { $item } semantics
+reading-trust = taking { $item } at their word
+reading-doubt = not taking { $item } at their word
+reading-assume = taking { $item } as given
+reading-leave-out = leaving out { $item }

@@ -47,7 +47,6 @@ records-source = Sources
 records-actor = Acteurs
 records-expect = Attentes
 
-
 semantics-grounded = fondée
 semantics-complete = complète
 semantics-preferred = préférée
@@ -324,10 +323,6 @@ actor-url = Dans ses propres mots
 actor-none = Rien dans cette collection ne s’y rapporte.
 
 ## Attente
-    [0] Vu le { $date }
-    [one] Vu le { $date }, sous une hypothèse
-   *[other] Vu le { $date }, sous { $count } hypothèses
-}
 expect-promised = Ce qui est attendu
 expect-must = Attendu :
 expect-found = Constaté :
@@ -634,3 +629,16 @@ line-dates = Ce point vaut { $dates }.
 line-circle = Ses prémisses ne ramènent qu’à sa propre conclusion.
 line-told-before = (Voir plus haut.)
 line-cut = Il y a plus de raisons qu’il n’en est dit ici.
+
+## Autres lectures
+sensitivity-summary = { $all ->
+    [one] Il n’y a pas d’autre lecture à choisir.
+   *[other] Le verdict est le même dans { $same } lectures sur { $all }.
+}
+sensitivity-cut = Il y a d’autres lectures ; voici les premières.
+reading-as-it-is = les choses telles quelles
+reading-semantics = selon la sémantique { $item }
+reading-trust = si l’on croit { $item } sur parole
+reading-doubt = si l’on ne croit plus { $item } sur parole
+reading-assume = si l’on tient { $item } pour acquis
+reading-leave-out = si l’on laisse de côté { $item }
