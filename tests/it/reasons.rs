@@ -9,7 +9,7 @@ use std::sync::Arc;
 use counterpoint::diagnostic::Spot;
 use counterpoint::graph::{ArgumentGraph, build};
 use counterpoint::model::{
-    ActorId, ClaimId, Grade, IssueId, Language, Settings, Standpoint, Text, Verdict,
+    ActorId, ClaimId, Grade, IssueId, Language, Semantics, Settings, Standpoint, Text, Verdict,
 };
 use counterpoint::reason::{
     Change, Circumstances as _, Explanation, Flips, From, Inferences, Label, Outcome, Reason, Role,
@@ -160,25 +160,62 @@ fn item(reason: &Reason) -> String {
     }
 }
 
-/// No reason beneath a thing is that thing, unless it says that it was told before.
-fn no_circle(reason: &Reason, above: &mut Vec<String>) {
-    let is_item = matches!(reason.what, What::Claim(..) | What::Step(_));
-    if is_item && reason.told == Told::Here && !reason.because.is_empty() {
-        assert!(!above.contains(&item(reason)), "{reason:?} under {above:?}");
+/// What holds is never said to hold because of something that it is a reason for: no step rests on
+/// itself, and no claim is a premise of what it rests on. What is said against a step and could not
+/// defeat it even if it held is no part of its reasons.
+fn no_circle(verdicts: &Verdicts, reason: &Reason, step: Option<u32>, above: &[String]) {
+    let holds = matches!(
+        reason.role,
+        Role::EstablishedBy
+            | Role::SupportedBy
+            | Role::TakenFrom
+            | Role::Assumed
+            | Role::OpposedBy
+            | Role::RestsOn
+            | Role::DefeatedBy
+            | Role::AnsweredBy
+    );
+    if holds {
+        assert!(!above.contains(&item(reason)), "{reason:?} in {above:?}");
+    }
+    let mut above = above.to_vec();
+    let mut below = step;
+    if let What::Step(it) = &reason.what {
+        let threatens = |target| verdicts.defeaters(target).any(|by| by == it.inference);
+        if reason.role == Role::Objection {
+            let claims =
+                |name: &String| ClaimId::new(name).is_ok_and(|id| verdicts.of_claim(&id).is_some());
+            above.retain(|name| step.is_some_and(threatens) && !claims(name));
+        }
+        below = Some(it.inference);
     }
     above.push(item(reason));
-    for below in &reason.because {
-        no_circle(below, above);
+    for reason in &reason.because {
+        no_circle(verdicts, reason, below, &above);
     }
-    above.pop();
 }
 
 #[test]
 fn every_explanation_is_finite_and_about_what_is_there() {
-    debates(1, 400, |_, verdicts| {
+    let every_semantics = |verdicts: &Verdicts| {
+        Semantics::ALL.map(|semantics| {
+            let standpoint = Standpoint {
+                semantics,
+                ..verdicts.standpoint().clone()
+            };
+            judged(verdicts, &standpoint)
+        })
+    };
+    debates(1, 150, |_, verdicts| {
         for explanation in explanations(verdicts) {
+            no_circle(verdicts, &explanation.root, None, &[]);
+        }
+        let all = every_semantics(verdicts);
+        let all = all
+            .iter()
+            .flat_map(|it| explanations(it).into_iter().map(move |e| (it, e)));
+        for (verdicts, explanation) in all {
             assert!(!explanation.is_cut);
-            no_circle(&explanation.root, &mut Vec::new());
             let all = explanation.reasons();
             let told: BTreeSet<String> = all
                 .iter()

@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 
 use counterpoint::knowledge_base::KnowledgeBase;
-use counterpoint::model::{ClaimId, Language, Standpoint};
-use counterpoint::reason::Why;
+use counterpoint::model::{ClaimId, Language, Semantics, Standpoint};
+use counterpoint::reason::{Verdicts, Why};
 use counterpoint::store::Store;
 use counterpoint::view::{Hosting, Length, Reader, WhyView};
 
@@ -90,10 +90,20 @@ fn every_case_says_what_it_promises() {
 #[test]
 fn everything_in_the_knowledge_is_explained() {
     let kb = open(Path::new("knowledge"));
-    let verdicts = kb.judge(&Standpoint::default()).expect("the default");
-    let why = Why::of(&verdicts);
+    for semantics in Semantics::ALL {
+        let standpoint = Standpoint {
+            semantics,
+            ..Standpoint::default()
+        };
+        let verdicts = kb.judge(&standpoint).expect("one can look from there");
+        all_is_explained(&kb, &verdicts);
+    }
+}
+
+fn all_is_explained(kb: &KnowledgeBase, verdicts: &Verdicts) {
+    let why = Why::of(verdicts);
     for language in Language::ALL {
-        let reader = Reader::new(&kb, language, Hosting::Live);
+        let reader = Reader::new(kb, language, Hosting::Live);
         let claims = verdicts
             .claims()
             .filter_map(|(id, _)| WhyView::of_claim(reader, &why, id, Length::Medium));
