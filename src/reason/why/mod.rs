@@ -49,7 +49,7 @@ pub struct Reason {
     /// Whether its own reasons stand below it.
     pub told: Told,
     /// Its own reasons, the deciding ones first.
-    pub because: Vec<Reason>,
+    pub because: Vec<Self>,
 }
 
 /// Whether the reasons of a reason stand below it.

@@ -174,11 +174,7 @@ impl<'v> Teller<'v> {
                 because.extend(teller.failing(claim, depth));
                 because
             }
-            Verdict::Contested => {
-                let mut because = teller.opposed(claim, before, depth);
-                because.extend(teller.failing(claim, depth));
-                because
-            }
+            Verdict::Contested => teller.failing(claim, depth),
             Verdict::Fallen | Verdict::Unsupported => {
                 let mut because = teller.left_out(claim);
                 because.extend(teller.failing(claim, depth));

@@ -258,8 +258,7 @@ impl Wording<'_> {
                 .take(LISTED)
                 .map(|it| self.condition(it))
                 .collect();
-            let or = self.reader.say("or");
-            (!conditions.is_empty()).then(|| self.reader.words.list(conditions, &or))
+            (!conditions.is_empty()).then(|| self.reader.words.list(conditions, "or"))
         };
         match (towards(Outcome::Accepted), towards(Outcome::Refuted)) {
             (Some(stands), Some(opposed)) => self.say(
@@ -299,7 +298,7 @@ impl Wording<'_> {
             let more = count - items.len();
             items.push(self.say("others", &[("count", Slot::Count(more))]));
         }
-        let items = self.reader.words.list(items, &self.reader.say("and"));
+        let items = self.reader.words.list(items, "and");
         let key = if assumes {
             "condition-established"
         } else {
@@ -396,7 +395,7 @@ impl Wording<'_> {
             items.truncate(LISTED);
             items.push(self.say("others", &[("count", Slot::Count(more))]));
         }
-        self.reader.words.list(items, &self.reader.say("and"))
+        self.reader.words.list(items, "and")
     }
 
     fn unsupported(self, because: &[Reason]) -> Sentence {
