@@ -77,10 +77,9 @@ impl Reader<'_> {
     /// What is assumed, left out and believed.
     fn assumptions_said(&self, standpoint: &Standpoint) -> Sentence {
         let graph = self.kb.graph();
-        let and = self.say("and");
         let links = |records: Vec<&Record>| -> Sentence {
             let names = records.into_iter().map(|it| self.named(it)).collect();
-            self.words.list(names, &and)
+            self.words.list(names, "and")
         };
         let items =
             |key: &str, ids: Sentence| self.words.sentence(key, &[("items", Slot::Pieces(ids))]);
@@ -154,8 +153,8 @@ impl Reader<'_> {
             return link.into();
         }
         // Within a sentence a sentence has no full stop.
-        if let Some(text) = link.text.text.strip_suffix('.') {
-            link.text.text = text.to_owned();
+        if link.text.text.ends_with('.') {
+            link.text.text.pop();
         }
         self.words.quoted(link)
     }

@@ -22,6 +22,7 @@ mod large;
 mod layout;
 mod mutation;
 mod positions;
+mod reasons;
 mod relabel;
 mod search;
 mod semantics;
