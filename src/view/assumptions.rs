@@ -150,7 +150,12 @@ impl Reader<'_> {
     fn short_name(&self, record: &Record) -> Said {
         match record {
             Record::Source(source) => self.source_link(source).text,
-            _ => self.few_words(record),
+            Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Claim(_)
+            | Record::Argument(_)
+            | Record::Actor(_)
+            | Record::Expect(_) => self.few_words(record),
         }
     }
 
