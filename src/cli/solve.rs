@@ -240,59 +240,52 @@ impl Question {
             (Asked::Credulous | Asked::Sceptical, None) => return Err(no_answer()),
         };
         let answer = reason::solve(&framework, self.semantics, task, &give_up);
-        let mut out = Vec::new();
-        match (self.asked, answer) {
+        let (word, labelling) = match (self.asked, answer) {
             (_, Answer::GaveUp) => return Ok(None),
-            (Asked::Some, Answer::Labellings { labellings, .. }) => match labellings.first() {
-                Some(labelling) => witness(labelling, &names, &mut out),
-                None => out.extend_from_slice(b"NO\n"),
+            (Asked::Some, Answer::Labellings { mut labellings, .. }) => match labellings.pop() {
+                Some(labelling) => ("", Some(labelling)),
+                None => ("NO\n", None),
             },
+            (Asked::Credulous, Answer::Yes(Some(labelling))) => ("YES\n", Some(labelling)),
+            (Asked::Credulous, Answer::No(_)) => ("NO\n", None),
+            (Asked::Sceptical, Answer::Yes(_)) => ("YES\n", None),
+            (Asked::Sceptical, Answer::No(Some(labelling))) => ("NO\n", Some(labelling)),
             (
                 Asked::All,
                 Answer::Labellings {
                     labellings,
-                    complete: true,
+                    complete,
                 },
-            ) => {
-                all(&labellings, &names, &mut out);
+            ) if complete => {
+                return Ok(Some(all(&labellings, &names)));
             }
-            (
-                Asked::Count,
-                Answer::Count {
-                    count,
-                    complete: true,
-                },
-            ) => {
-                out.extend_from_slice(format!("{count}\n").as_bytes());
+            (Asked::Count, Answer::Count { count, complete }) if complete => {
+                return Ok(Some(format!("{count}\n").into_bytes()));
             }
-            (Asked::Credulous, Answer::Yes(Some(labelling))) => {
-                let Some(labelling) = self.whole(&framework, labelling, &give_up) else {
-                    return Ok(None);
-                };
-                out.extend_from_slice(b"YES\n");
-                witness(&labelling, &names, &mut out);
-            }
-            (Asked::Sceptical, Answer::No(Some(labelling))) => {
-                let Some(labelling) = self.whole(&framework, labelling, &give_up) else {
-                    return Ok(None);
-                };
-                out.extend_from_slice(b"NO\n");
-                witness(&labelling, &names, &mut out);
-            }
-            (Asked::Credulous, Answer::No(_)) => out.extend_from_slice(b"NO\n"),
-            (Asked::Sceptical, Answer::Yes(_)) => out.extend_from_slice(b"YES\n"),
             (
                 _,
                 Answer::Labellings { .. } | Answer::Count { .. } | Answer::Yes(_) | Answer::No(_),
-            ) => {
-                return Err(no_answer());
+            ) => return Err(no_answer()),
+        };
+        let mut out = word.as_bytes().to_vec();
+        if let Some(labelling) = labelling {
+            let shown = match goal {
+                Some(_) => self.whole(&framework, labelling, &give_up),
+                None => Some(labelling),
+            };
+            let Some(labelling) = shown else {
+                return Ok(None);
+            };
+            if !self.holds_good(&framework, &labelling, goal) {
+                return Err("what was found does not stand up to the definition".to_owned());
             }
+            witness(&labelling, &names, &mut out);
         }
         Ok(Some(out))
     }
 
-    /// The labelling as this semantics has it: of preferred, a complete one shows enough to those
-    /// who only ask whether, but here the whole extension is printed.
+    /// A witness as this semantics has it: of preferred, a complete one shows enough to those who only
+    /// ask whether, but here the whole extension is printed.
     fn whole(
         &self,
         framework: &Framework,
@@ -308,6 +301,15 @@ impl Question {
             | Semantics::Stage
             | Semantics::Ideal => Some(labelling),
         }
+    }
+
+    /// Whether the checker, which knows nothing of the search, lets an answer pass. The grounded
+    /// labelling is not sought, and computing it again would prove nothing.
+    fn holds_good(&self, framework: &Framework, labelling: &Labelling, goal: Option<Goal>) -> bool {
+        let is_held = goal.is_some_and(|goal| goal.is_held(framework, labelling));
+        (self.semantics == Semantics::Grounded
+            || reason::verify(framework, self.semantics, labelling))
+            && is_held == (self.asked == Asked::Credulous)
     }
 }
 
@@ -327,22 +329,23 @@ fn witness(labelling: &Labelling, names: &Names, out: &mut Vec<u8>) {
 }
 
 /// `[[1,3],[2]]`: extensions in the form of earlier competitions, sorted.
-fn all(labellings: &[Labelling], names: &Names, out: &mut Vec<u8>) {
+fn all(labellings: &[Labelling], names: &Names) -> Vec<u8> {
     let mut extensions: Vec<Vec<u32>> = labellings
         .iter()
         .map(|labelling| labelling.extension().collect())
         .collect();
     extensions.sort_unstable();
-    out.push(b'[');
+    let mut out = vec![b'['];
     for (place, extension) in extensions.into_iter().enumerate() {
         out.extend_from_slice(if place == 0 { b"[" } else { b",[" });
         for (place, argument) in extension.into_iter().enumerate() {
             if place > 0 {
                 out.push(b',');
             }
-            names.write(argument, out);
+            names.write(argument, &mut out);
         }
         out.push(b']');
     }
     out.extend_from_slice(b"]\n");
+    out
 }

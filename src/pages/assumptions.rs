@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::view::{Assumptions, Chip, DateMark, Frame, Toggle, Words};
 
-use super::parts::said;
+use super::parts::{choice_list, said};
 use super::shell::icon;
 
 /// The bar.
@@ -24,6 +24,11 @@ pub(super) fn bar(frame: &Frame) -> Markup {
                 }
                 @if let Some(editors) = &view.editors {
                     a.back href=(editors) rel="nofollow" data-seen { (words.say("back-to-editors")) }
+                }
+                @if let Some(different) = &view.different {
+                    a.back href=(different) rel="nofollow" {
+                        (words.say(if view.is_editors { "two-readers" } else { "what-differs" }))
+                    }
                 }
                 @if view.action.is_some() { (change(words, view)) }
             }
@@ -72,11 +77,7 @@ fn change(words: &Words, view: &Assumptions) -> Markup {
                     summary { (words.say("advanced")) }
                     label {
                         (words.say("semantics")) " "
-                        select name="semantics" {
-                            @for choice in &view.semantics {
-                                option value=(choice.value) selected[choice.chosen] { (choice.text.text) }
-                            }
-                        }
+                        (choice_list("semantics", &view.semantics))
                     }
                     p.sub { (words.say("semantics-how")) }
                 }

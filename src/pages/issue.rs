@@ -50,6 +50,7 @@ pub fn issue(view: &IssueView) -> Markup {
                 }
                 aside.aside {
                     @if let Some(map) = &view.map { div { a.btn.pri href=(map) { (words.say("open-map")) } } }
+                    div { a.btn href=(view.cruxes) { (words.say("cruxes")) } }
                     @if !view.background.is_empty() {
                         div {
                             h2 { (words.say("issue-background")) }

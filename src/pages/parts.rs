@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use crate::view::{
-    ArgumentCards, Badge, CitationRow, FindingLine, Frame, Link, Part, Piece, Premise, Said,
-    Sentence, Shape, Thrust, Toggle, Words,
+    ArgumentCards, Badge, Choice, CitationRow, FindingLine, Frame, Link, Part, Piece, Premise,
+    Said, Sentence, Shape, Thrust, Toggle, Words,
 };
 
 use super::assumptions::toggle;
@@ -56,6 +56,17 @@ pub(super) fn verdict_sign(shape: Shape) -> Markup {
         Shape::Absent => "absent",
     };
     html! { svg.st aria-hidden="true" { use href={ "#v-" (name) } {} } }
+}
+
+/// A list to choose one from.
+pub(super) fn choice_list(name: &str, choices: &[Choice]) -> Markup {
+    html! {
+        select name=(name) {
+            @for choice in choices {
+                option value=(choice.value) selected[choice.chosen] lang=[choice.text.tag()] { (choice.text.text) }
+            }
+        }
+    }
 }
 
 /// A sentence whose items are links.

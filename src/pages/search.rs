@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::{Language, Marked, SearchView};
 
-use super::parts::{mark, verdict_badge};
+use super::parts::{choice_list, mark, verdict_badge};
 use super::shell::{Width, crumbs, icon, kept, page};
 
 /// The page of results.
@@ -33,11 +33,7 @@ pub fn search(view: &SearchView) -> Markup {
                                 @for filter in &view.filters {
                                     label {
                                         (filter.label)
-                                        select name=(filter.name) {
-                                            @for choice in &filter.choices {
-                                                option value=(choice.value) selected[choice.chosen] lang=[choice.text.tag()] { (choice.text.text) }
-                                            }
-                                        }
+                                        (choice_list(filter.name, &filter.choices))
                                     }
                                 }
                                 label { (words.say("filter-from-year")) input type="number" name="from" min="1800" max="2200" value=[view.years.0]; }

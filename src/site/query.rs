@@ -5,7 +5,7 @@ use crate::model::{
 };
 use crate::search::{Filters, Query};
 use crate::view::with_query;
-use crate::view::{Page, Pairs, RESULTS, STANDPOINT_KEYS, read_standpoint, standpoint_pairs};
+use crate::view::{FROM, Page, Pairs, RESULTS, STANDPOINT_KEYS, read_standpoint, standpoint_pairs};
 
 /// What a page was asked beyond its path.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -52,6 +52,23 @@ impl Asked {
     /// The part that is no date, no id or no semantics.
     pub fn standpoint(&self, as_of: Date) -> Result<Standpoint, String> {
         read_standpoint(|key| self.value(key), as_of)
+    }
+
+    /// The keys of the standpoint that the reader's is compared with.
+    pub const FROM: &'static [&'static str] = &[
+        "from-on",
+        "from-assume",
+        "from-without",
+        "from-trust",
+        "from-semantics",
+    ];
+
+    /// The standpoint that the reader's is compared with: the editors' where none is named.
+    ///
+    /// # Errors
+    /// The part that is no date, no id or no semantics.
+    pub fn standpoint_from(&self, as_of: Date) -> Result<Standpoint, String> {
+        read_standpoint(|key| self.value(&format!("{FROM}{key}")), as_of)
     }
 
     /// What the page itself was asked, beside the standpoint.

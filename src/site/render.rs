@@ -8,9 +8,9 @@ use crate::pages;
 use crate::reason::BadStandpoint;
 use crate::search::{Filters, SearchIndex};
 use crate::view::{
-    ActorView, ArgumentView, BrokenView, ClaimView, ExpectView, GuideView, HealthView, HomeView,
-    Hosting, IssueView, ListView, MapView, MissingView, OutlineView, Page, Reader, SearchView,
-    SourceView, TopicView,
+    ActorView, ArgumentView, BrokenView, ChangedView, ClaimView, CruxesView, ExpectView, GuideView,
+    HealthView, HomeView, Hosting, IssueView, ListView, MapView, MissingView, OutlineView, Page,
+    Reader, SearchView, SourceView, TimelineView, TopicView,
 };
 
 use super::query::Asked;
@@ -47,17 +47,13 @@ pub fn render(
         .and_then(|standpoint| kb.judge(&standpoint).map_err(Refusal::Standpoint));
     let verdicts = match judged {
         Ok(verdicts) => verdicts,
-        Err(Refusal::Address(what)) => return bad(reader, &what),
-        Err(Refusal::Standpoint(why)) => {
-            let view = MissingView::bad_standpoint(reader, &why);
-            return Rendered::Bad(pages::missing(&view).into_string());
-        }
+        Err(refusal) => return refused(reader, &refusal),
     };
     let reader = reader.seeing(&verdicts).on(page);
     match rendered(reader, index, page, asked) {
         Ok(Some(rendered)) => rendered,
         Ok(None) => missing(reader, &page.path(language)),
-        Err(what) => bad(reader, &what),
+        Err(refusal) => refused(reader, &refusal),
     }
 }
 
@@ -67,6 +63,23 @@ enum Refusal {
     Address(String),
     /// One cannot look from there.
     Standpoint(BadStandpoint),
+}
+
+impl From<String> for Refusal {
+    fn from(what: String) -> Self {
+        Self::Address(what)
+    }
+}
+
+/// The page that says why an address is refused.
+fn refused(reader: Reader<'_>, refusal: &Refusal) -> Rendered {
+    match refusal {
+        Refusal::Address(what) => bad(reader, what),
+        Refusal::Standpoint(why) => {
+            let view = MissingView::bad_standpoint(reader, why);
+            Rendered::Bad(pages::missing(&view).into_string())
+        }
+    }
 }
 
 /// Refuses a query with a key that the page does not know.
@@ -80,7 +93,10 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
         | Page::MapStyle(..)
         | Page::Outline(_)
         | Page::Health
+        | Page::Timeline(_)
+        | Page::Cruxes(_)
         | Page::Guide => &[],
+        Page::Changed => Asked::FROM,
     };
     asked.only(known)
 }
@@ -102,7 +118,7 @@ fn rendered(
     index: Option<&SearchIndex>,
     page: &Page,
     asked: &Asked,
-) -> Result<Option<Rendered>, String> {
+) -> Result<Option<Rendered>, Refusal> {
     let markup = match page {
         Page::Home => {
             let compare = compared(reader, asked)?;
@@ -132,6 +148,13 @@ fn rendered(
             return Ok(view.map(|view| Rendered::Css(view.style())));
         }
         Page::Outline(topic) => OutlineView::of(reader, topic).map(|view| pages::outline(&view)),
+        Page::Timeline(topic) => TimelineView::of(reader, topic).map(|view| pages::timeline(&view)),
+        Page::Cruxes(issue) => CruxesView::of(reader, issue).map(|view| pages::cruxes(&view)),
+        Page::Changed => {
+            let from = asked.standpoint_from(reader.kb.settings().as_of)?;
+            let before = reader.kb.judge(&from).map_err(Refusal::Standpoint)?;
+            Some(pages::changed(&ChangedView::of(reader, &before)))
+        }
         Page::Health => Some(pages::health(&HealthView::of(reader))),
         Page::Guide => Some(pages::guide(&GuideView::of(reader))),
         Page::Search => {

@@ -225,6 +225,9 @@ fn keeps(page: &Page, asked: &Asked) -> bool {
         | Page::MapStyle(..)
         | Page::Outline(_)
         | Page::Health
+        | Page::Timeline(_)
+        | Page::Cruxes(_)
+        | Page::Changed
         | Page::Guide => true,
     }
 }

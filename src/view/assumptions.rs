@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{ActorId, ClaimId, Date, Record, Semantics, Standpoint, Topic};
 
-use super::address::{Page, Pairs};
+use super::address::{Page, Pairs, with_query};
 use super::parts::{Link, Said};
 use super::reader::Reader;
 use super::search::Choice;
@@ -62,6 +62,8 @@ pub struct Assumptions {
     pub semantics: Vec<Choice>,
     /// The page as the editors see it, for a reader who looks from elsewhere.
     pub editors: Option<String>,
+    /// What is different from there, or for the editors two readers side by side.
+    pub different: Option<String>,
     /// The address that carries it all, for a reader who looks from elsewhere.
     pub share: Option<String>,
 }
@@ -105,6 +107,9 @@ impl Reader<'_> {
             editors: (!is_editors)
                 .then(|| seen(&Standpoint::default()))
                 .flatten(),
+            different: self
+                .form_path(&Page::Changed)
+                .map(|path| with_query(&path, &self.kept())),
             share: (!is_editors).then(|| seen(standpoint)).flatten(),
         }
     }
@@ -145,7 +150,12 @@ impl Reader<'_> {
     fn short_name(&self, record: &Record) -> Said {
         match record {
             Record::Source(source) => self.source_link(source).text,
-            _ => self.few_words(record),
+            Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Claim(_)
+            | Record::Argument(_)
+            | Record::Actor(_)
+            | Record::Expect(_) => self.few_words(record),
         }
     }
 

@@ -83,15 +83,24 @@ impl Reader<'_> {
     ) -> Frame {
         let graph = self.kb.graph();
         let topic = match page {
-            Page::Map(id, _) | Page::MapStyle(id, _) | Page::Outline(id) => graph.topic(id),
+            Page::Map(id, _) | Page::MapStyle(id, _) | Page::Outline(id) | Page::Timeline(id) => {
+                graph.topic(id)
+            }
+            Page::Cruxes(id) => graph.topic_of(id.as_str()),
             Page::Item(_, slug) => graph.topic_of(slug),
-            Page::Home | Page::List(_) | Page::Search | Page::Health | Page::Guide => None,
+            Page::Home
+            | Page::List(_)
+            | Page::Search
+            | Page::Changed
+            | Page::Health
+            | Page::Guide => None,
         };
         let topic = topic.or_else(|| graph.topics().next());
         let mut nav = vec![(Page::Home, "nav-question")];
         if let Some(topic) = topic {
             nav.push((Page::Map(topic.id.clone(), None), "nav-map"));
             nav.push((Page::Outline(topic.id.clone()), "nav-outline"));
+            nav.push((Page::Timeline(topic.id.clone()), "nav-timeline"));
         }
         nav.push((Page::List(RecordKind::Claim), "nav-claims"));
         nav.push((Page::List(RecordKind::Source), "nav-sources"));

@@ -154,6 +154,21 @@ impl Reader<'_> {
             )
     }
 
+    /// The badge of a verdict, where nothing more is known of what it is on.
+    pub(super) fn plain_badge(&self, verdict: Verdict) -> Badge {
+        Badge {
+            shape: match verdict {
+                Verdict::Accepted => Shape::Stands,
+                Verdict::Refuted | Verdict::Fallen => Shape::Answered,
+                Verdict::Contested => Shape::Contested,
+                Verdict::Reported => Shape::Reported,
+                Verdict::Unsupported => Shape::Empty,
+                Verdict::NotInForce => Shape::OtherDate,
+            },
+            word: self.words.verdict(verdict),
+        }
+    }
+
     fn badge(&self, shape: Shape, key: &str) -> Badge {
         Badge {
             shape,

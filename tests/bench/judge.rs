@@ -33,7 +33,10 @@ impl Said {
                     said.extension = Some(extension);
                 }
                 ("", "") => {}
-                _ => return Err(format!("`{line}`?")),
+                _ => {
+                    let start: String = line.chars().take(40).collect();
+                    return Err(format!("`{start}`?"));
+                }
             }
         }
         if said.decision.is_none() && said.extension.is_none() {

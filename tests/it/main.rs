@@ -10,14 +10,19 @@ mod all_arguments;
 mod browser;
 mod check;
 mod cli;
+mod commands;
 mod deep;
+mod diff;
 mod fair;
 mod format;
 mod graph;
 mod history;
 mod labelling;
+mod large;
 mod layout;
 mod mutation;
+mod positions;
+mod reasons;
 mod relabel;
 mod search;
 mod semantics;
@@ -27,6 +32,7 @@ mod store;
 mod strength;
 mod theories;
 mod tidy;
+mod weights;
 mod why;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to

@@ -581,19 +581,6 @@ others = { $count ->
    *[other] { $count } others
 }
 
-verdict-accepted = Stands here
-verdict-refuted = The opposing case stands
-verdict-contested = In dispute
-verdict-fallen = Its reasons are answered
-verdict-reported = Reported
-verdict-reported-argued = Argued only from what is reported
-verdict-unsupported = No argument yet
-verdict-not-in-force = Not in force on that date
-argument-verdict-stands = Stands here
-argument-verdict-contested = In dispute
-argument-verdict-defeated = Answered
-argument-verdict-idle = Rests on what does not stand here
-argument-verdict-absent = Not counted here
 
 ## Why
 step-source = what { $source } establishes
@@ -642,6 +629,11 @@ why-tie-itself = { $step } speaks against itself
 why-tie-short = the best that is offered for it, { $step }, has the grade “{ $grade }”, and “{ $needs }” is asked for
 why-tie-here = It is in dispute because { $why }.
 why-tie-on = It is in dispute because it turns on { $claim }, where { $why }.
+why-accepted-positions = It stands in each of the { $count } positions that hold together, in each on its own grounds: { $steps }.
+why-refuted-positions = In each of the { $count } positions that hold together, something contrary to it stands: { $steps }.
+why-defeated-positions = In each of the { $count } positions that hold together, something answers it: { $steps }.
+why-some-positions = It is in dispute because it stands in { $held } of the { $count } positions that hold together.
+why-no-position = It is in dispute because no position was found that settles it.
 settle-both = It would stand here { $stands }; the opposing case would stand { $opposed }.
 settle-for = It would stand here { $stands }.
 settle-against = The opposing case would stand here { $opposed }.
@@ -690,6 +682,7 @@ line-taken-from = It is taken from { $step }.
 line-assumed = It is taken as given under these assumptions.
 line-opposed-by = { $step } holds, and speaks against it.
 line-opposed-by-rival = The contrary, { $rival }, rests on { $step }.
+line-holds-in-some = { $step } holds in some of the positions that hold together.
 line-fails = { $step } is offered for it: { $verdict }.
 line-premise = Premise: { $claim } ({ $verdict }).
 line-defeated-by = { $step } holds, and answers it.
@@ -719,3 +712,67 @@ reading-trust = taking { $item } at their word
 reading-doubt = not taking { $item } at their word
 reading-assume = taking { $item } as given
 reading-leave-out = leaving out { $item }
+
+## Timeline, cruxes, what is different
+nav-timeline = Timeline
+timeline-title = How the answers fared over time
+timeline-sub = The answers to the questions below the main one, judged anew on every day on which something they rest on begins or ends, with all other assumptions as they are.
+timeline-steps = From turn to turn
+timeline-earlier = Look from the turn before
+timeline-later = Look from the next turn
+timeline-lanes = Each answer over the years
+timeline-days = Day by day
+changed-to = , from then on:
+cruxes = What it turns on
+cruxes-title = What it turns on: { $question }
+cruxes-sub = The claims in dispute, or only reported, for which taking them as given and leaving them out give some answer another verdict.
+cruxes-by-answers = Those that move most answers come first.
+cruxes-by-arguments = No single claim moves an answer here. They are ranked by how many arguments stand in only one of the two cases.
+cruxes-cut = There are more claims to try than were tried.
+cruxes-none = Nothing in dispute or only reported bears on the answers.
+cruxes-more = { $count ->
+    [one] One more claim bears on it.
+   *[other] { $count } more claims bear on it.
+}
+cruxes-with = Once this value is granted:
+cruxes-arguments = { $count ->
+    [0] No argument stands in only one of the two cases.
+    [one] One argument stands in only one of the two cases.
+   *[other] { $count } arguments stand in only one of the two cases.
+}
+cruxes-table = What it does to the answers
+cruxes-answer = Answer
+cruxes-left-out = If it is left out
+cruxes-assumed = If it is taken as given
+cruxes-assume = Look with it taken as given
+cruxes-leave-out = Look with it left out
+cruxes-back = Back to the question
+two-readers = Two readers side by side
+what-differs = What is different from here
+changed-title = What is different
+changed-sub = Two standpoints side by side: the answers as each sees them, then everything that fares otherwise, and why.
+changed-one = From here
+changed-other = From there
+changed-look = Look from here
+changed-swap = The other way round
+changed-two = Set two readers side by side, each taking somebody’s word:
+changed-first = The one takes the word of
+changed-second = The other takes the word of
+changed-nobody = nobody
+changed-show = Show
+changed-answers = The answers
+changed-answers-sub = The answers to the main question carry no badge unasked: what speaks for them ends in values, which readers weigh themselves.
+changed-same = The same from both
+changed-claims = What fares otherwise, and why
+changed-same-place = Both are the same standpoint. Change the assumptions above, or choose two readers.
+changed-no-claims = No claim fares otherwise.
+changed-weighed = Values and answers to the main question, for those who ask
+changed-weighed-sub = What speaks for these ends in what people hold dear. The verdicts say only what follows from what each reader takes as given.
+changed-arguments = { $count ->
+    [one] One argument fares otherwise
+   *[other] { $count } arguments fare otherwise
+}
+changed-more = { $count ->
+    [one] One more difference is not listed.
+   *[other] { $count } more differences are not listed.
+}

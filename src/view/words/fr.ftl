@@ -571,11 +571,11 @@ redirect = Continuer vers la collection
 
 ## From where one looks, and verdicts
 seen-from = Dans cette collection, au { $date }, sous ces hypothèses : { $assumptions }.
-seen-from-assumed = on tient pour acquis { $items }
+seen-from-assumed = on tient pour acquis : { $items }
 seen-from-nothing-left-out = rien n’est laissé de côté
-seen-from-left-out = on laisse de côté { $items }
+seen-from-left-out = on laisse de côté : { $items }
 seen-from-nobody-trusted = personne n’est cru sur parole
-seen-from-trusted = on croit sur parole { $items }
+seen-from-trusted = on croit sur parole : { $items }
 seen-from-semantics = les positions sont choisies selon la sémantique { $items }
 quoted = « { $item } »
 or = ou
@@ -584,19 +584,6 @@ others = { $count ->
    *[other] { $count } autres éléments
 }
 
-verdict-accepted = Tient ici
-verdict-refuted = Le cas contraire tient
-verdict-contested = En débat
-verdict-fallen = Ses raisons sont écartées
-verdict-reported = Rapporté
-verdict-reported-argued = Soutenu seulement par ce qui est rapporté
-verdict-unsupported = Aucun argument pour l’instant
-verdict-not-in-force = Pas en vigueur à cette date
-argument-verdict-stands = Tient ici
-argument-verdict-contested = En débat
-argument-verdict-defeated = Écarté
-argument-verdict-idle = Repose sur ce qui ne tient pas ici
-argument-verdict-absent = Non retenu ici
 
 ## Why
 step-source = ce que { $source } établit
@@ -645,6 +632,11 @@ why-tie-itself = { $step } parle contre soi-même
 why-tie-short = ce qu’on avance de mieux en sa faveur, { $step }, a la force « { $grade } », et la force « { $needs } » est exigée
 why-tie-here = Ce point est en débat, car { $why }.
 why-tie-on = Ce point est en débat, car il dépend de { $claim }, où { $why }.
+why-accepted-positions = Ce point tient dans chacune des { $count } positions cohérentes, chaque fois pour ses propres raisons : { $steps }.
+why-refuted-positions = Dans chacune des { $count } positions cohérentes, un point contraire tient : { $steps }.
+why-defeated-positions = Dans chacune des { $count } positions cohérentes, l’argument est écarté : { $steps }.
+why-some-positions = Ce point est en débat, car il tient dans { $held } des { $count } positions cohérentes.
+why-no-position = Ce point est en débat, car aucune position n’a été trouvée qui tranche.
 settle-both = Ce point tiendrait ici { $stands } ; le cas contraire tiendrait { $opposed }.
 settle-for = Ce point tiendrait ici { $stands }.
 settle-against = Le cas contraire tiendrait ici { $opposed }.
@@ -693,6 +685,7 @@ line-taken-from = On s’en remet à { $step }.
 line-assumed = Ce point est tenu pour acquis sous ces hypothèses.
 line-opposed-by = { $step } tient et parle contre ce point.
 line-opposed-by-rival = La position contraire, { $rival }, repose sur { $step }.
+line-holds-in-some = { $step } tient dans certaines des positions cohérentes.
 line-fails = { $step } est avancé en sa faveur : { $verdict }.
 line-premise = Prémisse : { $claim } ({ $verdict }).
 line-defeated-by = { $step } tient et l’écarte.
@@ -722,3 +715,67 @@ reading-trust = si l’on croit { $item } sur parole
 reading-doubt = si l’on ne croit plus { $item } sur parole
 reading-assume = si l’on tient { $item } pour acquis
 reading-leave-out = si l’on laisse de côté { $item }
+
+## Chronologie, points décisifs, différences
+nav-timeline = Chronologie
+timeline-title = Le sort des réponses au fil du temps
+timeline-sub = Les réponses aux questions qui relèvent de la principale, jugées à nouveau chaque jour où commence ou finit une chose sur laquelle elles reposent, les autres hypothèses restant les mêmes.
+timeline-steps = D’un tournant à l’autre
+timeline-earlier = Voir depuis le tournant précédent
+timeline-later = Voir depuis le tournant suivant
+timeline-lanes = Chaque réponse au fil des ans
+timeline-days = Jour après jour
+changed-to = , et dès lors :
+cruxes = Ce qui est décisif
+cruxes-title = Ce qui est décisif : { $question }
+cruxes-sub = Les affirmations en débat, ou seulement rapportées, pour lesquelles les tenir pour acquises et les laisser de côté donnent un autre verdict à quelque réponse.
+cruxes-by-answers = Celles qui déplacent le plus de réponses viennent en premier.
+cruxes-by-arguments = Aucune affirmation ne déplace à elle seule une réponse ici. Elles sont classées selon le nombre d’arguments qui ne tiennent que dans l’un des deux cas.
+cruxes-cut = Il y a plus d’affirmations à essayer qu’on n’en a essayé.
+cruxes-none = Rien qui soit en débat ou seulement rapporté ne touche aux réponses.
+cruxes-more = { $count ->
+    [one] Une autre affirmation y touche.
+   *[other] { $count } autres affirmations y touchent.
+}
+cruxes-with = Une fois cette valeur admise :
+cruxes-arguments = { $count ->
+    [0] Aucun argument ne tient dans un seul des deux cas.
+    [one] Un argument ne tient que dans l’un des deux cas.
+   *[other] { $count } arguments ne tiennent que dans l’un des deux cas.
+}
+cruxes-table = Son effet sur les réponses
+cruxes-answer = Réponse
+cruxes-left-out = Si on la laisse de côté
+cruxes-assumed = Si on la tient pour acquise
+cruxes-assume = Voir en la tenant pour acquise
+cruxes-leave-out = Voir en la laissant de côté
+cruxes-back = Retour à la question
+two-readers = Deux lecteurs côte à côte
+what-differs = Ce qui diffère d’ici
+changed-title = Ce qui diffère
+changed-sub = Deux points de vue côte à côte : les réponses telles que chacun les voit, puis tout ce dont le sort diffère, et pourquoi.
+changed-one = D’ici
+changed-other = De là
+changed-look = Voir d’ici
+changed-swap = Dans l’autre sens
+changed-two = Mettre côte à côte deux lecteurs qui croient chacun quelqu’un sur parole :
+changed-first = L’un croit sur parole
+changed-second = L’autre croit sur parole
+changed-nobody = personne
+changed-show = Montrer
+changed-answers = Les réponses
+changed-answers-sub = Les réponses à la question principale ne portent pas d’insigne sans qu’on le demande : ce qui parle pour elles finit par des valeurs, que chacun pèse soi-même.
+changed-same = Pareil des deux côtés
+changed-claims = Ce dont le sort diffère, et pourquoi
+changed-same-place = Les deux points de vue sont le même. Changez les hypothèses ci-dessus, ou choisissez deux lecteurs.
+changed-no-claims = Aucune affirmation ne connaît un autre sort.
+changed-weighed = Valeurs et réponses à la question principale, pour qui le demande
+changed-weighed-sub = Ce qui parle pour elles finit par ce à quoi les gens tiennent. Les verdicts disent seulement ce qui découle de ce que chaque lecteur tient pour acquis.
+changed-arguments = { $count ->
+    [one] Un argument connaît un autre sort
+   *[other] { $count } arguments connaissent un autre sort
+}
+changed-more = { $count ->
+    [one] Une autre différence n’est pas énumérée.
+   *[other] { $count } autres différences ne sont pas énumérées.
+}
