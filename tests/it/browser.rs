@@ -222,8 +222,8 @@ impl Visit {
                     note(&wrong, format!("{}: {}", response.url, response.status));
                 }
                 // Of `data:` is the browser's own picture in a field for a date.
-                let is_own = [&own, "about:", "data:"];
-                if !is_own.iter().any(|it| response.url.starts_with(*it)) {
+                let is_own = [own.as_str(), "about:", "data:"];
+                if !is_own.iter().any(|it| response.url.starts_with(it)) {
                     note(
                         &wrong,
                         format!("a request to another host: {}", response.url),
@@ -841,9 +841,13 @@ fn without_scripts_everything_can_be_reached() {
         tab.until(&format!("{PATH} + location.search === '{href}'"))
             .await;
         tab.click(".change > summary").await;
+        let _: bool = tab.run("(document.body.id = 'before') !== ''").await;
         tab.click(".change .row button").await;
-        tab.until(&format!("{PATH} + location.search === '{href}'"))
-            .await;
+        tab.until(&format!(
+            "document.body.id !== 'before' && {PATH} + location.search === '{href}'"
+        ))
+        .await;
+        tab.settle().await;
         // A search is a form like any other.
         tab.open("/en/search?q=safe").await;
         let form: String = tab
