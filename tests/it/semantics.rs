@@ -383,7 +383,7 @@ fn inferences_are_labelled_as_defined() {
     for start in 0..1500 {
         compare(&random_inferences(&mut Random::new(start), 7));
     }
-    for start in 0..30 {
+    for start in 0..15 {
         compare(&random_inferences(&mut Random::new(start), 11));
     }
 }
