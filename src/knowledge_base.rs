@@ -23,6 +23,7 @@ pub struct KnowledgeBase {
     files: Files,
     store: Store,
     inferences: OnceLock<Arc<Inferences>>,
+    editors: OnceLock<Arc<Verdicts>>,
     judged: Mutex<VecDeque<Arc<Verdicts>>>,
 }
 
@@ -85,6 +86,7 @@ impl KnowledgeBase {
             files,
             store: store.clone(),
             inferences: OnceLock::new(),
+            editors: OnceLock::new(),
             judged: Mutex::default(),
         }
     }
@@ -96,11 +98,25 @@ impl KnowledgeBase {
             .get_or_init(|| Arc::new(Inferences::of(&self.graph, &self.settings)))
     }
 
+    /// How everything fares, seen from the standpoint of the editors: the day for which they vouch,
+    /// nothing assumed, nothing left out, nobody's bare word taken.
+    #[must_use]
+    pub fn editors_verdicts(&self) -> &Arc<Verdicts> {
+        self.editors.get_or_init(|| {
+            let standpoint = Standpoint::default();
+            let verdicts = Verdicts::of(self.inferences(), &standpoint, self.settings.as_of);
+            Arc::new(verdicts)
+        })
+    }
+
     /// How everything fares, seen from a standpoint. What was asked lately is kept.
     ///
     /// # Errors
     /// [`BadStandpoint`] if one cannot look from there.
     pub fn judge(&self, standpoint: &Standpoint) -> Result<Arc<Verdicts>, BadStandpoint> {
+        if standpoint.is_default() {
+            return Ok(Arc::clone(self.editors_verdicts()));
+        }
         // A lock that a panic poisoned still guards whole values: each is put in when it is done.
         let kept = || self.judged.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = kept().iter().find(|it| it.standpoint() == standpoint) {

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use clap::Args;
 use serde::Serialize;
 
-use crate::model::{ClaimId, RecordKind};
+use crate::knowledge_base::KnowledgeBase;
+use crate::model::{ArgumentVerdict, ClaimId, RecordKind, Verdict};
 use crate::reason::{Flip, Flips, SinglePoint, TRIALS, hangs_on, single_points};
 use crate::store::Store;
 
@@ -59,8 +60,8 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
         Format::Json => print_json(&All {
             standpoint: Plain::of(&verdicts),
             id: &slug,
-            claims: changes(&flips.claims, |it| it.word()),
-            arguments: changes(&flips.arguments, |it| it.word()),
+            claims: changes(&flips.claims, Verdict::word),
+            arguments: changes(&flips.arguments, ArgumentVerdict::word),
             rests_on: points.as_ref().map(|(points, _)| {
                 let word = |point: &SinglePoint| Without {
                     without: point.verdict.word(),
@@ -73,7 +74,9 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
         Format::Human => {
             let mut text = heading(&kb, &verdicts);
             let name = reader(&kb).name(record);
-            text.push_str(&format!("\n{name}\n"));
+            text.push('\n');
+            text += &name;
+            text.push('\n');
             text.push_str(&told(&kb, &flips, points.as_ref()));
             print(&text);
         }
@@ -93,11 +96,7 @@ fn changes<I: AsRef<str>, V: Copy>(
     flips.map(|it| (it.id.as_ref(), change(it))).collect()
 }
 
-fn told(
-    kb: &crate::knowledge_base::KnowledgeBase,
-    flips: &Flips,
-    points: Option<&(Vec<SinglePoint>, bool)>,
-) -> String {
+fn told(kb: &KnowledgeBase, flips: &Flips, points: Option<&(Vec<SinglePoint>, bool)>) -> String {
     let reader = reader(kb);
     let name = |id: &str| {
         let record = kb.graph().record(id);

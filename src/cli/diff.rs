@@ -279,7 +279,9 @@ impl Changes<'_> {
     fn flip(&self, id: &str, was: &str, is: &str, why: &[String]) -> String {
         let record = self.after.graph().record(id);
         let name = record.map_or_else(String::new, |it| reader(self.after).name(it));
-        let why: String = why.iter().map(|it| format!(" {}", escaped(it))).collect();
+        let why = why
+            .iter()
+            .fold(String::new(), |told, it| told + " " + &escaped(it));
         format!("**{}** (`{id}`): {was} → **{is}**.{why}", escaped(&name))
     }
 }

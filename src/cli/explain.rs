@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{ActorId, ArgumentId, ClaimId, Record, RecordKind, Verdict};
+use crate::model::{ActorId, ArgumentId, ArgumentVerdict, ClaimId, Record, RecordKind, Verdict};
 use crate::reason::{Departure, Held, Sensitivity, Verdicts, Why, held_in};
 use crate::store::Store;
 use crate::view::{self, SensitivityView, WhyView};
@@ -77,7 +77,8 @@ struct Readings {
     same: usize,
     of: usize,
     cut: bool,
-    readings: Vec<Reading>,
+    #[serde(rename = "readings")]
+    each: Vec<Reading>,
 }
 
 #[derive(Serialize)]
@@ -139,7 +140,7 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
 
 fn word(verdicts: &Verdicts, record: &Record) -> &'static str {
     let of_claim = |claim: &ClaimId| verdicts.of_claim(claim).map(Verdict::word);
-    let of_argument = |id: &ArgumentId| verdicts.of_argument(id).map(|it| it.word());
+    let of_argument = |id: &ArgumentId| verdicts.of_argument(id).map(ArgumentVerdict::word);
     let word = match record {
         Record::Claim(claim) => of_claim(&claim.id),
         Record::Argument(argument) => of_argument(&argument.id),
@@ -218,7 +219,7 @@ fn readings(verdicts: &Verdicts, id: &ClaimId) -> Option<Readings> {
         same: sensitivity.same(),
         of: sensitivity.readings.len(),
         cut: sensitivity.is_cut,
-        readings: sensitivity
+        each: sensitivity
             .readings
             .iter()
             .map(|reading| Reading {

@@ -14,6 +14,9 @@ use crate::view::{Hosting, Reader};
 
 use super::{Failure, Format};
 
+/// What can be left out.
+const LEFT_OUT: &[RecordKind] = &[RecordKind::Claim, RecordKind::Argument, RecordKind::Source];
+
 /// From where one looks, and for whom the output is.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Seen {
@@ -54,8 +57,6 @@ impl Seen {
             };
             format!("--semantics: there is no `{}`; {help}", self.semantics)
         })?;
-        const LEFT_OUT: &[RecordKind] =
-            &[RecordKind::Claim, RecordKind::Argument, RecordKind::Source];
         Ok(Standpoint {
             on,
             assume: ids("--assume", &self.assume, kb, &[RecordKind::Claim], |id| {

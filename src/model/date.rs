@@ -46,6 +46,13 @@ impl Date {
         self.0.yesterday().map_or(self, Self)
     }
 
+    /// How many days lie between 1 January 1970 and this day; fewer than none before it.
+    #[must_use]
+    pub fn days(self) -> i32 {
+        let epoch = jiff::civil::date(1970, 1, 1);
+        epoch.until(self.0).map_or(0, |span| span.get_days())
+    }
+
     /// The year, the month (1 to 12) and the day of the month.
     #[must_use]
     pub fn parts(self) -> (i16, i8, i8) {

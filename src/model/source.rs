@@ -68,7 +68,21 @@ impl Source {
     /// Nothing if it stands, because nothing happened, or because a higher court let it stand.
     #[must_use]
     pub fn standing_on(&self, day: Date) -> Option<&StandingChange> {
-        let mut changes: Vec<_> = self.standing.iter().filter(|it| it.on <= day).collect();
+        self.standing_from(day, |_| false)
+    }
+
+    /// The same where some of the works that changed it are left out.
+    #[must_use]
+    pub fn standing_from(
+        &self,
+        day: Date,
+        is_left_out: impl Fn(&SourceId) -> bool,
+    ) -> Option<&StandingChange> {
+        let mut changes: Vec<_> = self
+            .standing
+            .iter()
+            .filter(|it| it.on <= day && !is_left_out(&it.by))
+            .collect();
         changes.sort_by_key(|change| change.on);
         changes
             .into_iter()

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::ActorView;
 
+use super::assumptions::toggle;
 use super::parts::{link, said, upkeep};
 use super::shell::{Width, crumbs, page};
 use super::source::is_web;
@@ -21,6 +22,7 @@ pub fn actor(view: &ActorView) -> Markup {
                         div.kind { span { (view.kind) } }
                         h1 { (said(&view.name)) }
                         @if let Some(about) = &view.about { p.sub { (said(about)) } }
+                        p.togs { (toggle(view.take_word.as_ref())) }
                     }
                     @if view.asserts.is_empty() { p.sub { (words.say("actor-none")) } }
                     @for (heading, items) in &view.asserts {

@@ -4,8 +4,11 @@ use maud::{Markup, html};
 
 use crate::view::{ArgumentView, Part, Thrust};
 
-use super::parts::{arguments, badge, citations, link, link_list, links, premises, said, upkeep};
-use super::shell::{Width, crumbs, page, vouched};
+use super::assumptions::toggle;
+use super::parts::{
+    arguments, badge, citations, link, link_list, premises, said, speakers, upkeep, verdict_sign,
+};
+use super::shell::{Width, crumbs, page, seen_from};
 
 /// The page of an argument.
 #[must_use]
@@ -34,10 +37,14 @@ pub fn argument(view: &ArgumentView) -> Markup {
                             @if let Some(from) = &card.from { span { (from) } }
                         }
                         h1 { (said(&card.title)) }
-                        @if !card.asserted_by.is_empty() {
-                            p.who { b { (words.say("argument-made-by")) } " " (links(&card.asserted_by)) }
+                        @if !view.made_by.is_empty() {
+                            p.who { b { (words.say("argument-made-by")) } " " (speakers(&view.made_by)) }
                         }
-                        (vouched(&view.frame))
+                        p.togs { (toggle(card.leave_out.as_ref())) }
+                    }
+                    section.card.verdict aria-label=(words.say("verdict")) {
+                        (seen_from(&view.frame))
+                        p.say { (verdict_sign(card.verdict.shape)) (card.verdict.word) }
                     }
                     section.sec {
                         h2 { (words.say(from)) }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::view::{HealthView, Part};
 
 use super::parts::{finding_list, link};
-use super::shell::{Width, crumbs, page, vouched};
+use super::shell::{Width, crumbs, page, seen_from};
 use super::topic::balance;
 
 /// Knowledge health.
@@ -19,7 +19,7 @@ pub fn health(view: &HealthView) -> Markup {
                 header.ch {
                     h1 { (words.say("health-title")) }
                     p.lede { (words.say("health-description")) }
-                    (vouched(&view.frame))
+                    (seen_from(&view.frame))
                     p { b { (view.totals) } @if view.sound { " " (words.say("health-sound")) } }
                 }
                 section.sec {

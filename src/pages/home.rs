@@ -6,7 +6,7 @@ use crate::view::{BestCase, Door, HomeView, MapView, Part, Words};
 
 use super::map::small_picture;
 use super::parts::{link, links, mark as boxed, said};
-use super::shell::{Width, page, search_form};
+use super::shell::{Width, kept, page, search_form};
 use super::topic::{bare_issue, timeline};
 
 /// The first page, with a small picture of the map.
@@ -41,6 +41,7 @@ pub fn home(view: &HomeView, map: Option<&MapView>) -> Markup {
                 div.hd { h2 { (words.say("home-cases")) } p.sub { (words.say("home-cases-sub")) } }
                 div.duo { @for case in &view.cases { (best_case(words, case)) } }
                 @if let Some(address) = &view.compare { form.pick action={ (address) "#compare" } method="get" {
+                    (kept(&view.frame))
                     (choice(words, "compare", view, true))
                     (choice(words, "compare-with", view, false))
                     button.btn type="submit" { (words.say("compare-button")) }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::view::IssueView;
 
 use super::parts::{arguments, link, links, said, upkeep};
-use super::shell::{Width, crumbs, page, vouched};
+use super::shell::{Width, crumbs, page, seen_from};
 
 /// The page of an issue.
 #[must_use]
@@ -20,7 +20,7 @@ pub fn issue(view: &IssueView) -> Markup {
                         div.kind { span { (words.say("record-issue")) } }
                         h1 { (said(&view.question)) }
                         @if let Some(about) = &view.about { p.lede { (said(about)) } }
-                        (vouched(&view.frame))
+                        (seen_from(&view.frame))
                     }
                     section.sec {
                         h2 { (words.say("issue-answers")) }
@@ -42,6 +42,7 @@ pub fn issue(view: &IssueView) -> Markup {
                 }
                 aside.aside {
                     @if let Some(map) = &view.map { div { a.btn.pri href=(map) { (words.say("open-map")) } } }
+                    div { a.btn href=(view.cruxes) { (words.say("cruxes")) } }
                     @if !view.background.is_empty() {
                         div {
                             h2 { (words.say("issue-background")) }

@@ -15,7 +15,7 @@ pub fn missing(view: &MissingView) -> Markup {
         main.wrap.list #main {
             header.ch { h1 { (view.heading) } p.lede { (view.explanation) } }
             @if !view.near.is_empty() {
-                section.sec { h2 { (words.say("missing-near")) } ul.plain { @for one in &view.near { li { (link(one)) } } } }
+                section.sec { h2 { (view.near_heading) } ul.plain { @for one in &view.near { li { (link(one)) } } } }
             }
             div.go { (search_form(&view.frame, "wide")) a.btn.pri href=(view.frame.home) { (words.say("missing-home")) } }
         }

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use crate::view::{
-    ArgumentCards, CitationRow, FindingLine, Frame, Link, Part, Piece, Premise, Said, Sentence,
-    Thrust, Words,
+    ArgumentCards, Badge, Choice, CitationRow, FindingLine, Frame, Link, Part, Piece, Premise,
+    Said, Sentence, Shape, Thrust, Toggle, Words,
 };
 
+use super::assumptions::toggle;
 use super::shell::icon;
 
 /// A text, marked with its language where that is not the page's.
@@ -24,20 +25,69 @@ pub(super) fn mark(mark: Option<&String>) -> Markup {
     html! { @if let Some(mark) = mark { span.rev { (mark) } } }
 }
 
+/// A link with its remark and how it fares.
 pub(super) fn link(link: &Link) -> Markup {
+    html! {
+        (bare_link(link))
+        @if let Some(verdict) = &link.verdict { " " (verdict_badge(verdict)) }
+    }
+}
+
+/// A link with its remark, within a sentence.
+pub(super) fn bare_link(link: &Link) -> Markup {
     html! { a href=(link.href) { (said(&link.text)) } @if link.mark.is_some() { " " (mark(link.mark.as_ref())) } }
 }
 
 /// A sentence whose items are links.
 pub(super) fn sentence(sentence: &Sentence) -> Markup {
     html! { @for piece in &sentence.pieces {
-        @match piece { Piece::Words(words) => (words), Piece::Item(item) => (link(item)) }
+        @match piece { Piece::Words(words) => (words), Piece::Item(item) => (bare_link(item)) }
     } }
+}
+
+/// A verdict: its sign, and its word.
+pub(super) fn verdict_badge(badge: &Badge) -> Markup {
+    html! { span.vd { (verdict_sign(badge.shape)) span { (badge.word) } } }
+}
+
+/// The sign of a verdict, which its word goes with.
+pub(super) fn verdict_sign(shape: Shape) -> Markup {
+    let name = match shape {
+        Shape::Stands => "stands",
+        Shape::Contested => "contested",
+        Shape::Answered => "answered",
+        Shape::Reported => "reported",
+        Shape::Empty => "empty",
+        Shape::Value => "value",
+        Shape::OtherDate => "date",
+        Shape::Absent => "absent",
+    };
+    html! { svg.st aria-hidden="true" { use href={ "#v-" (name) } {} } }
+}
+
+/// A list to choose one from.
+pub(super) fn choice_list(name: &str, choices: &[Choice]) -> Markup {
+    html! {
+        select name=(name) {
+            @for choice in choices {
+                option value=(choice.value) selected[choice.chosen] lang=[choice.text.tag()] { (choice.text.text) }
+            }
+        }
+    }
 }
 
 /// Links in a row, with commas.
 pub(super) fn links(links: &[Link]) -> Markup {
-    html! { @for (place, item) in links.iter().enumerate() { @if place > 0 { ", " } (link(item)) } }
+    html! { @for (place, item) in links.iter().enumerate() { @if place > 0 { ", " } (bare_link(item)) } }
+}
+
+/// Those who say something, each with a link that takes their word.
+pub(super) fn speakers(speakers: &[(Link, Option<Toggle>)]) -> Markup {
+    html! {
+        @for (place, (actor, take_word)) in speakers.iter().enumerate() {
+            @if place > 0 { ", " } (bare_link(actor)) " " (toggle(take_word.as_ref()))
+        }
+    }
 }
 
 /// The badge of a thrust. Its meaning is always said in words beside it.
@@ -83,9 +133,11 @@ pub(super) fn arguments(words: &Words, arguments: &ArgumentCards) -> Markup {
                             p.cq { (said_within(words, "must-answer", "question", question)) }
                         }
                         div.m {
+                            (verdict_badge(&card.verdict))
                             @if let Some(scheme) = &card.scheme { span { (scheme) } }
                             @if let Some(from) = &card.from { span { (from) } }
                             @for source in &card.sources { span { (link(source)) } }
+                            (toggle(card.leave_out.as_ref()))
                         }
                         @if !card.questioned_by.is_empty() {
                             div.m { (badge(Thrust::Undercuts)) span { (words.say("questioned-by")) " " (links(&card.questioned_by)) } }
@@ -122,7 +174,7 @@ pub(super) fn citations(words: &Words, rows: &[CitationRow]) -> Markup {
                 @for row in rows {
                     tr {
                         td {
-                            b { a href=(row.source.href) { (said(&row.source.text)) } }
+                            b { a href=(row.source.href) { (said(&row.source.text)) } } " " (toggle(row.leave_out.as_ref()))
                             small { (row.detail) }
                             @if let Some((quote, speaker)) = &row.quote {
                                 small {

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use crate::view::{Language, Marked, SearchView};
 
-use super::parts::mark;
-use super::shell::{Width, crumbs, icon, page};
+use super::parts::{choice_list, mark, verdict_badge};
+use super::shell::{Width, crumbs, icon, kept, page};
 
 /// The page of results.
 #[must_use]
@@ -18,6 +18,7 @@ pub fn search(view: &SearchView) -> Markup {
                 header.ch { h1 { (words.say("search-title")) } }
                 @if let Some(address) = &view.frame.search {
                     form action=(address) method="get" aria-label=(words.say("search-filters")) {
+                        (kept(&view.frame))
                         div.go {
                             div.search.wide {
                                 (icon("search"))
@@ -32,11 +33,7 @@ pub fn search(view: &SearchView) -> Markup {
                                 @for filter in &view.filters {
                                     label {
                                         (filter.label)
-                                        select name=(filter.name) {
-                                            @for choice in &filter.choices {
-                                                option value=(choice.value) selected[choice.chosen] lang=[choice.text.tag()] { (choice.text.text) }
-                                            }
-                                        }
+                                        (choice_list(filter.name, &filter.choices))
                                     }
                                 }
                                 label { (words.say("filter-from-year")) input type="number" name="from" min="1800" max="2200" value=[view.years.0]; }
@@ -52,6 +49,7 @@ pub fn search(view: &SearchView) -> Markup {
                             small { (one.kind) }
                             a href=(one.href) { (pieces(&one.text, one.lang)) }
                             @if one.mark.is_some() { " " (mark(one.mark.as_ref())) }
+                            @if let Some(verdict) = &one.verdict { " " (verdict_badge(verdict)) }
                             @if let Some((text, lang)) = &one.passage { p.sub { (pieces(text, *lang)) } }
                         }
                     } }

@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::view::{Frame, Part};
 
 use super::assets::address;
+use super::assumptions::bar;
 use super::parts::said;
 
 /// How wide a page is, and what belongs to it alone.
@@ -48,6 +49,7 @@ pub(super) fn page(frame: &Frame, width: Width, main: &Markup) -> Markup {
                 (sprite())
                 a.skip href="#main" { (words.say("skip")) }
                 (header(frame))
+                (bar(frame))
                 (main)
                 (footer(frame))
             }
@@ -102,12 +104,18 @@ pub(super) fn search_form(frame: &Frame, extra: &str) -> Markup {
                 aria-label=[extra.is_empty().then(|| words.say("search-title"))]
             {
                 (icon("search"))
+                (kept(frame))
                 input type="search" name="q" value=(frame.query) aria-label=(words.say("search-label"))
                     placeholder=(words.say("search-placeholder")) autocomplete="off" maxlength="200";
                 button.vh type="submit" { (words.say("search-button")) }
             }
         }
     }
+}
+
+/// What a form carries so that its page is seen from where this one is.
+pub(super) fn kept(frame: &Frame) -> Markup {
+    html! { @for (name, value) in &frame.kept { input type="hidden" name=(name) value=(value); } }
 }
 
 fn footer(frame: &Frame) -> Markup {
@@ -145,9 +153,9 @@ pub(super) fn crumbs(frame: &Frame) -> Markup {
     }
 }
 
-/// A line that says for which day the editors vouch.
-pub(super) fn vouched(frame: &Frame) -> Markup {
-    html! { p.at { (frame.vouched) } }
+/// A line that says from where a verdict is seen.
+pub(super) fn seen_from(frame: &Frame) -> Markup {
+    html! { p.at { (frame.assumptions.heading) } }
 }
 
 /// A sign from the sprite, hidden from those who hear the page.

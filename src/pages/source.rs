@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::{Part, SourceView};
 
+use super::assumptions::toggle;
 use super::parts::{link, links, mark, said, upkeep};
 use super::shell::{Width, crumbs, page};
 
@@ -20,6 +21,7 @@ pub fn source(view: &SourceView) -> Markup {
                         div.kind { span { (view.kind) } }
                         h1 { (said(&view.title)) }
                         @if view.mark.is_some() { p { (mark(view.mark.as_ref())) } }
+                        p.togs { (toggle(view.leave_out.as_ref())) }
                         dl.facts {
                             @for (label, value) in &view.facts { div { dt { (label) } dd { (said(value)) } } }
                             @if !view.by.is_empty() { div { dt { (words.say("source-speakers")) } dd { (links(&view.by)) } } }

@@ -414,6 +414,10 @@ impl Builder<'_> {
 
 /// Who attacks whom, whatever the grades: contrary heads both ways, undercuts one way, and what
 /// falls short of the standard of its claim itself. An assumption is attacked by nothing.
+///
+/// With `k` inferences for a claim and `m` for what is contrary to it there are `2km` pairs: each
+/// attack has a test of its own. That is 16 bytes a pair in all, and the debates of people have few
+/// arguments a claim.
 fn attacks(made: &Inferences) -> Rows {
     let claims = made.claims.len();
     let numbered = || (0_u32..).zip(&made.all);

@@ -372,6 +372,9 @@ impl<'f, C: Circumstances> Pass<'f, C> {
             }
         }
         let mut lost = open;
+        for (place, &it) in circle.inferences().iter().enumerate() {
+            lost[place] &= self.now.label(it) == Label::Undecided;
+        }
         if lost.contains(&true) {
             for place in circle.derived(&possible, &lost.clone()) {
                 lost[place] = false;

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::graph::ArgumentGraph;
 use crate::model::{
-    ActorId, ClaimId, Date, Grade, ProofStandard, RecordKind, SourceId, Standpoint,
+    ActorId, ArgumentId, ClaimId, Date, Grade, ProofStandard, RecordKind, SourceId, Standpoint,
 };
 
 use super::framework::Circumstances;
@@ -120,6 +120,83 @@ impl Scene {
             &|number| inferences.inference(number).and_then(|it| it.strength),
         );
         scene
+    }
+
+    /// The same debate seen from `to` instead of `from`, from where this scene was made, with what
+    /// [`Grounded::relabel`](super::Grounded::relabel) wants to know: the inferences that come or
+    /// go, or are of another grade. Where claims and arguments are assumed, left out or taken in
+    /// again, only what follows from them is looked at; for another day, another actor whose word
+    /// is taken or another source, everything.
+    #[must_use]
+    pub fn moved(&self, from: &Standpoint, to: &Standpoint, as_of: Date) -> (Self, Vec<u32>) {
+        let inferences = &self.inferences;
+        let on = to.on.unwrap_or(as_of);
+        let turned = if on == self.on && from.trust == to.trust {
+            self.turned(from, to)
+        } else {
+            None
+        };
+        let Some((claims, mut touched)) = turned else {
+            let scene = Self::of(inferences, to, as_of);
+            let touched = (0_u32..).take(inferences.all().len()).filter(|&it| {
+                self.is_there(it) != scene.is_there(it) || self.grade(it) != scene.grade(it)
+            });
+            let touched = touched.collect();
+            return (scene, touched);
+        };
+        // A copy is bytes only, and what it came from stays as it was.
+        let mut scene = self.clone();
+        for &claim in &claims {
+            let (Some(known), place) = (inferences.known(claim), claim as usize) else {
+                continue;
+            };
+            if let Some(slot) = scene.in_time.get_mut(place) {
+                *slot = to.assume.contains(&known.id) || is_in_time(known, on);
+            }
+            if let Some(slot) = scene.left_out.get_mut(place) {
+                *slot = to.without.contains(known.id.as_str());
+            }
+            touched.extend(inferences.framework().given_by(claim));
+            touched.extend(inferences.rebuttals(claim));
+            touched.extend(inferences.framework().needed_by(claim));
+        }
+        touched.retain(|&number| {
+            let comes_about = scene.comes_about(number, to);
+            let slot = scene.there.get_mut(number as usize);
+            slot.is_some_and(|slot| std::mem::replace(slot, comes_about) != comes_about)
+        });
+        let mut grades = std::mem::take(&mut scene.grades);
+        let regraded = grades.regrade(
+            inferences.framework(),
+            &|number| scene.is_there(number),
+            &|number| inferences.inference(number).and_then(|it| it.strength),
+            &touched,
+        );
+        scene.grades = grades;
+        touched.extend(regraded.iter().map(|it| it.inference));
+        (scene, touched)
+    }
+
+    /// The claims that two standpoints treat differently, and the inferences of such arguments; none
+    /// if they differ about a source as well.
+    fn turned(&self, from: &Standpoint, to: &Standpoint) -> Option<(Vec<u32>, Vec<u32>)> {
+        let inferences = &self.inferences;
+        let assumed = from.assume.symmetric_difference(&to.assume);
+        let mut claims: Vec<u32> = assumed.filter_map(|id| inferences.claim(id)).collect();
+        let mut arguments = Vec::new();
+        for id in from.without.symmetric_difference(&to.without) {
+            let claim = ClaimId::new(id).ok().and_then(|id| inferences.claim(&id));
+            let argument = ArgumentId::new(id).ok();
+            let argument = argument.and_then(|id| inferences.of_argument(&id));
+            match (claim, argument) {
+                (None, None) => return None,
+                (claim, argument) => {
+                    claims.extend(claim);
+                    arguments.extend(argument);
+                }
+            }
+        }
+        Some((claims, arguments))
     }
 
     /// Everything that could be inferred.

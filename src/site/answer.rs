@@ -69,6 +69,8 @@ pub(super) struct Answer {
     pub(super) keep: Keep,
     /// Whether the reader's language chose it, and not the address.
     pub(super) varies: bool,
+    /// The address under which the reader finds it.
+    pub(super) elsewhere: Option<String>,
 }
 
 impl Answer {
@@ -78,6 +80,15 @@ impl Answer {
             body,
             keep,
             varies: false,
+            elsewhere: None,
+        }
+    }
+
+    /// A body that has another address, to which the reader is sent.
+    pub(super) fn elsewhere(body: Arc<Body>, address: String) -> Self {
+        Self {
+            elsewhere: Some(address),
+            ..Self::of(body, Keep::Ask)
         }
     }
 }
@@ -102,6 +113,12 @@ impl<'r> Responder<'r, 'static> for Answer {
                 Keep::Forever => "public, max-age=31536000, immutable",
             },
         ));
+        if let Some(address) = self.elsewhere {
+            return response
+                .status(Status::SeeOther)
+                .header(Header::new("Location", address))
+                .ok();
+        }
         let known = request
             .headers()
             .get("If-None-Match")

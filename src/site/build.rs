@@ -147,6 +147,9 @@ fn file_of(page: &Page, language: Language) -> String {
         | Page::Outline(_)
         | Page::Search
         | Page::Health
+        | Page::Timeline(_)
+        | Page::Cruxes(_)
+        | Page::Changed
         | Page::Guide => format!("{}/index.html", inside(&path)),
     }
 }

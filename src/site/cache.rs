@@ -11,6 +11,9 @@ use super::render::Rendered;
 
 /// How many bytes of bodies are kept; when there are more, keeping starts anew.
 const MOST: usize = 256 << 20;
+/// The same for pages seen from standpoints that readers chose. There are more of them than anybody
+/// can keep, so that they have their own room and push nothing else out.
+const MOST_CHOSEN: usize = 64 << 20;
 
 /// A body as it goes over the wire.
 #[derive(Debug)]
@@ -93,6 +96,7 @@ fn compressed(bytes: &[u8], encoding: Encoding) -> Option<Vec<u8>> {
 #[derive(Debug, Default)]
 pub(super) struct Cache {
     kept: RwLock<Kept>,
+    chosen: RwLock<Kept>,
 }
 
 #[derive(Debug, Default)]
@@ -125,17 +129,32 @@ impl Kept {
 impl Cache {
     /// The body kept for an address.
     pub(super) fn find(&self, address: &str, encoding: Encoding) -> Option<Arc<Body>> {
-        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        kept.bodies(encoding).get(address).map(Arc::clone)
+        let look = |room: &RwLock<Kept>| {
+            let kept = room.read().unwrap_or_else(PoisonError::into_inner);
+            kept.bodies(encoding).get(address).map(Arc::clone)
+        };
+        look(&self.kept).or_else(|| {
+            let may_be_chosen = address.contains('?');
+            may_be_chosen.then(|| look(&self.chosen)).flatten()
+        })
     }
 
     /// Keeps a body.
     pub(super) fn keep(&self, address: String, encoding: Encoding, body: &Arc<Body>) {
-        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        if kept.bytes > MOST {
-            *kept = Kept::default();
-        }
-        kept.bytes += body.bytes.len() + address.len() + 200;
-        kept.bodies_mut(encoding).insert(address, Arc::clone(body));
+        put(&self.kept, MOST, address, encoding, body);
     }
+
+    /// Keeps a body that only readers who chose the same standpoint will ask for.
+    pub(super) fn keep_for_now(&self, address: String, encoding: Encoding, body: &Arc<Body>) {
+        put(&self.chosen, MOST_CHOSEN, address, encoding, body);
+    }
+}
+
+fn put(room: &RwLock<Kept>, most: usize, address: String, encoding: Encoding, body: &Arc<Body>) {
+    let mut kept = room.write().unwrap_or_else(PoisonError::into_inner);
+    if kept.bytes > most {
+        *kept = Kept::default();
+    }
+    kept.bytes += body.bytes.len() + address.len() + 200;
+    kept.bodies_mut(encoding).insert(address, Arc::clone(body));
 }

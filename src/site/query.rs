@@ -1,13 +1,16 @@
 //! The query of an address: which keys a page knows, and their values.
 
-use crate::model::{ClaimId, ClaimKind, IssueId, Language, RecordKind, SourceKind};
+use crate::model::{
+    ClaimId, ClaimKind, Date, IssueId, Language, RecordKind, SourceKind, Standpoint,
+};
 use crate::search::{Filters, Query};
-use crate::view::RESULTS;
+use crate::view::with_query;
+use crate::view::{FROM, Page, Pairs, RESULTS, STANDPOINT_KEYS, read_standpoint, standpoint_pairs};
 
 /// What a page was asked beyond its path.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Asked {
-    pairs: Vec<(String, String)>,
+    pairs: Pairs,
 }
 
 /// The longest query that is read, in bytes.
@@ -43,6 +46,60 @@ impl Asked {
             .filter(|value| !value.is_empty())
     }
 
+    /// From where the reader looks. Every page may be asked that.
+    ///
+    /// # Errors
+    /// The part that is no date, no id or no semantics.
+    pub fn standpoint(&self, as_of: Date) -> Result<Standpoint, String> {
+        read_standpoint(|key| self.value(key), as_of)
+    }
+
+    /// The keys of the standpoint that the reader's is compared with.
+    pub const FROM: &'static [&'static str] = &[
+        "from-on",
+        "from-assume",
+        "from-without",
+        "from-trust",
+        "from-semantics",
+    ];
+
+    /// The standpoint that the reader's is compared with: the editors' where none is named.
+    ///
+    /// # Errors
+    /// The part that is no date, no id or no semantics.
+    pub fn standpoint_from(&self, as_of: Date) -> Result<Standpoint, String> {
+        read_standpoint(|key| self.value(&format!("{FROM}{key}")), as_of)
+    }
+
+    /// What the page itself was asked, beside the standpoint.
+    fn own(&self) -> impl Iterator<Item = &(String, String)> {
+        let pairs = self.pairs.iter();
+        pairs.filter(|(key, value)| !value.is_empty() && !STANDPOINT_KEYS.contains(&key.as_str()))
+    }
+
+    /// The one way in which the site itself writes an address that asks for the same; nothing if
+    /// it cannot be read.
+    #[must_use]
+    pub fn written(&self, page: &Page, language: Language, as_of: Date) -> Option<String> {
+        let standpoint = self.standpoint(as_of).ok()?;
+        let own = self.own().cloned();
+        let pairs: Pairs = own.chain(standpoint_pairs(&standpoint)).collect();
+        Some(with_query(&page.path(language), &pairs))
+    }
+
+    /// Whether the page itself is asked something.
+    #[must_use]
+    pub fn asks_of_page(&self) -> bool {
+        self.own().next().is_some()
+    }
+
+    /// Whether the standpoint is asked for at all.
+    #[must_use]
+    pub fn names_standpoint(&self) -> bool {
+        let mut pairs = self.pairs.iter();
+        pairs.any(|(key, _)| STANDPOINT_KEYS.contains(&key.as_str()))
+    }
+
     /// Refuses keys that the page does not know, and keys that stand twice.
     ///
     /// # Errors
@@ -50,7 +107,8 @@ impl Asked {
     pub fn only(&self, known: &[&str]) -> Result<(), String> {
         for (place, (key, _)) in self.pairs.iter().enumerate() {
             let twice = self.pairs.iter().take(place).any(|(other, _)| other == key);
-            if !known.contains(&key.as_str()) || twice {
+            let is_known = known.contains(&key.as_str()) || STANDPOINT_KEYS.contains(&key.as_str());
+            if !is_known || twice {
                 return Err(key.clone());
             }
         }
@@ -121,19 +179,12 @@ impl Asked {
         })
     }
 
-    /// The same query from another offset, as it stands in an address.
+    /// The same query from another offset.
     #[must_use]
-    pub fn at_offset(&self, offset: usize) -> String {
-        let mut pairs: Vec<String> = self
-            .pairs
-            .iter()
-            .filter(|(key, value)| key != "start" && !value.is_empty())
-            .map(|(key, value)| format!("{key}={}", encoded(value)))
-            .collect();
-        if offset > 0 {
-            pairs.push(format!("start={offset}"));
-        }
-        pairs.join("&")
+    pub fn at_offset(&self, offset: usize) -> Pairs {
+        let start = (offset > 0).then(|| ("start".to_owned(), offset.to_string()));
+        let others = self.own().filter(|(key, _)| key != "start");
+        others.cloned().chain(start).collect()
     }
 
     fn read<T>(&self, key: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
@@ -160,21 +211,6 @@ fn tracks(key: &str) -> bool {
         "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref",
     ];
     key.starts_with("utm_") || KEYS.contains(&key)
-}
-
-/// A value as it stands in a query (RFC 3986, 2.3: only the unreserved stay).
-fn encoded(value: &str) -> String {
-    use std::fmt::Write as _;
-    value.bytes().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                write!(text, "{}", char::from(byte))
-            }
-            byte => write!(text, "%{byte:02X}"),
-        };
-        text
-    })
 }
 
 /// A part of a query without its percent signs and pluses; what is not UTF-8 is replaced.

@@ -5,11 +5,12 @@ use crate::model::{
     ActorId, ArgumentId, ClaimId, ExpectId, IssueId, Language, RecordKind, SourceId, TopicId,
 };
 use crate::pages;
+use crate::reason::BadStandpoint;
 use crate::search::{Filters, SearchIndex};
 use crate::view::{
-    ActorView, ArgumentView, BrokenView, ClaimView, ExpectView, GuideView, HealthView, HomeView,
-    Hosting, IssueView, ListView, MapView, MissingView, OutlineView, Page, Reader, SearchView,
-    SourceView, TopicView,
+    ActorView, ArgumentView, BrokenView, ChangedView, ClaimView, CruxesView, ExpectView, GuideView,
+    HealthView, HomeView, Hosting, IssueView, ListView, MapView, MissingView, OutlineView, Page,
+    Reader, SearchView, SourceView, TimelineView, TopicView,
 };
 
 use super::query::Asked;
@@ -39,11 +40,65 @@ pub fn render(
     hosting: Hosting,
 ) -> Rendered {
     let reader = Reader::new(kb, language, hosting);
+    let as_of = kb.settings().as_of;
+    let judged = known(page, asked)
+        .and_then(|()| asked.standpoint(as_of))
+        .map_err(Refusal::Address)
+        .and_then(|standpoint| kb.judge(&standpoint).map_err(Refusal::Standpoint));
+    let verdicts = match judged {
+        Ok(verdicts) => verdicts,
+        Err(refusal) => return refused(reader, &refusal),
+    };
+    let reader = reader.seeing(&verdicts).on(page);
     match rendered(reader, index, page, asked) {
         Ok(Some(rendered)) => rendered,
         Ok(None) => missing(reader, &page.path(language)),
-        Err(what) => bad(reader, &what),
+        Err(refusal) => refused(reader, &refusal),
     }
+}
+
+/// Why an address is refused.
+enum Refusal {
+    /// A part of it cannot be read.
+    Address(String),
+    /// One cannot look from there.
+    Standpoint(BadStandpoint),
+}
+
+impl From<String> for Refusal {
+    fn from(what: String) -> Self {
+        Self::Address(what)
+    }
+}
+
+/// The page that says why an address is refused.
+fn refused(reader: Reader<'_>, refusal: &Refusal) -> Rendered {
+    match refusal {
+        Refusal::Address(what) => bad(reader, what),
+        Refusal::Standpoint(why) => {
+            let view = MissingView::bad_standpoint(reader, why);
+            Rendered::Bad(pages::missing(&view).into_string())
+        }
+    }
+}
+
+/// Refuses a query with a key that the page does not know.
+fn known(page: &Page, asked: &Asked) -> Result<(), String> {
+    let known: &[&str] = match page {
+        Page::Home => &["a", "b"],
+        Page::List(_) => &["page"],
+        Page::Search => Asked::SEARCH,
+        Page::Item(..)
+        | Page::Map(..)
+        | Page::MapStyle(..)
+        | Page::Outline(_)
+        | Page::Health
+        | Page::Timeline(_)
+        | Page::Cruxes(_)
+        | Page::Guide => &[],
+        Page::Changed => Asked::FROM,
+    };
+    asked.only(known)
 }
 
 /// The page that says that nothing is at `path`.
@@ -63,19 +118,7 @@ fn rendered(
     index: Option<&SearchIndex>,
     page: &Page,
     asked: &Asked,
-) -> Result<Option<Rendered>, String> {
-    let known: &[&str] = match page {
-        Page::Home => &["a", "b"],
-        Page::List(_) => &["page"],
-        Page::Search => Asked::SEARCH,
-        Page::Item(..)
-        | Page::Map(..)
-        | Page::MapStyle(..)
-        | Page::Outline(_)
-        | Page::Health
-        | Page::Guide => &[],
-    };
-    asked.only(known)?;
+) -> Result<Option<Rendered>, Refusal> {
     let markup = match page {
         Page::Home => {
             let compare = compared(reader, asked)?;
@@ -105,6 +148,13 @@ fn rendered(
             return Ok(view.map(|view| Rendered::Css(view.style())));
         }
         Page::Outline(topic) => OutlineView::of(reader, topic).map(|view| pages::outline(&view)),
+        Page::Timeline(topic) => TimelineView::of(reader, topic).map(|view| pages::timeline(&view)),
+        Page::Cruxes(issue) => CruxesView::of(reader, issue).map(|view| pages::cruxes(&view)),
+        Page::Changed => {
+            let from = asked.standpoint_from(reader.kb.settings().as_of)?;
+            let before = reader.kb.judge(&from).map_err(Refusal::Standpoint)?;
+            Some(pages::changed(&ChangedView::of(reader, &before)))
+        }
         Page::Health => Some(pages::health(&HealthView::of(reader))),
         Page::Guide => Some(pages::guide(&GuideView::of(reader))),
         Page::Search => {

@@ -172,47 +172,63 @@ fn respond(snapshot: &Snapshot, wish: &Wish<'_>) -> Answer {
     else {
         return not_found(snapshot, wish);
     };
-    let rendered = match Asked::parse(&wish.query) {
-        Ok(asked) => render(
-            &snapshot.kb,
-            snapshot.search(),
-            &page,
-            language,
-            &asked,
-            Hosting::Live,
-        ),
-        Err(what) => bad(Reader::new(&snapshot.kb, language, Hosting::Live), &what),
+    let asked = match Asked::parse(&wish.query) {
+        Ok(asked) => asked,
+        Err(what) => {
+            let rendered = bad(Reader::new(&snapshot.kb, language, Hosting::Live), &what);
+            return Answer::of(Arc::new(Body::of(&rendered, wish.encoding)), Keep::Ask);
+        }
     };
+    let rendered = render(
+        &snapshot.kb,
+        snapshot.search(),
+        &page,
+        language,
+        &asked,
+        Hosting::Live,
+    );
     let body = Arc::new(Body::of(&rendered, wish.encoding));
     // Only what exists is kept, and no search: otherwise made-up addresses would fill the memory.
     let exists = matches!(rendered, Rendered::Html(_) | Rendered::Css(_));
-    if exists && keeps(&page, &wish.query) {
-        let address = address(wish).into_owned();
-        snapshot.cache.keep(address, wish.encoding, &body);
+    let written = asked.written(&page, language, snapshot.kb.settings().as_of);
+    let Some(written) = written.filter(|_| exists) else {
+        return Answer::of(body, Keep::Ask);
+    };
+    if asked.names_standpoint() && written != address(wish) {
+        // A form writes what is not chosen too; the reader gets the address to be passed on.
+        return Answer::elsewhere(body, written);
+    }
+    if keeps(&page, &asked) && written == address(wish) {
+        let (cache, encoding) = (&snapshot.cache, wish.encoding);
+        if asked.names_standpoint() {
+            cache.keep_for_now(written, encoding, &body);
+        } else {
+            cache.keep(written, encoding, &body);
+        }
     }
     Answer::of(body, Keep::Ask)
 }
 
-/// Whether what a page says for a query may be kept: each page has few such queries, and each of
-/// them one way to be written.
-fn keeps(page: &Page, query: &str) -> bool {
+/// Whether what a page says may be kept under the one address that asks for it: not where anybody
+/// can ask for as much as they please.
+fn keeps(page: &Page, asked: &Asked) -> bool {
     match page {
         Page::Search => false,
-        Page::List(_) => {
-            query.is_empty()
-                || query.strip_prefix("page=").is_some_and(|number| {
-                    number
-                        .parse::<usize>()
-                        .is_ok_and(|it| it.to_string() == number)
-                })
-        }
-        Page::Home
-        | Page::Item(..)
+        Page::Home => !asked.asks_of_page(),
+        Page::List(_) => asked.value("page").is_none_or(|number| {
+            number
+                .parse::<usize>()
+                .is_ok_and(|it| it.to_string() == number)
+        }),
+        Page::Item(..)
         | Page::Map(..)
         | Page::MapStyle(..)
         | Page::Outline(_)
         | Page::Health
-        | Page::Guide => query.is_empty(),
+        | Page::Timeline(_)
+        | Page::Cruxes(_)
+        | Page::Changed
+        | Page::Guide => true,
     }
 }
 

@@ -77,10 +77,9 @@ impl Store {
                 revision: revision.to_owned(),
             });
         }
-        let wanted: String = files
+        let wanted = files
             .iter()
-            .map(|(object, _)| format!("{object}\n"))
-            .collect();
+            .fold(String::new(), |wanted, (object, _)| wanted + object + "\n");
         let contents = self.git(&["cat-file", "--batch"], wanted.into_bytes())?;
         let mut rest = contents.stdout.as_slice();
         let mut drafts = BTreeMap::new();
@@ -130,7 +129,9 @@ fn file(line: &str) -> Option<(&str, &str)> {
     let mode = about.next()?;
     let is_file = about.next()? == "blob" && mode.starts_with("100");
     let is_hidden = path.split('/').any(|part| part.starts_with('.'));
-    (is_file && !is_hidden && path.ends_with(".ron")).then_some((about.next()?, path))
+    // As in a listing of the disk, where `.RON` is a stray file.
+    let is_record = path.rsplit('.').next() == Some("ron");
+    (is_file && !is_hidden && is_record).then_some((about.next()?, path))
 }
 
 /// The first content of a batch, `object blob size<newline>content<newline>`, and what follows it.

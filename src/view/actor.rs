@@ -3,6 +3,7 @@
 use crate::model::{ActorId, Record, RecordKind};
 
 use super::address::Page;
+use super::assumptions::Toggle;
 use super::frame::Frame;
 use super::health::FindingLine;
 use super::parts::{Link, Said};
@@ -23,6 +24,8 @@ pub struct ActorView {
     pub about: Option<Said>,
     /// Where they speak for themselves.
     pub url: Option<String>,
+    /// Takes their word.
+    pub take_word: Option<Toggle>,
     /// What they assert, by sort of record: heading and items.
     pub asserts: Vec<(String, Vec<Link>)>,
     /// The file to change.
@@ -68,6 +71,7 @@ impl ActorView {
             id: id.to_string(),
             kind: reader.words.actor_kind(actor.kind),
             url: actor.url.clone(),
+            take_word: reader.take_word(id),
             asserts,
             file: reader.kb.file_of(id.as_str()).map(str::to_owned),
             findings: reader.findings_about(id.as_str()),

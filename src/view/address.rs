@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Language, RecordKind, TopicId};
+use crate::model::{IssueId, Language, RecordKind, TopicId};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,12 +22,50 @@ pub enum Page {
     MapStyle(TopicId, Option<Arc<str>>),
     /// A topic as a nested list.
     Outline(TopicId),
+    /// The days of a topic, and how its answers fared on each.
+    Timeline(TopicId),
+    /// What an issue turns on.
+    Cruxes(IssueId),
+    /// What is different between two standpoints.
+    Changed,
     /// What was found for a query.
     Search,
     /// What is wrong with the knowledge, and what it holds.
     Health,
     /// How to read a map.
     Guide,
+}
+
+/// The keys and values of a query, in their order.
+pub type Pairs = Vec<(String, String)>;
+
+/// An address with a query; without pairs, without one.
+#[must_use]
+pub fn with_query(path: &str, pairs: &[(String, String)]) -> String {
+    let query: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{key}={}", encoded(value)))
+        .collect();
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
+}
+
+/// A value as it stands in a query (RFC 3986: the unreserved stay, and the comma of a list).
+fn encoded(value: &str) -> String {
+    use std::fmt::Write as _;
+    value.bytes().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' => {
+                write!(text, "{}", char::from(byte))
+            }
+            byte => write!(text, "%{byte:02X}"),
+        };
+        text
+    })
 }
 
 impl Page {
@@ -44,6 +82,9 @@ impl Page {
             Self::MapStyle(topic, None) => format!("/{lang}/map/{topic}.css"),
             Self::MapStyle(topic, Some(focus)) => format!("/{lang}/map/{topic}/{focus}.css"),
             Self::Outline(topic) => format!("/{lang}/outline/{topic}"),
+            Self::Timeline(topic) => format!("/{lang}/timeline/{topic}"),
+            Self::Cruxes(issue) => format!("/{lang}/cruxes/{issue}"),
+            Self::Changed => format!("/{lang}/changed"),
             Self::Search => format!("/{lang}/search"),
             Self::Health => format!("/{lang}/health"),
             Self::Guide => format!("/{lang}/guide"),
@@ -64,6 +105,9 @@ impl Page {
             ["search"] => Self::Search,
             ["health"] => Self::Health,
             ["guide"] => Self::Guide,
+            ["changed"] => Self::Changed,
+            ["timeline", topic] => Self::Timeline(TopicId::new(topic).ok()?),
+            ["cruxes", issue] => Self::Cruxes(IssueId::new(issue).ok()?),
             ["outline", topic] => Self::Outline(TopicId::new(topic).ok()?),
             ["map", topic] => match topic.strip_suffix(".css") {
                 Some(topic) => Self::MapStyle(TopicId::new(topic).ok()?, None),
@@ -85,7 +129,8 @@ impl Page {
         Some((language, page))
     }
 
-    /// Every page of a base, in a fixed order. Search is not among them: it needs a query.
+    /// Every page of a base, in a fixed order. Search and what is different between two standpoints
+    /// are not among them: they need a query.
     pub fn all(kb: &KnowledgeBase) -> impl Iterator<Item = Self> {
         let graph = kb.graph();
         let fixed = [Self::Home, Self::Health, Self::Guide].into_iter();
@@ -100,6 +145,7 @@ impl Page {
             let id = topic.id.clone();
             [
                 Self::Outline(id.clone()),
+                Self::Timeline(id.clone()),
                 Self::Map(id.clone(), None),
                 Self::MapStyle(id, None),
             ]
@@ -117,10 +163,12 @@ impl Page {
                 ]
             })
         });
+        let cruxes = graph.issues().map(|issue| Self::Cruxes(issue.id.clone()));
         fixed
             .chain(lists)
             .chain(items)
             .chain(broken)
+            .chain(cruxes)
             .chain(maps)
             .chain(focused)
     }

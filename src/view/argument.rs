@@ -3,6 +3,7 @@
 use crate::model::{ArgumentId, RecordKind};
 
 use super::address::Page;
+use super::assumptions::Toggle;
 use super::claim::CitationRow;
 use super::frame::Frame;
 use super::health::FindingLine;
@@ -19,6 +20,8 @@ pub struct ArgumentView {
     pub id: String,
     /// The argument itself.
     pub card: ArgumentCard,
+    /// Who makes it, and takes their word.
+    pub made_by: Vec<(Link, Option<Toggle>)>,
     /// What it bears on.
     pub conclusion: Option<Link>,
     /// Why the premises bear on it.
@@ -92,6 +95,7 @@ impl ArgumentView {
         });
         Some(Self {
             id: id.to_string(),
+            made_by: reader.speakers(&argument.asserted_by),
             conclusion,
             warrant: argument.warrant.as_ref().map(|text| reader.read(text)),
             strength: argument

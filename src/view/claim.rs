@@ -3,9 +3,10 @@
 use crate::model::{Citation, Claim, ClaimId, ClaimKind, Conclusion, Interval, Record, RecordKind};
 
 use super::address::Page;
+use super::assumptions::Toggle;
 use super::frame::{Crumb, Frame};
 use super::health::FindingLine;
-use super::parts::{ArgumentCards, Link, Said};
+use super::parts::{ArgumentCards, Badge, Link, Said};
 use super::reader::{CARDS, Reader};
 use super::words::Part;
 
@@ -22,6 +23,8 @@ pub struct CitationRow {
     pub place: Option<String>,
     /// The quoted words with their speaker, and their language.
     pub quote: Option<(Said, String)>,
+    /// Leaves the source out.
+    pub leave_out: Option<Toggle>,
 }
 
 /// One use of a claim.
@@ -56,8 +59,16 @@ pub struct ClaimView {
     pub dates: Vec<String>,
     /// What became of its source, if it no longer stands.
     pub mark: Option<String>,
-    /// Who says so.
-    pub asserted_by: Vec<Link>,
+    /// How it fares.
+    pub verdict: Badge,
+    /// Whether readers are told so only on request: it is a value, or an answer to a root question.
+    pub is_weighed: bool,
+    /// What it depends on, if readers weigh it themselves.
+    pub depends_on: Vec<Link>,
+    /// Assumes it; leaves it out.
+    pub toggles: Vec<Toggle>,
+    /// Who says so, and takes their word.
+    pub asserted_by: Vec<(Link, Option<Toggle>)>,
     /// The arguments in its favour.
     pub supporting: ArgumentCards,
     /// The arguments against it.
@@ -133,7 +144,14 @@ impl ClaimView {
             caution: claim.caution.as_ref().map(|text| reader.read(text)),
             dates: reader.claim_dates(claim),
             mark: reader.claim_mark(claim),
-            asserted_by: reader.actor_links(&claim.asserted_by),
+            verdict: reader.claim_fares(claim),
+            is_weighed: reader.is_weighed_by_readers(claim),
+            depends_on: reader.depends_on(claim),
+            toggles: [reader.assume(id), reader.leave_out(id.as_str())]
+                .into_iter()
+                .flatten()
+                .collect(),
+            asserted_by: reader.speakers(&claim.asserted_by),
             supporting: reader.cards(id.as_str(), graph.supporting(id)),
             rebutting: reader.cards(id.as_str(), graph.rebutting(id)),
             uses: reader.uses(claim),
@@ -260,6 +278,7 @@ impl Reader<'_> {
                     role: self.words.role(citation.role),
                     place: citation.at.as_ref().map(|at| self.words.locator(at)),
                     quote,
+                    leave_out: self.leave_out(citation.source.as_str()),
                 })
             })
             .collect()

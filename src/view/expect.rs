@@ -111,6 +111,7 @@ impl Reader<'_> {
                 href: self.item_path(RecordKind::Expect, expect.id.as_str()),
                 text: self.read(&expect.text),
                 mark: None,
+                verdict: None,
             })
             .collect()
     }

@@ -2,10 +2,11 @@
 
 use crate::model::{Language, RecordKind};
 
-use super::address::Page;
+use super::address::{Page, Pairs};
+use super::assumptions::Assumptions;
 use super::parts::Said;
 use super::reader::Reader;
-use super::words::{Part, Words};
+use super::words::Words;
 
 /// A step of the breadcrumbs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +51,10 @@ pub struct Frame {
     pub search: Option<String>,
     /// What was searched for, on the page of results.
     pub query: String,
-    /// "In this collection, on 22 November 2026".
-    pub vouched: String,
+    /// From where the reader looks, and how that is changed.
+    pub assumptions: Assumptions,
+    /// The standpoint as forms carry it.
+    pub kept: Pairs,
     /// The day for which the editors vouch, in words.
     pub as_of: String,
     /// The links at the foot.
@@ -62,31 +65,40 @@ pub struct Frame {
     pub unlisted: bool,
 }
 
-impl Frame {
-    /// Says what the other languages of the page keep of its address.
-    pub(super) fn keep_query(&mut self, query: &str) {
-        for (_, href, current) in &mut self.languages {
-            if !*current && !query.is_empty() {
-                *href = format!("{href}?{query}");
-            }
-        }
-    }
-}
-
 impl Reader<'_> {
     /// The surroundings of `page`.
     pub(super) fn frame(&self, page: &Page, title: Said, description: Said) -> Frame {
+        self.frame_asked(page, &[], title, description)
+    }
+
+    /// The surroundings of a page that was asked something.
+    pub(super) fn frame_asked(
+        &self,
+        page: &Page,
+        asked: &[(String, String)],
+        title: Said,
+        description: Said,
+    ) -> Frame {
         let graph = self.kb.graph();
         let topic = match page {
-            Page::Map(id, _) | Page::MapStyle(id, _) | Page::Outline(id) => graph.topic(id),
+            Page::Map(id, _) | Page::MapStyle(id, _) | Page::Outline(id) | Page::Timeline(id) => {
+                graph.topic(id)
+            }
+            Page::Cruxes(id) => graph.topic_of(id.as_str()),
             Page::Item(_, slug) => graph.topic_of(slug),
-            Page::Home | Page::List(_) | Page::Search | Page::Health | Page::Guide => None,
+            Page::Home
+            | Page::List(_)
+            | Page::Search
+            | Page::Changed
+            | Page::Health
+            | Page::Guide => None,
         };
         let topic = topic.or_else(|| graph.topics().next());
         let mut nav = vec![(Page::Home, "nav-question")];
         if let Some(topic) = topic {
             nav.push((Page::Map(topic.id.clone(), None), "nav-map"));
             nav.push((Page::Outline(topic.id.clone()), "nav-outline"));
+            nav.push((Page::Timeline(topic.id.clone()), "nav-timeline"));
         }
         nav.push((Page::List(RecordKind::Claim), "nav-claims"));
         nav.push((Page::List(RecordKind::Source), "nav-sources"));
@@ -100,7 +112,10 @@ impl Reader<'_> {
             .collect();
         let languages = Language::ALL
             .into_iter()
-            .map(|language| (language, page.path(language), language == self.language()))
+            .map(|language| {
+                let href = self.path_in(page, language, asked);
+                (language, href, language == self.language())
+            })
             .collect();
         let foot = [
             (Page::Guide, "foot-guide"),
@@ -122,13 +137,15 @@ impl Reader<'_> {
             crumbs: Vec::new(),
             languages,
             home: self.path(&Page::Home),
-            search: self.query_path(&Page::Search),
+            search: self.form_path(&Page::Search),
             query: String::new(),
-            vouched: self.say_with("vouched", &[("date", Part::Text(&as_of))]),
+            assumptions: self.assumptions(page, asked, topic),
+            kept: self.kept(),
             as_of,
             foot,
             own_style: None,
-            unlisted: false,
+            // There are more standpoints than anybody could list.
+            unlisted: !self.standpoint().is_default(),
         }
     }
 

@@ -176,6 +176,7 @@ impl Reader<'_> {
             let record = self.kb.graph().record(&subject.slug)?;
             Some(Link {
                 mark: None,
+                verdict: None,
                 ..self.link(record)
             })
         });
@@ -200,6 +201,7 @@ impl Reader<'_> {
             href: self.path(&Page::List(RecordKind::Expect)),
             text: Said::from(self.say_with("health-expectations", &parts)),
             mark: None,
+            verdict: None,
         })
     }
 

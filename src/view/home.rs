@@ -2,7 +2,7 @@
 
 use crate::model::{Claim, ClaimId, Issue, RecordKind, Topic};
 
-use super::address::Page;
+use super::address::{Page, Pairs};
 use super::frame::Frame;
 use super::parts::{Link, Said};
 use super::reader::Reader;
@@ -38,7 +38,7 @@ pub struct CaseStep {
     pub reasons: Vec<(Said, Option<String>)>,
 }
 
-/// The best documented case for an answer.
+/// The strongest case for an answer.
 #[derive(Debug, Clone)]
 pub struct BestCase {
     /// The answer's id, for the form that chooses.
@@ -47,7 +47,7 @@ pub struct BestCase {
     pub href: String,
     /// The answer in a few words.
     pub short: Said,
-    /// Its best documented arguments.
+    /// Its strongest arguments.
     pub steps: Vec<CaseStep>,
     /// The values they rest on.
     pub values: Vec<Said>,
@@ -106,10 +106,13 @@ impl HomeView {
                 (claim.id.to_string(), reader.short(claim), is(0), is(1))
             })
             .collect();
-        let mut frame = reader.frame(&Page::Home, question.clone(), summary.clone());
-        if let [a, b] = compare {
-            frame.keep_query(&format!("a={a}&b={b}"));
-        }
+        let asked: Pairs = match compare {
+            [a, b] => [("a", a), ("b", b)]
+                .map(|(key, id)| (key.to_owned(), id.to_string()))
+                .to_vec(),
+            _ => Vec::new(),
+        };
+        let frame = reader.frame_asked(&Page::Home, &asked, question.clone(), summary.clone());
         Some(Self {
             frame,
             doors_title: reader.say_with(
@@ -125,7 +128,7 @@ impl HomeView {
                 .collect(),
             cases: chosen.iter().map(|claim| reader.best_case(claim)).collect(),
             choices,
-            compare: reader.query_path(&Page::Home),
+            compare: reader.form_path(&Page::Home),
             issues: reader.sub_issues(topic),
             timeline: reader.timeline(topic),
             map: reader.path(&Page::Map(topic.id.clone(), None)),
@@ -137,6 +140,7 @@ impl HomeView {
                     href: reader.item_path(RecordKind::Topic, other.id.as_str()),
                     text: reader.read(&other.title),
                     mark: None,
+                    verdict: None,
                 })
                 .collect(),
             question,
@@ -172,7 +176,7 @@ impl Reader<'_> {
         let graph = self.kb.graph();
         let mut depends_on: Vec<(Said, Option<String>)> = Vec::new();
         let mut values: Vec<Said> = Vec::new();
-        for argument in self.best_documented(graph.supporting(&claim.id)) {
+        for argument in self.strongest(graph.supporting(&claim.id)) {
             for premise in graph.premises(argument) {
                 let said = self.short(premise);
                 if !Self::is_value(premise) {
@@ -199,7 +203,7 @@ impl Reader<'_> {
     /// The arguments for an answer beneath which most works establish something.
     fn best_case(&self, claim: &Claim) -> BestCase {
         let graph = self.kb.graph();
-        let mut arguments = self.best_documented(graph.supporting(&claim.id));
+        let mut arguments = self.strongest(graph.supporting(&claim.id));
         arguments.truncate(STEPS);
         let mut values: Vec<Said> = Vec::new();
         for argument in &arguments {

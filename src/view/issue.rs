@@ -52,6 +52,8 @@ pub struct IssueView {
     pub positions: Vec<PositionView>,
     /// Claims that take no side.
     pub background: Vec<Link>,
+    /// What it turns on.
+    pub cruxes: String,
     /// The map around it.
     pub map: Option<String>,
     /// The file to change.
@@ -108,6 +110,7 @@ impl IssueView {
                 .filter_map(|claim| graph.claim(claim))
                 .map(|claim| reader.claim_link(claim))
                 .collect(),
+            cruxes: reader.path(&Page::Cruxes(id.clone())),
             map: reader.map_around(id.as_str()),
             file: reader.kb.file_of(id.as_str()).map(str::to_owned),
             findings: reader.findings_about(id.as_str()),

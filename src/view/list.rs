@@ -58,7 +58,16 @@ impl ListView {
         let heading = reader.words.record_kinds(kind);
         let page = Page::List(kind);
         let description = reader.say_with("list-description", &[("what", Part::Text(&heading))]);
-        let mut frame = reader.frame(&page, Said::from(heading.clone()), Said::from(description));
+        let asked = |number: usize| match number {
+            1 => Vec::new(),
+            _ => vec![("page".to_owned(), number.to_string())],
+        };
+        let mut frame = reader.frame_asked(
+            &page,
+            &asked(number),
+            Said::from(heading.clone()),
+            Said::from(description),
+        );
         frame.crumbs = reader.crumbs("", Vec::new(), Said::from(heading.clone()));
 
         let mut groups: BTreeMap<(usize, String), Vec<(String, ListItem)>> = BTreeMap::new();
@@ -101,12 +110,7 @@ impl ListView {
                 }),
             }
         }
-        let address = |number: usize| match number {
-            1 => Some(reader.path(&page)),
-            _ => reader
-                .query_path(&page)
-                .map(|path| format!("{path}?page={number}")),
-        };
+        let address = |number: usize| reader.query_path(&page, &asked(number));
         Some(Self {
             frame,
             heading,

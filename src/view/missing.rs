@@ -1,7 +1,8 @@
 //! What is shown where nothing can be: no such page, a bad address, a record with a broken file.
 
 use crate::diagnostic::nearest;
-use crate::model::{Record, RecordKind};
+use crate::model::{ClaimId, Record, RecordKind};
+use crate::reason::BadStandpoint;
 
 use super::address::Page;
 use super::frame::Frame;
@@ -25,8 +26,10 @@ pub struct MissingView {
     pub heading: String,
     /// What is the matter.
     pub explanation: String,
-    /// What may have been meant.
+    /// What may have been meant, or what it is about.
     pub near: Vec<Link>,
+    /// Which of both.
+    pub near_heading: String,
 }
 
 impl MissingView {
@@ -57,6 +60,43 @@ impl MissingView {
         Self::titled(reader, "bad-request-title", text, Vec::new())
     }
 
+    /// One cannot look from there.
+    #[must_use]
+    pub fn bad_standpoint(reader: Reader<'_>, why: &BadStandpoint) -> Self {
+        let quoted = |id: &str| id.chars().take(80).collect::<String>();
+        let (text, near) = match why {
+            BadStandpoint::NoClaim(id) => (
+                reader.say_with("standpoint-no-claim", &[("id", Part::Text(id.as_str()))]),
+                reader.near(id.as_str()),
+            ),
+            BadStandpoint::NoActor(id) => (
+                reader.say_with("standpoint-no-actor", &[("id", Part::Text(id.as_str()))]),
+                reader.near(id.as_str()),
+            ),
+            BadStandpoint::NothingToLeaveOut(id) => (
+                reader.say_with("standpoint-nothing", &[("id", Part::Text(&quoted(id)))]),
+                reader.near(&quoted(id)),
+            ),
+            BadStandpoint::AssumedAndLeftOut(id) => {
+                (reader.say("standpoint-both"), reader.claims_named(&[id]))
+            }
+            BadStandpoint::Contraries(one, other) => (
+                reader.say("standpoint-contraries"),
+                reader.claims_named(&[one, other]),
+            ),
+        };
+        let mut view = Self::titled(reader, "standpoint-title", text, near);
+        view.near_heading = match why {
+            BadStandpoint::Contraries(..) | BadStandpoint::AssumedAndLeftOut(_) => {
+                reader.say("standpoint-about")
+            }
+            BadStandpoint::NoClaim(_)
+            | BadStandpoint::NoActor(_)
+            | BadStandpoint::NothingToLeaveOut(_) => view.near_heading,
+        };
+        view
+    }
+
     /// There is no debate to open on.
     #[must_use]
     pub fn empty(reader: Reader<'_>) -> Self {
@@ -64,6 +104,7 @@ impl MissingView {
             href: reader.path(&Page::Health),
             text: Said::from(reader.say("health-title")),
             mark: None,
+            verdict: None,
         };
         let text = reader.say("home-empty-text");
         Self::titled(reader, "home-empty-title", text, vec![health])
@@ -96,11 +137,17 @@ impl MissingView {
             heading,
             explanation,
             near,
+            near_heading: reader.say("missing-near"),
         }
     }
 }
 
 impl Reader<'_> {
+    fn claims_named(&self, ids: &[&ClaimId]) -> Vec<Link> {
+        let claims = ids.iter().filter_map(|id| self.kb.graph().claim(id));
+        claims.map(|claim| self.claim_link(claim)).collect()
+    }
+
     /// The records whose ids are nearest to what was asked for, then those that share a word.
     fn near(&self, asked: &str) -> Vec<Link> {
         let graph = self.kb.graph();

@@ -2,6 +2,8 @@
 
 use crate::model::{Conclusion, Language};
 
+use super::assumptions::Toggle;
+
 /// A text as it is shown, with its language if that is not the language of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Said {
@@ -34,6 +36,38 @@ pub struct Link {
     pub text: Said,
     /// A boxed remark beside it, such as "Reversed on 15 April 2021".
     pub mark: Option<String>,
+    /// How it fares, where readers are told.
+    pub verdict: Option<Badge>,
+}
+
+/// A verdict as readers see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Badge {
+    /// Its sign.
+    pub shape: Shape,
+    /// Its word.
+    pub word: String,
+}
+
+/// The sign of a verdict. Colour tells relation; how something fares is told by form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// A filled disc with a tick: it stands.
+    Stands,
+    /// A half-filled disc: in dispute.
+    Contested,
+    /// A struck circle: its reasons are answered, or the opposing case stands.
+    Answered,
+    /// A speech mark: somebody says so.
+    Reported,
+    /// An empty circle: nothing is given for it.
+    Empty,
+    /// A diamond: it depends on a value.
+    Value,
+    /// A clock: not on that date.
+    OtherDate,
+    /// A crossed circle: left out.
+    Absent,
 }
 
 /// How an argument bears on what it is shown under.
@@ -108,4 +142,8 @@ pub struct ArgumentCard {
     pub from: Option<String>,
     /// The arguments that question its step.
     pub questioned_by: Vec<Link>,
+    /// How it fares.
+    pub verdict: Badge,
+    /// Leaves it out.
+    pub leave_out: Option<Toggle>,
 }

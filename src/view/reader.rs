@@ -1,16 +1,20 @@
 //! The reader for whom a view is made: a language over one knowledge base, and what both give.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use crate::graph::citations;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
     ActorId, Argument, CitationRole, Claim, ClaimId, ClaimKind, Issue, Language, Record,
-    RecordKind, Source, SourceId, Text, Topic,
+    RecordKind, Source, SourceId, StandingChange, Standpoint, Text, Topic,
 };
+use crate::reason::Verdicts;
 
-use super::address::Page;
+use super::address::{Page, Pairs, with_query};
+use super::assumptions::Toggle;
 use super::parts::{ArgumentCard, ArgumentCards, Link, Premise, Said, Thrust};
+use super::standpoint_query::standpoint_pairs;
 use super::words::{Part, Words};
 
 /// A reader: a language over one knowledge base.
@@ -22,6 +26,10 @@ pub struct Reader<'k> {
     pub words: &'static Words,
     /// Whether the site is served by a program that can answer queries, or copied from files.
     pub hosting: Hosting,
+    /// How everything fares, seen from where the reader looks.
+    pub verdicts: &'k Verdicts,
+    /// The page that is read, for links that change the standpoint and lead back to it.
+    pub(super) here: Option<&'k Page>,
 }
 
 /// How a site reaches its readers.
@@ -45,22 +53,74 @@ pub(super) const LINKS: usize = 12;
 const SOURCES_ON_A_CARD: usize = 4;
 
 impl<'k> Reader<'k> {
-    /// A reader of `language`.
+    /// A reader of `language`, who looks from the standpoint of the editors.
     #[must_use]
     pub fn new(kb: &'k KnowledgeBase, language: Language, hosting: Hosting) -> Self {
         Self {
             kb,
             words: Words::of(language),
             hosting,
+            verdicts: kb.editors_verdicts(),
+            here: None,
         }
     }
 
-    /// The address of a page that needs a query. A server that is known by an address uses it too,
-    /// so that its pages and those of its static copy are the same bytes.
-    pub(super) fn query_path(&self, page: &Page) -> Option<String> {
+    /// The same reader, who looks from elsewhere.
+    #[must_use]
+    pub fn seeing(self, verdicts: &'k Verdicts) -> Self {
+        Self { verdicts, ..self }
+    }
+
+    /// The same reader, on a page.
+    #[must_use]
+    pub fn on(self, page: &'k Page) -> Self {
+        let here = Some(page);
+        Self { here, ..self }
+    }
+
+    /// From where the reader looks.
+    pub(super) fn standpoint(&self) -> &'k Standpoint {
+        self.verdicts.standpoint()
+    }
+
+    /// The address of a page that was asked something, and needs a server to answer.
+    pub(super) fn query_path(&self, page: &Page, asked: &[(String, String)]) -> Option<String> {
+        self.seen_path(page, asked, self.standpoint())
+    }
+
+    /// Where forms that ask something of a page are sent to; [`Reader::kept`] goes with them.
+    pub(super) fn form_path(&self, page: &Page) -> Option<String> {
+        let path = page.path(self.language());
+        Some(format!("{}{path}", self.server()?))
+    }
+
+    /// The standpoint as a form carries it.
+    pub(super) fn kept(&self) -> Pairs {
+        standpoint_pairs(self.standpoint())
+    }
+
+    /// The address of a page, seen from a standpoint. What files can say has no query.
+    pub(super) fn seen_path(
+        &self,
+        page: &Page,
+        asked: &[(String, String)],
+        standpoint: &Standpoint,
+    ) -> Option<String> {
+        let path = page.path(self.language());
+        let mut pairs = asked.to_vec();
+        pairs.extend(standpoint_pairs(standpoint));
+        if pairs.is_empty() {
+            return Some(path);
+        }
+        Some(format!("{}{}", self.server()?, with_query(&path, &pairs)))
+    }
+
+    /// What stands before the path where a query must be answered. A server that is known by an
+    /// address uses it too, so that its pages and those of its static copy are the same bytes.
+    fn server(&self) -> Option<&'k str> {
         match (&self.kb.settings().live_url, self.hosting) {
-            (Some(url), _) => Some(format!("{}{}", url.trim_end_matches('/'), self.path(page))),
-            (None, Hosting::Live) => Some(self.path(page)),
+            (Some(url), _) => Some(url.trim_end_matches('/')),
+            (None, Hosting::Live) => Some(""),
             (None, Hosting::Files) => None,
         }
     }
@@ -71,8 +131,21 @@ impl<'k> Reader<'k> {
         self.words.language
     }
 
+    /// The address of a page, seen from where the reader looks.
     pub(super) fn path(&self, page: &Page) -> String {
-        page.path(self.language())
+        self.path_in(page, self.language(), &[])
+    }
+
+    /// The same in a language, with what the page was asked.
+    pub(super) fn path_in(
+        &self,
+        page: &Page,
+        language: Language,
+        asked: &[(String, String)],
+    ) -> String {
+        let mut pairs = asked.to_vec();
+        pairs.extend(self.kept());
+        with_query(&page.path(language), &pairs)
     }
 
     pub(super) fn item_path(&self, kind: RecordKind, slug: &str) -> String {
@@ -143,6 +216,7 @@ impl<'k> Reader<'k> {
                 href: self.item_path(record.kind(), &record.slug()),
                 text: self.title(record),
                 mark: None,
+                verdict: None,
             },
         }
     }
@@ -152,6 +226,7 @@ impl<'k> Reader<'k> {
             href: self.item_path(RecordKind::Claim, claim.id.as_str()),
             text: self.read(&claim.text),
             mark: self.claim_mark(claim),
+            verdict: self.claim_badge(claim),
         }
     }
 
@@ -160,6 +235,7 @@ impl<'k> Reader<'k> {
             href: self.item_path(RecordKind::Issue, issue.id.as_str()),
             text: self.read(&issue.question),
             mark: None,
+            verdict: None,
         }
     }
 
@@ -169,6 +245,7 @@ impl<'k> Reader<'k> {
             href: self.item_path(RecordKind::Source, source.id.as_str()),
             text: Said { text, lang },
             mark: self.source_mark(source),
+            verdict: None,
         }
     }
 
@@ -180,14 +257,28 @@ impl<'k> Reader<'k> {
                 href: self.item_path(RecordKind::Actor, actor.id.as_str()),
                 text: self.read(&actor.name),
                 mark: None,
+                verdict: None,
             })
             .collect()
     }
 
-    /// "Reversed on 15 April 2021", if that is what became of a source on the day vouched for.
+    /// Links to those who say something, each with one that takes their word.
+    pub(super) fn speakers(&self, actors: &[ActorId]) -> Vec<(Link, Option<Toggle>)> {
+        let toggles = actors.iter().map(|actor| self.take_word(actor));
+        self.actor_links(actors).into_iter().zip(toggles).collect()
+    }
+
+    /// "Reversed on 15 April 2021", if that is what became of a source on the day of the reader, as
+    /// far as what did it is not left out.
     pub(super) fn source_mark(&self, source: &Source) -> Option<String> {
-        let change = source.standing_on(self.kb.settings().as_of)?;
+        let change = self.standing(source)?;
         Some(self.words.standing_on(change.what, change.on))
+    }
+
+    /// What became of a source, seen from where the reader looks.
+    pub(super) fn standing<'s>(&self, source: &'s Source) -> Option<&'s StandingChange> {
+        let without = &self.standpoint().without;
+        source.standing_from(self.verdicts.on(), |by| without.contains(by.as_str()))
     }
 
     /// The mark of a claim: that of a source which established it and no longer stands; or, if all
@@ -225,6 +316,7 @@ impl<'k> Reader<'k> {
             href: self.item_path(RecordKind::Argument, argument.id.as_str()),
             text: self.argument_title(argument),
             mark: self.argument_mark(argument),
+            verdict: Some(self.argument_fares(argument)),
         }
     }
 
@@ -251,6 +343,8 @@ impl<'k> Reader<'k> {
             relation: self.words.thrust(&argument.conclusion),
             title: self.argument_title(argument),
             premises: self.premises(argument),
+            verdict: self.argument_fares(argument),
+            leave_out: self.leave_out(argument.id.as_str()),
             scheme: argument.scheme.map(|scheme| self.words.scheme(scheme)),
             critical_question: argument
                 .critical_question
@@ -300,8 +394,9 @@ impl<'k> Reader<'k> {
     pub(super) fn rest_of_arguments(&self, on: &str) -> Option<String> {
         let home = self.kb.graph().home_issues(on).first().copied();
         home.and_then(|issue| {
-            let search = self.query_path(&Page::Search)?;
-            Some(format!("{search}?kind=argument&issue={}", issue.id))
+            let asked = [("kind", "argument"), ("issue", issue.id.as_str())];
+            let asked = asked.map(|(key, value)| (key.to_owned(), value.to_owned()));
+            self.query_path(&Page::Search, &asked)
         })
         .or_else(|| self.map_around(on))
     }
@@ -327,6 +422,7 @@ impl<'k> Reader<'k> {
             href,
             text: Said::from(self.say_with("and-more", &[("count", Part::Count(more))])),
             mark: None,
+            verdict: None,
         }
     }
 
@@ -355,8 +451,9 @@ impl<'k> Reader<'k> {
         graph.topic_of(slug).or_else(|| graph.topics().next())
     }
 
-    /// Arguments, the best documented first; ties by id, so that the choice is nobody's.
-    pub(super) fn best_documented<'a>(
+    /// Arguments, the strongest first: by how they fare, then by grade, then by the number of works
+    /// that establish something for them; ties by id, so that the choice is nobody's.
+    pub(super) fn strongest<'a>(
         &self,
         arguments: impl Iterator<Item = &'a Argument>,
     ) -> Vec<&'a Argument>
@@ -368,9 +465,12 @@ impl<'k> Reader<'k> {
         let reach = (WALKED / arguments.len().max(1)).max(1);
         let mut ranked: Vec<_> = arguments
             .into_iter()
-            .map(|it| (self.documented(it, reach, &mut supporters), it))
+            .map(|it| {
+                let documented = self.documented(it, reach, &mut supporters);
+                ((self.strength(it), Reverse(documented)), it)
+            })
             .collect();
-        ranked.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
+        ranked.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.id.cmp(&other.id)));
         ranked.into_iter().map(|(_, argument)| argument).collect()
     }
 
@@ -409,11 +509,8 @@ impl<'k> Reader<'k> {
                 queue.extend(new.take(reach));
             }
         }
-        let today = self.kb.settings().as_of;
         let stands = |id: &&&SourceId| {
-            let standing = graph
-                .source(id)
-                .and_then(|source| source.standing_on(today));
+            let standing = graph.source(id).and_then(|source| self.standing(source));
             standing.is_none_or(|change| !change.what.ends_it())
         };
         sources.iter().filter(stands).count()

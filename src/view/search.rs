@@ -3,9 +3,9 @@
 use crate::model::{ClaimKind, Language, Record, RecordKind, SourceKind};
 use crate::search::{Filters, Hit, Query, SearchIndex};
 
-use super::address::Page;
+use super::address::{Page, Pairs};
 use super::frame::Frame;
-use super::parts::Said;
+use super::parts::{Badge, Said};
 use super::reader::Reader;
 use super::words::Part;
 
@@ -52,6 +52,8 @@ pub struct ResultLine {
     pub passage: Option<(Marked, Option<Language>)>,
     /// What became of it, if it no longer stands.
     pub mark: Option<String>,
+    /// How it fares, where readers are told.
+    pub verdict: Option<Badge>,
 }
 
 /// The page of results.
@@ -81,19 +83,24 @@ impl SearchView {
         reader: Reader<'_>,
         index: Option<&SearchIndex>,
         query: &Query,
-        query_from: &dyn Fn(usize) -> String,
+        query_from: &dyn Fn(usize) -> Pairs,
     ) -> Self {
         let title = match query.text.trim() {
             "" => reader.say("search-title"),
             text => format!("{}: {text}", reader.say("search-title")),
         };
         let hint = reader.say("search-hint");
-        let mut frame = reader.frame(&Page::Search, Said::from(title), Said::from(hint.clone()));
+        let mut frame = reader.frame_asked(
+            &Page::Search,
+            &query_from(query.offset),
+            Said::from(title),
+            Said::from(hint.clone()),
+        );
         frame.crumbs = reader.crumbs("", Vec::new(), Said::from(reader.say("search-title")));
         frame.query.clone_from(&query.text);
         frame.unlisted = true;
-        frame.keep_query(&query_from(query.offset));
-        let address = |offset| format!("{}?{}", reader.path(&Page::Search), query_from(offset));
+        let address =
+            |offset| reader.path_in(&Page::Search, reader.language(), &query_from(offset));
         let asked = !query.text.trim().is_empty() || query.filters != Filters::default();
         let found = index.filter(|_| asked).map(|index| index.search(query));
         let status = match &found {
@@ -132,7 +139,9 @@ impl Reader<'_> {
     fn result(&self, hit: &Hit) -> ResultLine {
         let other = |language: Language| (language != self.language()).then_some(language);
         let record = self.kb.graph().record(&hit.slug);
+        let link = record.map(|record| self.link(record));
         ResultLine {
+            verdict: link.as_ref().and_then(|link| link.verdict.clone()),
             href: self.item_path(hit.kind, &hit.slug),
             kind: match record {
                 Some(Record::Claim(claim)) => self.words.claim_kind(claim.kind),
@@ -147,7 +156,7 @@ impl Reader<'_> {
                     passage.language.and_then(other),
                 )
             }),
-            mark: record.and_then(|record| self.link(record).mark),
+            mark: link.and_then(|link| link.mark),
         }
     }
 

@@ -122,8 +122,9 @@ impl Words {
         sentence
     }
 
-    /// "A", "A and B", "A, B and C".
+    /// "A", "A and B", "A, B and C"; `joint` is the key of the word between the last two.
     pub(super) fn list(&self, items: Vec<Sentence>, joint: &str) -> Sentence {
+        let joint = self.say(joint);
         let last = items.len().saturating_sub(1);
         let mut list = Sentence::default();
         for (place, item) in items.into_iter().enumerate() {

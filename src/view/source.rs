@@ -3,6 +3,7 @@
 use crate::model::{CitationRole, Record, RecordKind, SourceId, citation_in};
 
 use super::address::Page;
+use super::assumptions::Toggle;
 use super::frame::Frame;
 use super::health::FindingLine;
 use super::parts::{Link, Said};
@@ -54,6 +55,8 @@ pub struct SourceView {
     pub by: Vec<Link>,
     /// What became of it.
     pub standing: Vec<StandingLine>,
+    /// Leaves it out.
+    pub leave_out: Option<Toggle>,
     /// The mark that goes with it everywhere.
     pub mark: Option<String>,
     /// What to know before relying on it.
@@ -119,7 +122,7 @@ impl SourceView {
             standing: source
                 .standing
                 .iter()
-                .filter(|change| change.on <= reader.kb.settings().as_of)
+                .filter(|change| change.on <= reader.verdicts.on())
                 .map(|change| StandingLine {
                     what: reader.words.standing_on(change.what, change.on),
                     by: graph
@@ -129,6 +132,7 @@ impl SourceView {
                 })
                 .collect(),
             mark: reader.source_mark(source),
+            leave_out: reader.leave_out(id.as_str()),
             note: source.note.as_ref().map(|text| reader.read(text)),
             grade: source
                 .grade

@@ -1,6 +1,8 @@
 //! From where one looks, in words: the line above every verdict, and the words for verdicts.
 
-use crate::model::{ArgumentVerdict, ClaimId, Date, Record, Semantics, Standpoint, Verdict};
+use crate::model::{
+    ArgumentId, ArgumentVerdict, ClaimId, Date, Record, Semantics, Standpoint, Verdict,
+};
 use crate::reason::Verdicts;
 
 use super::parts::{Link, Said};
@@ -27,28 +29,33 @@ impl Words {
     #[must_use]
     pub fn argument_verdict(&self, verdict: ArgumentVerdict) -> String {
         self.say(match verdict {
-            ArgumentVerdict::Stands => "argument-verdict-stands",
-            ArgumentVerdict::Contested => "argument-verdict-contested",
-            ArgumentVerdict::Defeated => "argument-verdict-defeated",
-            ArgumentVerdict::Idle => "argument-verdict-idle",
-            ArgumentVerdict::Absent => "argument-verdict-absent",
+            ArgumentVerdict::Stands => "verdict-accepted",
+            ArgumentVerdict::Contested => "verdict-contested",
+            ArgumentVerdict::Defeated => "argument-defeated",
+            ArgumentVerdict::Idle => "argument-idle",
+            ArgumentVerdict::Absent => "argument-absent",
         })
     }
 }
 
 impl Reader<'_> {
-    /// The verdict on a claim in the words of readers, which tell what somebody asserts from what
-    /// is only argued from assertions.
+    /// How a claim fares, in the words of readers: those of its badge.
     #[must_use]
     pub fn claim_verdict(&self, verdicts: &Verdicts, claim: &ClaimId) -> String {
-        let verdict = verdicts.of_claim(claim).unwrap_or(Verdict::Unsupported);
-        let number = verdicts.inferences().claim(claim);
-        let is_asserted =
-            number.is_some_and(|it| verdicts.scene().is_asserted(it, verdicts.standpoint()));
-        if verdict == Verdict::Reported && !is_asserted {
-            self.say("verdict-reported-argued")
-        } else {
-            self.words.verdict(verdict)
+        let there = Reader { verdicts, ..*self };
+        match self.kb.graph().claim(claim) {
+            Some(claim) => there.claim_fares(claim).word,
+            None => self.words.verdict(Verdict::Unsupported),
+        }
+    }
+
+    /// How an argument fares, in the words of readers: those of its badge.
+    #[must_use]
+    pub fn argument_verdict(&self, verdicts: &Verdicts, argument: &ArgumentId) -> String {
+        let there = Reader { verdicts, ..*self };
+        match self.kb.graph().argument(argument) {
+            Some(argument) => there.argument_fares(argument).word,
+            None => self.words.argument_verdict(ArgumentVerdict::Absent),
         }
     }
 
@@ -57,7 +64,7 @@ impl Reader<'_> {
     #[must_use]
     pub fn seen_from(&self, standpoint: &Standpoint, on: Date) -> Sentence {
         let date = self.words.date(standpoint.on.unwrap_or(on));
-        let assumptions = self.assumptions(standpoint);
+        let assumptions = self.assumptions_said(standpoint);
         self.words.sentence(
             "seen-from",
             &[
@@ -68,12 +75,11 @@ impl Reader<'_> {
     }
 
     /// What is assumed, left out and believed.
-    fn assumptions(&self, standpoint: &Standpoint) -> Sentence {
+    fn assumptions_said(&self, standpoint: &Standpoint) -> Sentence {
         let graph = self.kb.graph();
-        let and = self.say("and");
         let links = |records: Vec<&Record>| -> Sentence {
             let names = records.into_iter().map(|it| self.named(it)).collect();
-            self.words.list(names, &and)
+            self.words.list(names, "and")
         };
         let items =
             |key: &str, ids: Sentence| self.words.sentence(key, &[("items", Slot::Pieces(ids))]);
@@ -130,6 +136,7 @@ impl Reader<'_> {
                 | Record::Expect(_) => self.title(record),
             },
             mark: None,
+            verdict: None,
         };
         let is_name = match record {
             Record::Actor(_) => true,
@@ -146,8 +153,8 @@ impl Reader<'_> {
             return link.into();
         }
         // Within a sentence a sentence has no full stop.
-        if let Some(text) = link.text.text.strip_suffix('.') {
-            link.text.text = text.to_owned();
+        if link.text.text.ends_with('.') {
+            link.text.text.pop();
         }
         self.words.quoted(link)
     }

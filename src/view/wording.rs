@@ -143,6 +143,19 @@ impl Words {
         })
     }
 
+    /// What a semantics does, with its name.
+    pub(super) fn semantics_meant(&self, semantics: Semantics) -> String {
+        self.say(match semantics {
+            Semantics::Grounded => "meant-grounded",
+            Semantics::Complete => "meant-complete",
+            Semantics::Preferred => "meant-preferred",
+            Semantics::Stable => "meant-stable",
+            Semantics::SemiStable => "meant-semi-stable",
+            Semantics::Stage => "meant-stage",
+            Semantics::Ideal => "meant-ideal",
+        })
+    }
+
     pub(super) fn standard(&self, standard: ProofStandard) -> String {
         self.say(match standard {
             ProofStandard::Scintilla => "standard-scintilla",
@@ -183,6 +196,14 @@ impl Words {
             _ => day.to_string(),
         };
         format!("{day} {} {year}", self.month(month))
+    }
+
+    /// "22 November", « 22 novembre ».
+    pub(super) fn day_and_month(&self, date: Date) -> String {
+        let whole = self.date(date);
+        whole
+            .rsplit_once(' ')
+            .map_or(whole.clone(), |(day, _)| day.to_owned())
     }
 
     pub(super) fn partial_date(&self, date: PartialDate) -> String {

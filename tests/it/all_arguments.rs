@@ -273,12 +273,10 @@ impl Theory {
         if self.passes(target, by, grades) {
             return false;
         }
+        // Neither passes: only the side that alone is content with a scintilla is spared.
         let lenient = |it: &Inference| self.standard(it.head) == ProofStandard::Scintilla;
-        match (lenient(attacker), lenient(attacked)) {
-            (true, false) => true,
-            (false, true) => false,
-            (true, true) | (false, false) => true,
-        }
+        let attacked_alone_is_lenient = lenient(attacked) && !lenient(attacker);
+        !attacked_alone_is_lenient
     }
 
     /// Whether a claim is asserted or would follow if every assertion counted and nothing were

@@ -10,7 +10,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// A small base in a folder of its own, without errors.
-struct Base {
+pub(crate) struct Base {
     folder: TempDir,
 }
 
@@ -54,7 +54,7 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 impl Base {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let base = Self {
             folder: tempfile::tempdir().expect("a folder can be made"),
         };
@@ -64,11 +64,11 @@ impl Base {
         base
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
-    fn put(&self, path: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn put(&self, path: &str, bytes: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("has a folder")).expect("can be made");
         fs::write(path, bytes).expect("can be written");
@@ -78,7 +78,7 @@ impl Base {
         fs::read_to_string(self.path(path)).expect("is there")
     }
 
-    fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         let mut all = vec![
             "--knowledge",
             self.folder.path().to_str().expect("is UTF-8"),
@@ -88,19 +88,19 @@ impl Base {
     }
 }
 
-struct Ran {
-    code: i32,
-    out: String,
-    said: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) said: String,
 }
 
-fn program() -> Command {
+pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_counterpoint"));
     command.stdin(Stdio::null()).env_remove("RUST_BACKTRACE");
     command
 }
 
-fn run(arguments: &[&str]) -> Ran {
+pub(crate) fn run(arguments: &[&str]) -> Ran {
     ran(&program().args(arguments).output().expect("it runs"))
 }
 

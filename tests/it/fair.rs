@@ -1,34 +1,38 @@
 //! Swap the sides in the data, and what readers see is swapped with them: nothing is chosen,
 //! ordered or counted for being on one side.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use counterpoint::knowledge_base::KnowledgeBase;
-use counterpoint::model::{ClaimId, Language, TopicId};
+use counterpoint::model::{ClaimId, ClaimKind, Language, Standpoint, TopicId, Verdict};
+use counterpoint::reason::Verdicts;
 use counterpoint::store::Store;
 use counterpoint::view::{HomeView, Hosting, MapLineKind, MapView, Reader, Thrust};
 
 /// The knowledge of the repository, with each argument's file changed by `swap`.
 fn base(swap: impl Fn(&str) -> String) -> KnowledgeBase {
+    base_with(&["arguments"], swap)
+}
+
+/// The same with each file in folders of these names changed.
+fn base_with(folders: &[&str], swap: impl Fn(&str) -> String) -> KnowledgeBase {
     let folder = tempfile::tempdir().expect("a folder");
-    copy(Path::new("knowledge"), folder.path(), &swap);
+    copy(Path::new("knowledge"), folder.path(), folders, &swap);
     let (kb, _) = KnowledgeBase::open(&Store::at(folder.path()), &|_| {}).expect("is read");
     kb
 }
 
-fn copy(from: &Path, to: &Path, swap: &impl Fn(&str) -> String) {
+fn copy(from: &Path, to: &Path, folders: &[&str], swap: &impl Fn(&str) -> String) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("is listed") {
         let path = entry.expect("is there").path();
         let name = path.file_name().expect("has a name");
         if path.is_dir() {
-            copy(&path, &to.join(name), swap);
-        } else if path
-            .parent()
-            .is_some_and(|folder| folder.ends_with("arguments"))
-        {
+            copy(&path, &to.join(name), folders, swap);
+        } else if folders.iter().any(|folder| from.ends_with(folder)) {
             let text = fs::read_to_string(&path).expect("is text");
             fs::write(to.join(name), swap(&text)).expect("is written");
         } else {
@@ -143,4 +147,54 @@ fn the_order_of_a_comparison_does_not_change_it() {
             .collect::<Vec<_>>()
     };
     assert_eq!(shown("p-withdraw", "p-keep"), shown("p-keep", "p-withdraw"));
+}
+
+/// Each answer inherits the verdict of the other when what is said for and against them is
+/// exchanged, and nothing else in the debate moves.
+#[test]
+fn exchanging_two_answers_exchanges_their_verdicts() {
+    let unchanged = base(str::to_owned);
+    let norms: BTreeSet<ClaimId> = unchanged
+        .graph()
+        .claims()
+        .filter(|claim| claim.kind == ClaimKind::Norm && !claim.id.as_str().starts_with("p-"))
+        .map(|claim| claim.id.clone())
+        .collect();
+    assert!(norms.len() > 2);
+    let standpoints = [
+        Standpoint::default(),
+        Standpoint {
+            on: Some("2021-06-01".parse().expect("is a day")),
+            ..Standpoint::default()
+        },
+        Standpoint {
+            assume: norms,
+            ..Standpoint::default()
+        },
+    ];
+    for (one, other) in [("p-keep", "p-withdraw"), ("p-safe-yes", "p-safe-no")] {
+        let quoted = |id: &str| format!("\"{id}\"");
+        let exchange = |text: &str| exchanged(text, &quoted(one), &quoted(other));
+        let exchanged = base_with(&["arguments", "issues"], exchange);
+        let name = |id: &str| match id {
+            _ if id == one => other.to_owned(),
+            _ if id == other => one.to_owned(),
+            _ => id.to_owned(),
+        };
+        for standpoint in &standpoints {
+            let (before, after) = (unchanged.judge(standpoint), exchanged.judge(standpoint));
+            let (before, after) = (before.expect("is judged"), after.expect("is judged"));
+            let mirrored: BTreeMap<String, Verdict> = after
+                .claims()
+                .map(|(id, verdict)| (name(id.as_str()), verdict))
+                .collect();
+            for (id, verdict) in before.claims() {
+                assert_eq!(mirrored[id.as_str()], verdict, "{id} for {one} and {other}");
+            }
+            let steps = |verdicts: &Verdicts| -> Vec<_> {
+                verdicts.arguments().map(|(_, verdict)| verdict).collect()
+            };
+            assert_eq!(steps(&before), steps(&after), "{one} and {other}");
+        }
+    }
 }

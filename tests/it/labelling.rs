@@ -8,8 +8,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use counterpoint::knowledge_base::KnowledgeBase;
-use counterpoint::model::{ActorId, ArgumentVerdict, ClaimId, Severity, Standpoint, Verdict};
-use counterpoint::reason::Verdicts;
+use counterpoint::model::{
+    ActorId, ArgumentVerdict, ClaimId, Semantics, Severity, Standpoint, Verdict,
+};
+use counterpoint::reason::{Answer, Goal, Labelling, Task, Verdicts, solve};
 use counterpoint::store::Store;
 
 const CASES: &str = "tests/cases/verdicts";
@@ -80,9 +82,8 @@ fn standpoint(line: &str) -> Standpoint {
     let mut choice = "by";
     for word in line.trim_start_matches("Seen ").split([' ', ',']) {
         match (choice, word) {
-            (_, "") => {}
+            (_, "") | ("by", "default") => {}
             (_, "by" | "on" | "assuming" | "without" | "trusting") => choice = word,
-            ("by", "default") => {}
             ("on", day) => standpoint.on = Some(day.parse().expect("is a day")),
             ("assuming", id) => {
                 standpoint
@@ -121,6 +122,25 @@ fn table(verdicts: &Verdicts) -> String {
             row.1.push(verdicts.inferences().name(question));
         }
     }
+    // Too many to count are not told apart.
+    if let Some((held, all)) = coherent(verdicts)
+        && all > 1
+    {
+        let row = rows.entry((3, 0));
+        let row = row.or_insert_with(|| ("coherent positions", Vec::new()));
+        row.1.push(all.to_string());
+        for (word, wanted) in [("hold in each", true), ("hold in some", false)] {
+            let open = verdicts.claims().zip(&held);
+            let open = open.filter(|((_, verdict), _)| *verdict == Verdict::Contested);
+            let ids: Vec<_> = open
+                .filter(|(_, held)| **held > 0 && (**held == all) == wanted)
+                .map(|((id, _), _)| id.to_string())
+                .collect();
+            if !ids.is_empty() {
+                rows.insert((3, 2 - usize::from(wanted)), (word, ids));
+            }
+        }
+    }
     let mut text = String::new();
     let mut part = 0;
     for ((of, _), (word, ids)) in rows {
@@ -131,4 +151,23 @@ fn table(verdicts: &Verdicts) -> String {
         writeln!(text, "  {word}: {}", ids.join(", ")).expect("is text");
     }
     text
+}
+
+/// In how many coherent positions (preferred labellings) each claim holds, and how many there are.
+fn coherent(verdicts: &Verdicts) -> Option<(Vec<usize>, usize)> {
+    let inferences = verdicts.inferences();
+    let framework = inferences.framework().under(verdicts.scene());
+    let answer = solve(&framework, Semantics::Preferred, Task::All(100), &|| false);
+    let Answer::Labellings {
+        labellings,
+        complete: true,
+    } = answer
+    else {
+        return None;
+    };
+    let held = (0_u32..).take(inferences.claims().len()).map(|claim| {
+        let holds = |it: &&Labelling| Goal::Claim(claim).is_held(&framework, it);
+        labellings.iter().filter(holds).count()
+    });
+    Some((held.collect(), labellings.len()))
 }

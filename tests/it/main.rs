@@ -10,14 +10,19 @@ mod all_arguments;
 mod browser;
 mod check;
 mod cli;
+mod commands;
 mod deep;
+mod diff;
 mod fair;
 mod format;
 mod graph;
 mod history;
 mod labelling;
+mod large;
 mod layout;
 mod mutation;
+mod positions;
+mod reasons;
 mod relabel;
 mod search;
 mod semantics;
@@ -28,6 +33,7 @@ mod strength;
 mod theories;
 mod tidy;
 mod why;
+mod weights;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to
 /// itself, it is also written into the file that `COUNTERPOINT_SKIPS` names.

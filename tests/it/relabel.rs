@@ -1,10 +1,14 @@
 //! A labelling, and the grades before it, brought up to date are those made anew, whatever comes
 //! and goes.
 
-use counterpoint::model::Grade;
+use std::collections::BTreeSet;
+
+use counterpoint::knowledge_base::KnowledgeBase;
+use counterpoint::model::{Grade, RecordKind, Standpoint};
 use counterpoint::reason::{
-    Circumstances, Framework, Grades, Grounded, Label, NONE, Relabelled, Rows, grounded,
+    Circumstances, Framework, Grades, Grounded, Label, NONE, Relabelled, Rows, Scene, grounded,
 };
+use counterpoint::store::Store;
 use proptest::prelude::*;
 
 /// A small theory: for every inference its claim, its premises and what it attacks.
@@ -309,4 +313,49 @@ proptest! {
         let found: Vec<Option<Grade>> = (0..9).map(|it| grades.grade(it)).collect();
         prop_assert_eq!(found, by_raising(&framework, &stated));
     }
+}
+
+/// Leaving out and assuming one thing after the other, in the real debate.
+#[test]
+fn the_debate_follows_a_reader_who_changes_the_standpoint() {
+    let (kb, _) = KnowledgeBase::open(&Store::at("knowledge"), &|_| {}).expect("is there");
+    let (inferences, as_of) = (kb.inferences(), kb.settings().as_of);
+    let framework = inferences.framework();
+    let mut from = Standpoint::default();
+    let mut scene = Scene::of(inferences, &from, as_of);
+    let mut kept = Grounded::of(framework, &scene);
+    let kinds = [RecordKind::Claim, RecordKind::Argument, RecordKind::Source];
+    let records = kb.graph().records();
+    let ids = records
+        .filter(|it| kinds.contains(&it.kind()))
+        .map(|it| it.slug().to_string());
+    let ids: Vec<String> = ids.collect();
+    let actors: Vec<_> = kb.graph().actors().map(|it| it.id.clone()).collect();
+    let mut flips = 0;
+    for (round, id) in ids.iter().enumerate() {
+        let mut to = from.clone();
+        to.without.insert(id.clone());
+        if round % 3 == 0 {
+            to.without = BTreeSet::from([id.clone()]);
+            to.assume.clear();
+        }
+        if round % 2 == 0
+            && let Some(known) = inferences.known(u32::try_from(round).expect("a number"))
+        {
+            to.assume.insert(known.id.clone());
+        }
+        if round % 40 == 0 {
+            to.trust.extend(actors.get(round / 40).cloned());
+        }
+        let (next, touched) = scene.moved(&from, &to, as_of);
+        let anew = Scene::of(inferences, &to, as_of);
+        flips += kept.relabel(framework, &scene, &next, &touched).len();
+        for number in (0_u32..).take(framework.len()) {
+            assert_eq!(next.is_there(number), anew.is_there(number), "{to:?}");
+            assert_eq!(next.grade(number), anew.grade(number), "{to:?}");
+        }
+        assert_eq!(*kept.labelling(), grounded(framework, &anew), "{to:?}");
+        (scene, from) = (next, to);
+    }
+    assert!(flips > 100, "{flips}");
 }

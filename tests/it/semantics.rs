@@ -38,8 +38,8 @@ fn abstract_of(count: u32, attacks: &BTreeSet<(u32, u32)>) -> Framework {
     Framework::abstract_of(count as usize, rows(count as usize, attacks))
 }
 
-fn random_abstract(random: &mut Random) -> Framework {
-    let count = 1 + random.below(9);
+fn random_abstract(random: &mut Random, most: u32) -> Framework {
+    let count = 1 + random.below(most);
     let edges = random.below(2 * count + 2);
     let mut attacks = BTreeSet::new();
     for _ in 0..edges {
@@ -370,15 +370,21 @@ fn compare(framework: &Framework) {
 
 #[test]
 fn abstract_frameworks_are_labelled_as_defined() {
-    for start in 0..1500 {
-        compare(&random_abstract(&mut Random::new(start)));
+    for start in 0..1200 {
+        compare(&random_abstract(&mut Random::new(start), 8));
+    }
+    for start in 0..15 {
+        compare(&random_abstract(&mut Random::new(start), 12));
     }
 }
 
 #[test]
 fn inferences_are_labelled_as_defined() {
-    for start in 0..2500 {
-        compare(&random_inferences(&mut Random::new(start), 9));
+    for start in 0..1500 {
+        compare(&random_inferences(&mut Random::new(start), 7));
+    }
+    for start in 0..30 {
+        compare(&random_inferences(&mut Random::new(start), 11));
     }
 }
 
@@ -386,7 +392,7 @@ fn inferences_are_labelled_as_defined() {
 #[test]
 fn labellings_of_inferences_are_those_of_their_arguments() {
     let mut compared = 0;
-    for start in 0..3000 {
+    for start in 0..2000 {
         let framework = random_inferences(&mut Random::new(start), 7);
         let Some(arguments) = definitions::arguments(&framework, 10) else {
             continue;
@@ -427,7 +433,7 @@ fn labellings_of_inferences_are_those_of_their_arguments() {
             assert_eq!(found, expected, "{semantics:?} of {framework:?}");
         }
     }
-    assert!(compared > 1000, "{compared}");
+    assert!(compared > 700, "{compared}");
 }
 
 /// Inferences that attack and need as listed; claims are numbered from 0.

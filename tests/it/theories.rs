@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use counterpoint::diagnostic::Spot;
-use counterpoint::graph::build;
+use counterpoint::graph::{ArgumentGraph, build};
 use counterpoint::model::{
     ActorId, Argument, ArgumentId, ArgumentVerdict, Citation, CitationRole, Claim, ClaimId,
     ClaimKind, Conclusion, Date, Grade, GradeBecause, Interval, Issue, IssueId, Language,
-    PartialDate, ProofStandard, Record, Settings, Source, SourceId, Standpoint, Text,
+    PartialDate, ProofStandard, Record, Settings, Source, SourceId, Standpoint, Text, Verdict,
 };
 use counterpoint::reason::{self, Circumstances, Inferences, Verdicts, check_standpoint};
 use counterpoint::store::record_from_str;
@@ -67,6 +67,10 @@ struct Work {
 }
 
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own that the dice make"
+)]
 struct Written {
     is_opinion: bool,
     works: Vec<Work>,
@@ -115,7 +119,7 @@ impl Debate {
     fn random(dice: &mut Dice, taste: Taste) -> Self {
         let count = 2 + dice.up_to(taste.claims - 1);
         let claims = (0..count).map(|_| Written::random(dice, taste)).collect();
-        let steps = (0..1 + dice.up_to(taste.steps)).map(|number| {
+        let steps = (0..=dice.up_to(taste.steps)).map(|number| {
             let size = dice.pick(&[0, 1, 1, 1, 1, 2, 2, 3]);
             let target = dice.up_to(count);
             let head = match (dice.one_in(taste.attacks), number) {
@@ -358,6 +362,63 @@ impl Debate {
         records
     }
 
+    /// The same debate with other names: claim `n` is now `claims[n]`, and so are steps.
+    fn renamed(&self, claims: &[usize], steps: &[usize]) -> Self {
+        let head = |head: Head| match head {
+            Head::For(claim) => Head::For(claims[claim]),
+            Head::Against(claim) => Head::Against(claims[claim]),
+            Head::Undercuts(step) => Head::Undercuts(steps[step]),
+        };
+        let mut renamed = self.clone();
+        for (old, claim) in self.claims.iter().enumerate() {
+            renamed.claims[claims[old]] = claim.clone();
+        }
+        for (old, step) in self.steps.iter().enumerate() {
+            renamed.steps[steps[old]] = Step {
+                premises: step.premises.iter().map(|&it| claims[it]).collect(),
+                head: head(step.head),
+                ..step.clone()
+            };
+        }
+        let pairs = self.contraries.iter();
+        renamed.contraries = pairs.map(|&(a, b)| (claims[b], claims[a])).collect();
+        renamed
+    }
+
+    /// The same debate with a claim that is nothing but a bare position in it.
+    fn with_position(mut self, position: usize) -> Self {
+        self.claims[position] = Written {
+            is_opinion: true,
+            works: Vec::new(),
+            said_by: None,
+            standard: Some(ProofStandard::Preponderance),
+            needs: None,
+            in_force: None,
+            seen_late: false,
+            is_assumed: false,
+            is_left_out: false,
+        };
+        self.is_exclusive = false;
+        self.contraries
+            .retain(|&(a, b)| a != position && b != position);
+        for step in &mut self.steps {
+            step.premises.remove(&position);
+        }
+        self
+    }
+
+    /// The same debate with every argument for a claim turned against it, and the other way round.
+    fn turned(mut self, position: usize) -> Self {
+        for step in &mut self.steps {
+            step.head = match step.head {
+                Head::For(claim) if claim == position => Head::Against(claim),
+                Head::Against(claim) if claim == position => Head::For(claim),
+                Head::For(_) | Head::Against(_) | Head::Undercuts(_) => step.head,
+            };
+        }
+        self
+    }
+
     /// Whether a step with a strength set by hand lies on a circle of support.
     fn has_strength_on_a_circle(&self) -> bool {
         let supports: Vec<(&Step, usize)> = self
@@ -422,14 +483,14 @@ impl Written {
     fn is_said(&self) -> bool {
         match self.sayings().next() {
             None => self.said_by.is_some(),
-            Some(_) => self.sayings().any(|it| it.is_there()),
+            Some(_) => self.sayings().any(Work::is_there),
         }
     }
 
     /// Whether somebody says so: they alone if the claim names them, else in a work of theirs.
     fn is_said_by(&self, actor: usize) -> bool {
         let own = self.sayings().filter(|work| work.by == Some(actor));
-        let own_is_there = own.clone().any(|it| it.is_there());
+        let own_is_there = own.clone().any(Work::is_there);
         match self.said_by {
             Some(named) if named != actor => false,
             Some(_) if own.count() == 0 => self.is_said(),
@@ -456,17 +517,17 @@ impl Work {
 }
 
 /// Records with nothing in them but what must be there.
-struct Blanks {
-    claim: Claim,
-    argument: Argument,
-    source: Source,
+pub(crate) struct Blanks {
+    pub(crate) claim: Claim,
+    pub(crate) argument: Argument,
+    pub(crate) source: Source,
     issue: Issue,
     actors: Vec<Record>,
-    settings: Settings,
+    pub(crate) settings: Settings,
 }
 
 impl Blanks {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let record = |text: &str| record_from_str(text).expect("is a record");
         let Record::Claim(claim) = record(r#"Claim(id: "c", text: "C.", kind: fact)"#) else {
             panic!("a claim");
@@ -500,7 +561,7 @@ impl Blanks {
 }
 
 /// Settings that change nothing.
-pub(crate) fn settings() -> Settings {
+fn settings() -> Settings {
     Settings {
         title: Text::new(Language::En, "Small"),
         as_of: day("2020-06-01"),
@@ -512,15 +573,15 @@ pub(crate) fn settings() -> Settings {
     }
 }
 
-fn day(text: &str) -> Date {
+pub(crate) fn day(text: &str) -> Date {
     text.parse().expect("is a day")
 }
 
-fn claim_id(number: usize) -> ClaimId {
+pub(crate) fn claim_id(number: usize) -> ClaimId {
     ClaimId::new(&format!("c{number}")).expect("is a slug")
 }
 
-fn argument_id(number: usize) -> ArgumentId {
+pub(crate) fn argument_id(number: usize) -> ArgumentId {
     ArgumentId::new(&format!("a{number}")).expect("is a slug")
 }
 
@@ -535,21 +596,37 @@ fn by_hand(grade: Grade) -> GradeBecause {
     }
 }
 
-/// How the engine and the letter differ on a debate; `None` where there are too many arguments.
-fn differences(debate: &Debate, blanks: &Blanks, seen: &mut Seen) -> Option<String> {
-    let (theory, names) = debate.theory();
-    let arguments = AllArguments::of(&theory)?;
-    let records = debate.records(blanks);
+/// What the engine makes of records.
+pub(crate) fn inferences(records: Vec<Record>, settings: &Settings) -> Arc<Inferences> {
+    inferences_with_graph(records, settings).0
+}
+
+fn inferences_with_graph(
+    records: Vec<Record>,
+    settings: &Settings,
+) -> (Arc<Inferences>, ArgumentGraph) {
     let records = records.into_iter().map(|record| {
         let slug = record.slug();
         (Arc::new(record), None, Spot::Record(slug))
     });
     let (graph, findings) = build(records, &[]);
     assert_eq!(findings, []);
-    let inferences = Arc::new(Inferences::of(&graph, &blanks.settings));
+    (Arc::new(Inferences::of(&graph, settings)), graph)
+}
+
+fn judged(debate: &Debate, blanks: &Blanks) -> Verdicts {
+    let (inferences, graph) = inferences_with_graph(debate.records(blanks), &blanks.settings);
     let standpoint = debate.standpoint();
     assert_eq!(check_standpoint(&graph, &inferences, &standpoint), Ok(()));
-    let verdicts = Verdicts::of(&inferences, &standpoint, day("1999-01-01"));
+    Verdicts::of(&inferences, &standpoint, day("1999-01-01"))
+}
+
+/// How the engine and the letter differ on a debate; `None` where there are too many arguments.
+fn differences(debate: &Debate, blanks: &Blanks, seen: &mut Seen) -> Option<String> {
+    let (theory, names) = debate.theory();
+    let arguments = AllArguments::of(&theory)?;
+    let verdicts = judged(debate, blanks);
+    let inferences = verdicts.inferences();
     let all = 0..u32::try_from(inferences.all().len()).expect("is small");
     let there = all.filter(|&number| verdicts.scene().is_there(number));
     let numbers: HashMap<String, u32> = there.map(|it| (inferences.name(it), it)).collect();
@@ -670,4 +747,93 @@ fn the_engine_agrees_with_all_arguments_of_random_debates() {
         "{seen:?}"
     );
     assert!(seen.bounded * 100 < seen.theories, "{seen:?}");
+}
+
+fn taste(dice: &mut Dice) -> Taste {
+    Taste {
+        claims: 6,
+        steps: 10,
+        attacks: 2 + dice.up_to(3),
+        strengths: dice.one_in(2),
+        rare: 15,
+    }
+}
+
+fn shuffled(dice: &mut Dice, count: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    for place in (1..count).rev() {
+        order.swap(place, dice.up_to(place + 1));
+    }
+    order
+}
+
+/// Whatever sides, claims and arguments are called and in whichever order they are written.
+#[test]
+fn other_names_change_no_verdict() {
+    let blanks = Blanks::new();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..400 {
+        let taste = taste(&mut dice);
+        let debate = Debate::random(&mut dice, taste);
+        let claims = shuffled(&mut dice, debate.claims.len());
+        let steps = shuffled(&mut dice, debate.steps.len());
+        let before = judged(&debate, &blanks);
+        let after = judged(&debate.renamed(&claims, &steps), &blanks);
+        for (old, &new) in claims.iter().enumerate() {
+            let (old, new) = (claim_id(old), claim_id(new));
+            assert_eq!(before.of_claim(&old), after.of_claim(&new), "{debate:?}");
+        }
+        for (old, &new) in steps.iter().enumerate() {
+            let (old, new) = (argument_id(old), argument_id(new));
+            assert_eq!(
+                before.of_argument(&old),
+                after.of_argument(&new),
+                "{debate:?}"
+            );
+        }
+    }
+}
+
+/// An argument is worth the same for a position as it would be against it.
+#[test]
+fn turning_the_arguments_about_a_position_round_turns_its_verdict_round() {
+    let blanks = Blanks::new();
+    let mut dice = Dice(0xd1b5_4a32_d192_ed03);
+    let mut seen = 0;
+    for _ in 0..800 {
+        let taste = taste(&mut dice);
+        let debate = Debate::random(&mut dice, taste);
+        let position = dice.up_to(debate.claims.len());
+        let debate = debate.with_position(position);
+        let before = judged(&debate, &blanks);
+        let after = judged(&debate.clone().turned(position), &blanks);
+        for step in (0..debate.steps.len()).map(argument_id) {
+            assert_eq!(
+                before.of_argument(&step),
+                after.of_argument(&step),
+                "{debate:?}"
+            );
+        }
+        for claim in 0..debate.claims.len() {
+            let id = claim_id(claim);
+            let of = |verdicts: &Verdicts| verdicts.of_claim(&id).expect("is judged");
+            let (one, other) = (of(&before), of(&after));
+            if claim == position {
+                seen += usize::from(one == Verdict::Accepted);
+                assert_eq!(
+                    one == Verdict::Accepted,
+                    other == Verdict::Refuted,
+                    "{debate:?}"
+                );
+                assert_eq!(
+                    one == Verdict::Refuted,
+                    other == Verdict::Accepted,
+                    "{debate:?}"
+                );
+            } else {
+                assert_eq!(one, other, "{debate:?}");
+            }
+        }
+    }
+    assert!(seen > 40, "{seen}");
 }

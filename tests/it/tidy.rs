@@ -53,6 +53,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         &[
             "model",
             "store",
+            "reason",
             "knowledge_base",
             "search",
             "view",

@@ -5,7 +5,7 @@
 
 use crate::reason::framework::{Framework, NONE};
 use crate::reason::labelling::Label;
-use crate::reason::solver::Literal;
+use crate::reason::solver::{Lean, Literal};
 
 use super::encoding::{Encoding, Mode};
 use super::partial::{Partial, Places};
@@ -19,7 +19,13 @@ pub(super) fn in_some(
 ) -> Option<bool> {
     let nodes = partial.ancestors(goals);
     let places = Places::new(partial.framework().len());
-    let mut encoding = Encoding::new(partial, nodes, places, Mode::Admissible, give_up);
+    let mut encoding = Encoding::new(
+        partial,
+        nodes,
+        places,
+        (Mode::Admissible, Lean::False),
+        give_up,
+    );
     let held: Vec<Literal> = goals.iter().map(|&it| encoding.is_in(it)).collect();
     encoding.sat.clause(&held);
     let is_possible = encoding.solve(&[])?;
@@ -45,12 +51,18 @@ pub(super) fn in_every_preferred(
     let nodes = partial.ancestors(goals);
     let has_circles = nodes.iter().any(|&it| framework.circle_through(it) != NONE);
     let places = Places::new(framework.len());
-    let mut encoding = Encoding::new(partial, nodes, places, Mode::Admissible, give_up);
-    let is_sought = encoding.sat.variable(crate::reason::solver::Lean::False);
+    let mut encoding = Encoding::new(
+        partial,
+        nodes,
+        places,
+        (Mode::Admissible, Lean::True),
+        give_up,
+    );
+    let is_sought = encoding.sat.variable(Lean::False);
     let mut held = vec![!is_sought];
     held.extend(goals.iter().map(|&it| encoding.is_in(it)));
     encoding.sat.clause(&held);
-    let is_counted = encoding.sat.variable(crate::reason::solver::Lean::False);
+    let is_counted = encoding.sat.variable(Lean::False);
     let refused: Vec<Literal> = std::iter::once(is_counted)
         .chain(goals.iter().map(|&it| encoding.is_out(it)))
         .collect();

@@ -4,7 +4,7 @@ use crate::reason::framework::Framework;
 use crate::reason::labelling::{Label, Labelling};
 
 use super::accepted::{in_every_preferred, in_some};
-use super::encoding::{Encoding, Mode};
+use super::encoding::{Encoding, Mode, lean_for};
 use super::every::choices;
 use super::ideal::idealise;
 use super::one::{one, semi_stable, stable, stage, weak_parts};
@@ -160,7 +160,11 @@ fn by_parts(
             None => return Some(Answer::Yes(None)),
         },
         Semantics::SemiStable => semi_stable(&partial, without, give_up),
-        _ => stage(&partial, &blank, without, give_up),
+        Semantics::Grounded
+        | Semantics::Complete
+        | Semantics::Preferred
+        | Semantics::Stage
+        | Semantics::Ideal => stage(&partial, &blank, without, give_up),
     };
     let found = found(
         &partial,
@@ -217,7 +221,8 @@ fn found(
         .filter(|&it| partial.label(it) == Label::In)
         .collect();
     let places = || Places::new(partial.framework().len());
-    let mut encoding = Encoding::new(partial, open.clone(), places(), Mode::Stable, give_up);
+    let mode = (Mode::Stable, lean_for(&open));
+    let mut encoding = Encoding::new(partial, open.clone(), places(), mode, give_up);
     let is_possible = encoding.solve(&[])?;
     if is_possible || semantics == Semantics::Stable {
         // Where there is a stable labelling, the stable ones are the semi-stable and the stage ones.

@@ -27,6 +27,15 @@ pub(super) enum Mode {
     ConflictFree,
 }
 
+/// How to search one part for labellings that need only be found: a large one warily.
+pub(super) fn lean_for(nodes: &[u32]) -> Lean {
+    if nodes.len() < 50 {
+        Lean::True
+    } else {
+        Lean::False
+    }
+}
+
 pub(super) struct Encoding<'p, 'f, 'a> {
     pub(super) sat: Box<dyn Sat + 'a>,
     pub(super) mode: Mode,
@@ -43,22 +52,23 @@ pub(super) struct Encoding<'p, 'f, 'a> {
 
 impl<'p, 'f, 'a> Encoding<'p, 'f, 'a> {
     /// The clauses for these inferences, on which no other open one bears. What is closed stays
-    /// undecided.
+    /// undecided. `lean` says whether labels are given freely or only where needed: freely finds
+    /// large labellings soon, and loses its way where everything hangs together.
     pub(super) fn new(
         partial: &'p Partial<'f>,
         nodes: Vec<u32>,
         mut places: Places,
-        mode: Mode,
+        (mode, lean): (Mode, Lean),
         give_up: &'a dyn Fn() -> bool,
     ) -> Self {
         let mut sat = solver(nodes.len(), give_up);
         let truth = sat.variable(Lean::True);
         sat.clause(&[truth]);
-        let ins: Vec<Literal> = nodes.iter().map(|_| sat.variable(Lean::True)).collect();
+        let ins: Vec<Literal> = nodes.iter().map(|_| sat.variable(lean)).collect();
         let outs = if mode == Mode::Stable {
             ins.iter().map(|&it| !it).collect()
         } else {
-            nodes.iter().map(|_| sat.variable(Lean::True)).collect()
+            nodes.iter().map(|_| sat.variable(lean)).collect()
         };
         places.set(&nodes);
         let mut encoding = Self {

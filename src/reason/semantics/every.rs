@@ -119,7 +119,7 @@ fn of_part(
     if matches!(semantics, Semantics::SemiStable | Semantics::Stage) {
         return of_widest_range(Ranges::new(partial, part, places, mode, give_up), cap);
     }
-    let mut encoding = Encoding::new(partial, part, places, mode, give_up);
+    let mut encoding = Encoding::new(partial, part, places, (mode, Lean::True), give_up);
     let mut found = Vec::new();
     while found.len() < cap && encoding.solve(&[])? {
         let mut chosen = encoding.chosen();

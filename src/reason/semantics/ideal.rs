@@ -6,7 +6,7 @@
 
 use crate::reason::framework::NONE;
 use crate::reason::labelling::Label;
-use crate::reason::solver::Literal;
+use crate::reason::solver::{Lean, Literal};
 
 use super::encoding::{Encoding, Mode};
 use super::partial::{Partial, Places};
@@ -40,7 +40,13 @@ pub(super) fn idealise(
         if kept.is_empty() {
             continue;
         }
-        let mut encoding = Encoding::new(partial, part, places, Mode::Admissible, give_up);
+        let mut encoding = Encoding::new(
+            partial,
+            part,
+            places,
+            (Mode::Admissible, Lean::True),
+            give_up,
+        );
         while !kept.is_empty() {
             let defeated: Vec<Literal> = kept.iter().map(|&it| encoding.is_out(it)).collect();
             encoding.sat.clause(&defeated);

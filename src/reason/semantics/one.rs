@@ -3,7 +3,7 @@
 use crate::reason::framework::Framework;
 use crate::reason::labelling::{Label, Labelling};
 
-use super::encoding::{Encoding, Mode};
+use super::encoding::{Encoding, Mode, lean_for};
 use super::ideal::idealise;
 use super::partial::{Partial, Places};
 use super::preferred::grow;
@@ -63,7 +63,8 @@ pub(super) fn stable(
     let mut places = Places::new(partial.framework().len());
     let mut chosen = Vec::new();
     for part in parts {
-        let mut encoding = Encoding::new(partial, part, places, Mode::Stable, give_up);
+        let mode = (Mode::Stable, lean_for(&part));
+        let mut encoding = Encoding::new(partial, part, places, mode, give_up);
         if !encoding.solve(&[])? {
             return Some(None);
         }

@@ -24,7 +24,7 @@ impl<'p, 'f, 'a> Ranges<'p, 'f, 'a> {
         mode: Mode,
         give_up: &'a dyn Fn() -> bool,
     ) -> Self {
-        let mut encoding = Encoding::new(partial, nodes, places, mode, give_up);
+        let mut encoding = Encoding::new(partial, nodes, places, (mode, Lean::True), give_up);
         let mut decided = Vec::with_capacity(encoding.nodes().len());
         for place in 0..encoding.nodes().len() {
             let (is_in, is_out) = (encoding.ins()[place], encoding.outs()[place]);

@@ -114,7 +114,11 @@ impl<'v> Pass<'v> {
 
     fn try_in(&mut self, it: u32) {
         let place = it as usize;
-        if self.label(it) == Label::In && self.missing[place] == 0 && self.defeaters[place] == 0 {
+        let is_ready =
+            self.label(it) == Label::In && self.missing[place] == 0 && self.defeaters[place] == 0;
+        let settled = |by: u32| self.label(by) == Label::In && self.at[by as usize] != u32::MAX;
+        let head = [self.framework.gives(it)];
+        if is_ready && follows_openly(self.framework, it, &head, settled) {
             self.enqueue(it);
         }
     }
@@ -142,6 +146,14 @@ impl<'v> Pass<'v> {
             return;
         }
         if holds {
+            // A new way to a claim on a circle may free what had only ways that lead back.
+            for &member in framework.on_circle(framework.circle_of(claim)) {
+                for &closing in framework.given_by(member) {
+                    if self.verdicts.scene().is_there(closing) {
+                        self.try_in(closing);
+                    }
+                }
+            }
             if !std::mem::replace(&mut self.had[claim as usize], true) {
                 for &user in framework.needed_by(claim) {
                     let left = &mut self.missing[user as usize];
@@ -232,5 +244,41 @@ impl<'v> Pass<'v> {
             }
         }
         had
+    }
+}
+
+/// The largest circle of support that is looked at closely; a larger one is told as it comes.
+const CLOSELY: usize = 300;
+
+/// Whether the premises of an inference can be had by `usable` inferences, none of them for a claim
+/// to be avoided: on a circle of support one way round may lead back to what is asked.
+pub(super) fn follows_openly(
+    framework: &Framework,
+    it: u32,
+    avoided: &[u32],
+    usable: impl Fn(u32) -> bool,
+) -> bool {
+    let circle = framework.circle_through(it);
+    let members = framework.on_circle(circle);
+    if circle == NONE || members.len() > CLOSELY {
+        return true;
+    }
+    let mut had: Vec<u32> = Vec::new();
+    let follows = |it: u32, had: &[u32]| {
+        let mut needs = framework.needs(it).iter();
+        needs.all(|need| framework.circle_of(*need) != circle || had.contains(need))
+    };
+    loop {
+        let before = had.len();
+        for &claim in members {
+            let mut givers = framework.given_by(claim).iter();
+            let is_new = !avoided.contains(&claim) && !had.contains(&claim);
+            if is_new && givers.any(|&by| usable(by) && follows(by, &had)) {
+                had.push(claim);
+            }
+        }
+        if had.len() == before {
+            return follows(it, &had);
+        }
     }
 }

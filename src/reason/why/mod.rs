@@ -33,6 +33,8 @@ pub struct Explanation {
     pub objections: Objections,
     /// For what is contested: how many undecided steps there are for it and against it.
     pub in_play: (usize, usize),
+    /// Under a semantics that knows several positions: in how many of how many it holds.
+    pub positions: Option<(usize, usize)>,
     /// Whether the tree was too large to be told whole.
     pub is_cut: bool,
 }
@@ -47,7 +49,7 @@ pub struct Reason {
     /// Whether its own reasons stand below it.
     pub told: Told,
     /// Its own reasons, the deciding ones first.
-    pub because: Vec<Reason>,
+    pub because: Vec<Self>,
 }
 
 /// Whether the reasons of a reason stand below it.
@@ -76,6 +78,8 @@ pub enum Role {
     Assumed,
     /// A step for something contrary to the claim above holds.
     OpposedBy,
+    /// A step that holds in some of the positions that hold together, and in others another does.
+    HoldsInSome,
     /// A step for the claim above that does not carry it.
     Fails,
     /// A premise of the argument above, which holds.
@@ -90,7 +94,7 @@ pub enum Role {
     TiesWith,
     /// It speaks against the step above and does not hold.
     Objection,
-    /// It speaks against the step above on a weaker footing.
+    /// It speaks against the step above on a weaker footing, and nothing else answers it.
     Outweighed,
     /// It questions the step above on a weaker footing and is not answered.
     OpenQuestion,
@@ -110,13 +114,14 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Asked,
         Self::EstablishedBy,
         Self::SupportedBy,
         Self::TakenFrom,
         Self::Assumed,
         Self::OpposedBy,
+        Self::HoldsInSome,
         Self::Fails,
         Self::RestsOn,
         Self::PremiseMissing,
@@ -144,6 +149,7 @@ impl Role {
             Self::TakenFrom => "taken-from",
             Self::Assumed => "assumed",
             Self::OpposedBy => "opposed-by",
+            Self::HoldsInSome => "holds-in-some",
             Self::Fails => "fails",
             Self::RestsOn => "rests-on",
             Self::PremiseMissing => "premise-missing",
@@ -257,7 +263,7 @@ pub struct Objections {
     pub answered: usize,
     /// A premise of theirs does not hold.
     pub unproved: usize,
-    /// They are possible, and on a weaker footing.
+    /// They are on a weaker footing, and nothing else answers them.
     pub outweighed: usize,
     /// They question a step on a weaker footing and are not answered.
     pub open: usize,

@@ -8,7 +8,7 @@ use super::super::framework::{Circumstances, NONE};
 use super::super::inferences::{From, Head};
 use super::super::labelling::Label;
 use super::super::verdict::Verdicts;
-use super::founding::Founding;
+use super::founding::{Founding, follows_openly};
 use super::tie;
 use super::{Absence, Explanation, Objections, Reason, Role, Step, Told, What};
 
@@ -23,6 +23,8 @@ pub(super) struct Teller<'v> {
     founding: &'v Founding,
     told_claims: BTreeSet<u32>,
     told_steps: BTreeSet<u32>,
+    // The claims that rest on what is being told.
+    above: Vec<u32>,
     count: usize,
     is_cut: bool,
 }
@@ -34,6 +36,7 @@ impl<'v> Teller<'v> {
             founding,
             told_claims: BTreeSet::new(),
             told_steps: BTreeSet::new(),
+            above: Vec::new(),
             count: 0,
             is_cut: false,
         }
@@ -70,6 +73,7 @@ impl<'v> Teller<'v> {
                 undecided.len(),
                 self.undecided(self.verdicts.against(claim)),
             ),
+            positions: self.positions(|label| self.verdicts.given_by(claim).any(label)),
             is_cut: self.is_cut,
         }
     }
@@ -90,8 +94,18 @@ impl<'v> Teller<'v> {
             settling: Vec::new(),
             objections: self.count_objections(self.verdicts.attackers(number), &[number]),
             in_play: (0, self.undecided(self.verdicts.defeaters(number))),
+            positions: self.positions(|label| label(number)),
             is_cut: self.is_cut,
         }
+    }
+
+    /// In how many of the positions something holds, where there are several.
+    fn positions(&self, holds: impl Fn(&dyn Fn(u32) -> bool) -> bool) -> Option<(usize, usize)> {
+        let labellings = self.verdicts.positions()?.labellings();
+        let held = labellings
+            .iter()
+            .filter(|labelling| holds(&|it| labelling.label(it) == Label::In));
+        Some((held.count(), labellings.len()))
     }
 
     fn undecided(&self, steps: impl IntoIterator<Item = u32>) -> usize {
@@ -145,17 +159,22 @@ impl<'v> Teller<'v> {
         let is_new = self.told_claims.insert(claim);
         self.tell(role, what, is_new, depth, |teller| match verdict {
             Verdict::NotInForce => teller.out_of_time(claim),
-            Verdict::Accepted => teller.carried(claim, before, depth),
+            Verdict::Accepted => {
+                teller.above.push(claim);
+                let because = teller.carried(claim, before, depth);
+                teller.above.pop();
+                because
+            }
             Verdict::Refuted => {
                 let mut because = teller.opposed(claim, before, depth);
+                if because.is_empty() {
+                    let against = teller.verdicts.against(claim);
+                    because = teller.holding_in_some(against, depth);
+                }
                 because.extend(teller.failing(claim, depth));
                 because
             }
-            Verdict::Contested => {
-                let mut because = teller.opposed(claim, before, depth);
-                because.extend(teller.failing(claim, depth));
-                because
-            }
+            Verdict::Contested => teller.failing(claim, depth),
             Verdict::Fallen | Verdict::Unsupported => {
                 let mut because = teller.left_out(claim);
                 because.extend(teller.failing(claim, depth));
@@ -195,8 +214,16 @@ impl<'v> Teller<'v> {
     /// The steps for a claim that hold: the best one, and for what was asked about the others too.
     fn carried(&mut self, claim: u32, before: u32, depth: usize) -> Vec<Reason> {
         let mut steps = self.holding(self.verdicts.given_by(claim), before);
+        if self.verdicts.inferences().framework().circle_of(claim) != NONE {
+            let (open, circular): (Vec<u32>, Vec<u32>) =
+                steps.into_iter().partition(|&it| self.is_open(it));
+            steps = if open.is_empty() { circular } else { open };
+        }
         if depth > 0 {
             steps.truncate(1);
+        }
+        if steps.is_empty() {
+            return self.holding_in_some(self.verdicts.given_by(claim), depth);
         }
         steps
             .into_iter()
@@ -204,6 +231,32 @@ impl<'v> Teller<'v> {
                 let role = self.role_of_support(it);
                 self.of_step(role, it, u32::MAX, depth + 1)
             })
+            .collect()
+    }
+
+    /// Whether the premises of a step can be had without what rests on it: on a circle of support
+    /// one way round may lead back.
+    fn is_open(&self, it: u32) -> bool {
+        let framework = self.verdicts.inferences().framework();
+        follows_openly(framework, it, &self.above, |by| {
+            self.verdicts.label(by) == Label::In
+        })
+    }
+
+    /// Steps of which one holds in each position, where none holds in all.
+    fn holding_in_some(
+        &mut self,
+        steps: impl IntoIterator<Item = u32>,
+        depth: usize,
+    ) -> Vec<Reason> {
+        let mut steps: Vec<u32> = steps
+            .into_iter()
+            .filter(|&it| self.verdicts.label(it) == Label::Undecided)
+            .collect();
+        tie::sort(self.verdicts, &mut steps);
+        steps
+            .into_iter()
+            .map(|it| self.of_step(Role::HoldsInSome, it, u32::MAX, depth + 1))
             .collect()
     }
 
@@ -379,6 +432,9 @@ impl<'v> Teller<'v> {
             .filter_map(|by| {
                 let step = Step::of(self.verdicts, by)?;
                 Some(match self.verdicts.label(by) {
+                    Label::Out if self.only_outweighed(by, &[it]) => {
+                        self.leaf(Role::Outweighed, What::Step(step))
+                    }
                     Label::Out => self.objection(by, before, depth + 1),
                     Label::In | Label::Undecided => {
                         let role = if self.questions(by) {
@@ -391,6 +447,16 @@ impl<'v> Teller<'v> {
                 })
             })
             .collect()
+    }
+
+    /// Whether an objection is defeated by nothing but the steps that it speaks against.
+    fn only_outweighed(&self, by: u32, steps: &[u32]) -> bool {
+        let mut defeaters = self
+            .verdicts
+            .defeaters(by)
+            .filter(|&it| self.verdicts.label(it) == Label::In)
+            .peekable();
+        defeaters.peek().is_some() && defeaters.all(|it| steps.contains(&it))
     }
 
     fn questions(&self, by: u32) -> bool {
@@ -409,13 +475,17 @@ impl<'v> Teller<'v> {
         let is_answered = step.verdict == ArgumentVerdict::Defeated;
         let is_new = self.told_steps.insert(by);
         let before = before.min(self.founding.at(by));
-        self.tell(Role::Objection, What::Step(step), is_new, depth, |teller| {
+        // What answers it is no part of what the claims above rest on.
+        let above = std::mem::take(&mut self.above);
+        let reason = self.tell(Role::Objection, What::Step(step), is_new, depth, |teller| {
             if is_answered {
                 teller.defeated(Role::AnsweredBy, by, before, depth)
             } else {
                 teller.lacking(by, before, depth)
             }
-        })
+        });
+        self.above = above;
+        reason
     }
 
     /// What defeats a step: the first of it, and for what was asked about all of it.
@@ -474,6 +544,11 @@ impl<'v> Teller<'v> {
             missing.retain(|&claim| claim != NONE);
         }
         if missing.is_empty() && self.verdicts.label(it) == Label::Out {
+            let defeaters: Vec<u32> = self.verdicts.defeaters(it).collect();
+            let because = self.holding_in_some(defeaters, depth);
+            if !because.is_empty() {
+                return because;
+            }
             return vec![self.leaf(Role::Circle, What::Nothing)];
         }
         missing
@@ -548,7 +623,9 @@ impl<'v> Teller<'v> {
             let is_answered = || self.verdicts.of_inference(by) == ArgumentVerdict::Defeated;
             let defeats = |&it: &u32| self.verdicts.defeaters(it).any(|defeater| defeater == by);
             if self.verdicts.label(by) == Label::Out {
-                if is_answered() {
+                if self.only_outweighed(by, steps) {
+                    counts.outweighed += 1;
+                } else if is_answered() {
                     counts.answered += 1;
                 } else {
                     counts.unproved += 1;

@@ -244,12 +244,12 @@ impl<'k> Chooser<'k> {
         }
     }
 
-    /// The arguments on a claim: the best documented `most` for it and as many against it, by
+    /// The arguments on a claim: the strongest `most` for it and as many against it, by
     /// turns, so that a full map shows both sides alike; and those shown already.
     fn ranked(&self, claim: &Claim, most: usize) -> Vec<&'k Argument> {
         let graph = self.reader.kb.graph();
         let best = |arguments: Vec<&'k Argument>| {
-            let ranked = self.reader.best_documented(arguments.into_iter());
+            let ranked = self.reader.strongest(arguments.into_iter());
             let chosen = ranked.into_iter().enumerate();
             chosen
                 .filter(|(place, it)| *place < most || self.shown.contains(&it.id))

@@ -80,6 +80,7 @@ impl Wording<'_> {
             Role::TakenFrom => item("line-taken-from"),
             Role::Assumed => self.say("line-assumed", &[]),
             Role::OpposedBy => self.opposed(step),
+            Role::HoldsInSome => item("line-holds-in-some"),
             Role::Fails => {
                 let verdict = self.reader.words.argument_verdict(step.verdict);
                 self.say(

@@ -7,7 +7,7 @@ mod lines;
 mod short;
 
 use crate::model::{ArgumentId, ClaimId};
-use crate::reason::{Explanation, Verdicts, What, Why};
+use crate::reason::{Explanation, Verdicts, Why};
 
 use super::reader::Reader;
 use super::sentence::Sentence;
@@ -93,16 +93,7 @@ impl WhyView {
         length: Length,
     ) -> Option<Self> {
         let explanation = why.argument(id)?;
-        let verdict = match &explanation.root.what {
-            What::Step(step) => reader.words.argument_verdict(step.verdict),
-            What::Claim(..)
-            | What::Actor(_)
-            | What::Source(_)
-            | What::Standard(..)
-            | What::Dates(_)
-            | What::Absence(_)
-            | What::Nothing => String::new(),
-        };
+        let verdict = reader.argument_verdict(why.verdicts(), id);
         Some(Self::of(
             reader,
             why.verdicts(),

@@ -70,7 +70,7 @@ impl Wording<'_> {
         let because = &explanation.root.because;
         match verdict {
             Verdict::Accepted => vec![self.accepted(explanation)],
-            Verdict::Refuted => vec![self.refuted(because)],
+            Verdict::Refuted => vec![self.refuted(explanation)],
             Verdict::Contested => self.contested(explanation, Asked::Claim(id)),
             Verdict::Fallen => vec![self.fallen(because)],
             Verdict::Reported => vec![self.reported(because)],
@@ -82,8 +82,8 @@ impl Wording<'_> {
     fn accepted(self, explanation: &Explanation) -> Sentence {
         let objections = self.objections(explanation.objections);
         let objections = ("objections", Slot::Pieces(objections));
-        let Some((reason, step)) = first_step(&explanation.root.because) else {
-            return Sentence::default();
+        let Some((reason, step)) = carrying(&explanation.root.because) else {
+            return self.in_every_position("why-accepted-positions", explanation);
         };
         match &step.from {
             From::Assumption => self.say("why-assumed", &[]),
@@ -134,9 +134,24 @@ impl Wording<'_> {
         self.say(key, &[("count", Slot::Count(count))])
     }
 
-    fn refuted(self, because: &[Reason]) -> Sentence {
+    /// What holds in every position, in each by one of several steps.
+    fn in_every_position(self, key: &str, explanation: &Explanation) -> Sentence {
+        let steps = with_role(&explanation.root.because, Role::HoldsInSome);
+        let steps = self.shortened(steps.map(|(_, step)| self.step(step)).collect());
+        let (_, count) = explanation.positions.unwrap_or_default();
+        self.say(
+            key,
+            &[
+                ("count", Slot::Count(count)),
+                ("steps", Slot::Pieces(steps)),
+            ],
+        )
+    }
+
+    fn refuted(self, explanation: &Explanation) -> Sentence {
+        let because = &explanation.root.because;
         let Some((reason, step)) = with_role(because, Role::OpposedBy).next() else {
-            return Sentence::default();
+            return self.in_every_position("why-refuted-positions", explanation);
         };
         let own = ("reasons", Slot::Pieces(self.own_reasons(because)));
         match (&step.from, &step.toward) {
@@ -184,7 +199,13 @@ impl Wording<'_> {
 
     fn contested(self, explanation: &Explanation, asked: Asked<'_>) -> Vec<Sentence> {
         let Some(tie) = &explanation.tie else {
-            return Vec::new();
+            return vec![match explanation.positions {
+                Some((held, count)) if count > 0 => self.say(
+                    "why-some-positions",
+                    &[("held", Slot::Count(held)), ("count", Slot::Count(count))],
+                ),
+                Some(_) | None => self.say("why-no-position", &[]),
+            }];
         };
         let mut why = match tie {
             Tie::Pair(one, other) => self.say(
@@ -237,8 +258,7 @@ impl Wording<'_> {
                 .take(LISTED)
                 .map(|it| self.condition(it))
                 .collect();
-            let or = self.reader.say("or");
-            (!conditions.is_empty()).then(|| self.reader.words.list(conditions, &or))
+            (!conditions.is_empty()).then(|| self.reader.words.list(conditions, "or"))
         };
         match (towards(Outcome::Accepted), towards(Outcome::Refuted)) {
             (Some(stands), Some(opposed)) => self.say(
@@ -278,7 +298,7 @@ impl Wording<'_> {
             let more = count - items.len();
             items.push(self.say("others", &[("count", Slot::Count(more))]));
         }
-        let items = self.reader.words.list(items, &self.reader.say("and"));
+        let items = self.reader.words.list(items, "and");
         let key = if assumes {
             "condition-established"
         } else {
@@ -375,7 +395,7 @@ impl Wording<'_> {
             items.truncate(LISTED);
             items.push(self.say("others", &[("count", Slot::Count(more))]));
         }
-        self.reader.words.list(items, &self.reader.say("and"))
+        self.reader.words.list(items, "and")
     }
 
     fn unsupported(self, because: &[Reason]) -> Sentence {
@@ -442,6 +462,9 @@ impl Wording<'_> {
                 .collect(),
             ArgumentVerdict::Idle => vec![match missing(root) {
                 Some(claim) => self.premise("why-premise", claim),
+                None if with_role(&root.because, Role::HoldsInSome).next().is_some() => {
+                    self.in_every_position("why-defeated-positions", explanation)
+                }
                 None => self.say("why-idle-circle", &[]),
             }],
             ArgumentVerdict::Absent => root
@@ -503,6 +526,7 @@ impl Wording<'_> {
             Role::Asked
             | Role::TakenFrom
             | Role::Assumed
+            | Role::HoldsInSome
             | Role::Fails
             | Role::PremiseMissing
             | Role::DefeatedBy
@@ -581,8 +605,12 @@ fn tie_is_about<'t>(tie: &'t Tie, asked: Asked<'_>) -> Option<&'t ClaimId> {
     about(step)
 }
 
-fn first_step(because: &[Reason]) -> Option<(&Reason, &Step)> {
-    because.iter().find_map(as_step)
+/// The first step that carries a claim.
+fn carrying(because: &[Reason]) -> Option<(&Reason, &Step)> {
+    because
+        .iter()
+        .filter(|reason| reason.role != Role::HoldsInSome)
+        .find_map(as_step)
 }
 
 fn as_step(reason: &Reason) -> Option<(&Reason, &Step)> {
@@ -646,6 +674,7 @@ fn sources_beneath(reason: &Reason, sources: &mut Vec<SourceId>) {
             | Role::TakenFrom
             | Role::Assumed
             | Role::OpposedBy
+            | Role::HoldsInSome
             | Role::Fails
             | Role::PremiseMissing
             | Role::DefeatedBy

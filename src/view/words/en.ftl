@@ -16,7 +16,51 @@ theme-dark = Dark mode
 search-label = Search claims, arguments and sources
 search-placeholder = Search claims, sources
 search-button = Search
-vouched = As this collection stands on { $date }.
+
+## The standpoint
+assumptions = Assumptions
+assumptions-line = In this collection, on { $date }, under these assumptions:
+seen-from-nothing = In this collection, on { $date }, with nothing assumed, nothing left out and nobody’s bare word taken.
+seen-from-above = In this collection, on { $date }, under the assumptions above.
+nothing-chosen = nothing assumed, nothing left out, nobody’s bare word taken
+chip-assumed = assumed:
+chip-left-out = left out:
+chip-trusted = taking the word of:
+remove = Remove
+back-to-editors = Back to the editors’ standpoint
+assumptions-change = Change the assumptions
+assumptions-dates = The dates of this debate
+assumptions-slide = Move through the dates
+assumptions-day = See it as of
+assumptions-look = Look from there
+assumptions-how = On the page of a claim, a source or an argument you can assume it or leave it out; where somebody is named, you can take their word.
+mark-editors = The day for which the editors vouch
+share = Link to this page as you see it
+copied = Copied
+advanced = Advanced
+semantics = Where several positions hold together
+semantics-how = This decides what counts as standing where arguments attack each other in circles. The first choice is the most cautious.
+meant-grounded = take sides only where one must (grounded)
+meant-complete = every position that holds together (complete)
+meant-preferred = take as many sides as possible (preferred)
+meant-stable = leave nothing undecided (stable)
+meant-semi-stable = leave as little undecided as possible (semi-stable)
+meant-stage = free of conflict, least undecided (stage)
+meant-ideal = what all the widest positions share (ideal)
+assume = Assume it
+assume-not = No longer assume it
+leave-out = Leave it out
+put-back = Put it back
+take-word = Take their word
+take-word-not = No longer take their word
+standpoint-title = One cannot look from there
+standpoint-no-claim = There is no claim “{ $id }” to assume.
+standpoint-no-actor = There is nobody called “{ $id }” whose word could be taken.
+standpoint-nothing = There is no claim, argument or source “{ $id }” to leave out.
+standpoint-both = The same claim is both assumed and left out. Choose one.
+standpoint-contraries = Two claims are assumed that cannot both hold. Assume one of them at most.
+standpoint-about = It is about
+
 foot-statement = What stands here is a collection of what people argue, with their sources, as of { $date }. It is not a poll, and not legal advice. Every sentence is the editors’ own; quotations say who spoke.
 foot-label = About this collection
 foot-guide = How to read a map
@@ -29,6 +73,30 @@ findings-title = What the checks say
 value = Value
 semicolon = { "; " }
 and = and
+
+## Verdicts
+verdict = Verdict
+depends-title = What it depends on
+depends-none = None of its arguments starts from a value, or from anything in dispute or only reported.
+verdict-on-request = The verdict, for those who ask
+verdict-weighed = Values and answers to the main question carry no badge: what speaks for them ends in what people hold dear, and readers weigh that themselves.
+verdict-accepted = Stands here
+verdict-accepted-open = Stands here, with an open question
+verdict-assumed = Stands here, because it is assumed
+verdict-refuted = The opposing case stands
+verdict-contested = In dispute
+verdict-fallen = Its reasons are answered
+verdict-reported = Reported
+verdict-argued = Argued only from what is reported
+verdict-unsupported = No argument yet
+verdict-not-in-force = Not in force on that date
+verdict-not-yet = Had not happened yet
+verdict-left-out = Left out
+argument-defeated = It is answered
+argument-value = Depends on a value
+argument-reported = Starts from what is only reported
+argument-idle = What it starts from does not stand here
+argument-absent = Not there on that date
 
 ## Kinds of record
 record-topic = Debate
@@ -501,19 +569,6 @@ others = { $count ->
    *[other] { $count } others
 }
 
-verdict-accepted = Stands here
-verdict-refuted = The opposing case stands
-verdict-contested = In dispute
-verdict-fallen = Its reasons are answered
-verdict-reported = Reported
-verdict-reported-argued = Argued only from what is reported
-verdict-unsupported = No argument yet
-verdict-not-in-force = Not in force on that date
-argument-verdict-stands = Stands here
-argument-verdict-contested = In dispute
-argument-verdict-defeated = Answered
-argument-verdict-idle = Rests on what does not stand here
-argument-verdict-absent = Not counted here
 
 ## Why
 step-source = what { $source } establishes
@@ -562,6 +617,11 @@ why-tie-itself = { $step } speaks against itself
 why-tie-short = the best that is offered for it, { $step }, has the grade “{ $grade }”, and “{ $needs }” is asked for
 why-tie-here = It is in dispute because { $why }.
 why-tie-on = It is in dispute because it turns on { $claim }, where { $why }.
+why-accepted-positions = It stands in each of the { $count } positions that hold together, in each on its own grounds: { $steps }.
+why-refuted-positions = In each of the { $count } positions that hold together, something contrary to it stands: { $steps }.
+why-defeated-positions = In each of the { $count } positions that hold together, something answers it: { $steps }.
+why-some-positions = It is in dispute because it stands in { $held } of the { $count } positions that hold together.
+why-no-position = It is in dispute because no position was found that settles it.
 settle-both = It would stand here { $stands }; the opposing case would stand { $opposed }.
 settle-for = It would stand here { $stands }.
 settle-against = The opposing case would stand here { $opposed }.
@@ -610,6 +670,7 @@ line-taken-from = It is taken from { $step }.
 line-assumed = It is taken as given under these assumptions.
 line-opposed-by = { $step } holds, and speaks against it.
 line-opposed-by-rival = The contrary, { $rival }, rests on { $step }.
+line-holds-in-some = { $step } holds in some of the positions that hold together.
 line-fails = { $step } is offered for it: { $verdict }.
 line-premise = Premise: { $claim } ({ $verdict }).
 line-defeated-by = { $step } holds, and answers it.
@@ -639,3 +700,67 @@ reading-trust = taking { $item } at their word
 reading-doubt = not taking { $item } at their word
 reading-assume = taking { $item } as given
 reading-leave-out = leaving out { $item }
+
+## Timeline, cruxes, what is different
+nav-timeline = Timeline
+timeline-title = How the answers fared over time
+timeline-sub = The answers to the questions below the main one, judged anew on every day on which something they rest on begins or ends, with all other assumptions as they are.
+timeline-steps = From turn to turn
+timeline-earlier = Look from the turn before
+timeline-later = Look from the next turn
+timeline-lanes = Each answer over the years
+timeline-days = Day by day
+changed-to = , from then on:
+cruxes = What it turns on
+cruxes-title = What it turns on: { $question }
+cruxes-sub = The claims in dispute, or only reported, for which taking them as given and leaving them out give some answer another verdict.
+cruxes-by-answers = Those that move most answers come first.
+cruxes-by-arguments = No single claim moves an answer here. They are ranked by how many arguments stand in only one of the two cases.
+cruxes-cut = There are more claims to try than were tried.
+cruxes-none = Nothing in dispute or only reported bears on the answers.
+cruxes-more = { $count ->
+    [one] One more claim bears on it.
+   *[other] { $count } more claims bear on it.
+}
+cruxes-with = Once this value is granted:
+cruxes-arguments = { $count ->
+    [0] No argument stands in only one of the two cases.
+    [one] One argument stands in only one of the two cases.
+   *[other] { $count } arguments stand in only one of the two cases.
+}
+cruxes-table = What it does to the answers
+cruxes-answer = Answer
+cruxes-left-out = If it is left out
+cruxes-assumed = If it is taken as given
+cruxes-assume = Look with it taken as given
+cruxes-leave-out = Look with it left out
+cruxes-back = Back to the question
+two-readers = Two readers side by side
+what-differs = What is different from here
+changed-title = What is different
+changed-sub = Two standpoints side by side: the answers as each sees them, then everything that fares otherwise, and why.
+changed-one = From here
+changed-other = From there
+changed-look = Look from here
+changed-swap = The other way round
+changed-two = Set two readers side by side, each taking somebody’s word:
+changed-first = The one takes the word of
+changed-second = The other takes the word of
+changed-nobody = nobody
+changed-show = Show
+changed-answers = The answers
+changed-answers-sub = The answers to the main question carry no badge unasked: what speaks for them ends in values, which readers weigh themselves.
+changed-same = The same from both
+changed-claims = What fares otherwise, and why
+changed-same-place = Both are the same standpoint. Change the assumptions above, or choose two readers.
+changed-no-claims = No claim fares otherwise.
+changed-weighed = Values and answers to the main question, for those who ask
+changed-weighed-sub = What speaks for these ends in what people hold dear. The verdicts say only what follows from what each reader takes as given.
+changed-arguments = { $count ->
+    [one] One argument fares otherwise
+   *[other] { $count } arguments fare otherwise
+}
+changed-more = { $count ->
+    [one] One more difference is not listed.
+   *[other] { $count } more differences are not listed.
+}

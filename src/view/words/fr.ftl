@@ -16,7 +16,51 @@ theme-dark = Mode sombre
 search-label = Chercher des affirmations, des arguments et des sources
 search-placeholder = Chercher affirmations, sources
 search-button = Chercher
-vouched = Tel que cette collection se présente au { $date }.
+
+## Le point de vue
+assumptions = Hypothèses
+assumptions-line = Dans cette collection, au { $date }, sous ces hypothèses :
+seen-from-nothing = Dans cette collection, au { $date }, sans rien supposer, sans rien laisser de côté et sans croire personne sur parole.
+seen-from-above = Dans cette collection, au { $date }, sous les hypothèses ci-dessus.
+nothing-chosen = rien n’est supposé, rien n’est laissé de côté, personne n’est cru sur parole
+chip-assumed = supposé :
+chip-left-out = laissé de côté :
+chip-trusted = cru sur parole :
+remove = Retirer
+back-to-editors = Revenir au point de vue des rédacteurs
+assumptions-change = Changer les hypothèses
+assumptions-dates = Les dates de ce débat
+assumptions-slide = Parcourir les dates
+assumptions-day = Voir l’état au
+assumptions-look = Regarder de là
+assumptions-how = Sur la page d’une affirmation, d’une source ou d’un argument, on peut la supposer ou la laisser de côté ; là où quelqu’un est nommé, on peut le croire sur parole.
+mark-editors = Le jour dont les rédacteurs se portent garants
+share = Lien vers cette page telle que vous la voyez
+copied = Copié
+advanced = Options avancées
+semantics = Là où plusieurs positions se tiennent
+semantics-how = Ce choix décide de ce qui tient là où des arguments s’attaquent en cercle. Le premier est le plus prudent.
+meant-grounded = ne trancher que là où il le faut (fondée)
+meant-complete = toute position qui se tient (complète)
+meant-preferred = trancher le plus possible (préférée)
+meant-stable = ne rien laisser en suspens (stable)
+meant-semi-stable = laisser le moins possible en suspens (semi-stable)
+meant-stage = sans conflit, le moins en suspens (par étapes)
+meant-ideal = ce que partagent les positions les plus larges (idéale)
+assume = La supposer
+assume-not = Ne plus la supposer
+leave-out = Laisser de côté
+put-back = Remettre
+take-word = Croire sur parole
+take-word-not = Ne plus croire sur parole
+standpoint-title = On ne peut pas regarder de là
+standpoint-no-claim = Il n’y a pas d’affirmation « { $id } » à supposer.
+standpoint-no-actor = Il n’y a personne du nom de « { $id } » que l’on puisse croire sur parole.
+standpoint-nothing = Il n’y a pas d’affirmation, d’argument ni de source « { $id } » à laisser de côté.
+standpoint-both = La même affirmation est à la fois supposée et laissée de côté. Choisissez.
+standpoint-contraries = Deux affirmations sont supposées qui ne peuvent pas tenir ensemble. N’en supposez qu’une au plus.
+standpoint-about = Il s’agit de
+
 foot-statement = On trouve ici ce que l’on soutient de part et d’autre, avec les sources, au { $date }. Ce n’est ni un sondage ni un avis juridique. Chaque phrase est des rédacteurs ; les citations disent qui a parlé.
 foot-label = À propos de cette collection
 foot-guide = Comment lire une carte
@@ -29,6 +73,30 @@ findings-title = Ce que disent les vérifications
 value = Valeur
 semicolon = { " ; " }
 and = et
+
+## Verdicts
+verdict = Verdict
+depends-title = Ce dont cela dépend
+depends-none = Aucun de ses arguments ne part d’une valeur, ni de rien qui soit en débat ou seulement rapporté.
+verdict-on-request = Le verdict, pour qui le demande
+verdict-weighed = Les valeurs et les réponses à la question principale ne portent pas d’étiquette : ce qui les appuie aboutit à ce à quoi chacun tient, et c’est au lecteur de le peser.
+verdict-accepted = Tient ici
+verdict-accepted-open = Tient ici, avec une question ouverte
+verdict-assumed = Tient ici, puisqu’on le suppose
+verdict-refuted = Le cas contraire tient
+verdict-contested = En débat
+verdict-fallen = Ses raisons sont écartées
+verdict-reported = Rapporté
+verdict-argued = Soutenu seulement par ce qui est rapporté
+verdict-unsupported = Aucun argument pour l’instant
+verdict-not-in-force = Pas en vigueur à cette date
+verdict-not-yet = Ne s’était pas encore produit
+verdict-left-out = Laissé de côté
+argument-defeated = Il est écarté
+argument-value = Dépend d’une valeur
+argument-reported = Part de ce qui est seulement rapporté
+argument-idle = Son point de départ ne tient pas ici
+argument-absent = N’existe pas à cette date
 
 ## Sortes de fiches
 record-topic = Débat
@@ -491,11 +559,11 @@ redirect = Continuer vers la collection
 
 ## From where one looks, and verdicts
 seen-from = Dans cette collection, au { $date }, sous ces hypothèses : { $assumptions }.
-seen-from-assumed = on tient pour acquis { $items }
+seen-from-assumed = on tient pour acquis : { $items }
 seen-from-nothing-left-out = rien n’est laissé de côté
-seen-from-left-out = on laisse de côté { $items }
+seen-from-left-out = on laisse de côté : { $items }
 seen-from-nobody-trusted = personne n’est cru sur parole
-seen-from-trusted = on croit sur parole { $items }
+seen-from-trusted = on croit sur parole : { $items }
 seen-from-semantics = les positions sont choisies selon la sémantique { $items }
 quoted = « { $item } »
 or = ou
@@ -504,19 +572,6 @@ others = { $count ->
    *[other] { $count } autres éléments
 }
 
-verdict-accepted = Tient ici
-verdict-refuted = Le cas contraire tient
-verdict-contested = En débat
-verdict-fallen = Ses raisons sont écartées
-verdict-reported = Rapporté
-verdict-reported-argued = Soutenu seulement par ce qui est rapporté
-verdict-unsupported = Aucun argument pour l’instant
-verdict-not-in-force = Pas en vigueur à cette date
-argument-verdict-stands = Tient ici
-argument-verdict-contested = En débat
-argument-verdict-defeated = Écarté
-argument-verdict-idle = Repose sur ce qui ne tient pas ici
-argument-verdict-absent = Non retenu ici
 
 ## Why
 step-source = ce que { $source } établit
@@ -565,6 +620,11 @@ why-tie-itself = { $step } parle contre soi-même
 why-tie-short = ce qu’on avance de mieux en sa faveur, { $step }, a la force « { $grade } », et la force « { $needs } » est exigée
 why-tie-here = Ce point est en débat, car { $why }.
 why-tie-on = Ce point est en débat, car il dépend de { $claim }, où { $why }.
+why-accepted-positions = Ce point tient dans chacune des { $count } positions cohérentes, chaque fois pour ses propres raisons : { $steps }.
+why-refuted-positions = Dans chacune des { $count } positions cohérentes, un point contraire tient : { $steps }.
+why-defeated-positions = Dans chacune des { $count } positions cohérentes, l’argument est écarté : { $steps }.
+why-some-positions = Ce point est en débat, car il tient dans { $held } des { $count } positions cohérentes.
+why-no-position = Ce point est en débat, car aucune position n’a été trouvée qui tranche.
 settle-both = Ce point tiendrait ici { $stands } ; le cas contraire tiendrait { $opposed }.
 settle-for = Ce point tiendrait ici { $stands }.
 settle-against = Le cas contraire tiendrait ici { $opposed }.
@@ -613,6 +673,7 @@ line-taken-from = On s’en remet à { $step }.
 line-assumed = Ce point est tenu pour acquis sous ces hypothèses.
 line-opposed-by = { $step } tient et parle contre ce point.
 line-opposed-by-rival = La position contraire, { $rival }, repose sur { $step }.
+line-holds-in-some = { $step } tient dans certaines des positions cohérentes.
 line-fails = { $step } est avancé en sa faveur : { $verdict }.
 line-premise = Prémisse : { $claim } ({ $verdict }).
 line-defeated-by = { $step } tient et l’écarte.
@@ -642,3 +703,67 @@ reading-trust = si l’on croit { $item } sur parole
 reading-doubt = si l’on ne croit plus { $item } sur parole
 reading-assume = si l’on tient { $item } pour acquis
 reading-leave-out = si l’on laisse de côté { $item }
+
+## Chronologie, points décisifs, différences
+nav-timeline = Chronologie
+timeline-title = Le sort des réponses au fil du temps
+timeline-sub = Les réponses aux questions qui relèvent de la principale, jugées à nouveau chaque jour où commence ou finit une chose sur laquelle elles reposent, les autres hypothèses restant les mêmes.
+timeline-steps = D’un tournant à l’autre
+timeline-earlier = Voir depuis le tournant précédent
+timeline-later = Voir depuis le tournant suivant
+timeline-lanes = Chaque réponse au fil des ans
+timeline-days = Jour après jour
+changed-to = , et dès lors :
+cruxes = Ce qui est décisif
+cruxes-title = Ce qui est décisif : { $question }
+cruxes-sub = Les affirmations en débat, ou seulement rapportées, pour lesquelles les tenir pour acquises et les laisser de côté donnent un autre verdict à quelque réponse.
+cruxes-by-answers = Celles qui déplacent le plus de réponses viennent en premier.
+cruxes-by-arguments = Aucune affirmation ne déplace à elle seule une réponse ici. Elles sont classées selon le nombre d’arguments qui ne tiennent que dans l’un des deux cas.
+cruxes-cut = Il y a plus d’affirmations à essayer qu’on n’en a essayé.
+cruxes-none = Rien qui soit en débat ou seulement rapporté ne touche aux réponses.
+cruxes-more = { $count ->
+    [one] Une autre affirmation y touche.
+   *[other] { $count } autres affirmations y touchent.
+}
+cruxes-with = Une fois cette valeur admise :
+cruxes-arguments = { $count ->
+    [0] Aucun argument ne tient dans un seul des deux cas.
+    [one] Un argument ne tient que dans l’un des deux cas.
+   *[other] { $count } arguments ne tiennent que dans l’un des deux cas.
+}
+cruxes-table = Son effet sur les réponses
+cruxes-answer = Réponse
+cruxes-left-out = Si on la laisse de côté
+cruxes-assumed = Si on la tient pour acquise
+cruxes-assume = Voir en la tenant pour acquise
+cruxes-leave-out = Voir en la laissant de côté
+cruxes-back = Retour à la question
+two-readers = Deux lecteurs côte à côte
+what-differs = Ce qui diffère d’ici
+changed-title = Ce qui diffère
+changed-sub = Deux points de vue côte à côte : les réponses telles que chacun les voit, puis tout ce dont le sort diffère, et pourquoi.
+changed-one = D’ici
+changed-other = De là
+changed-look = Voir d’ici
+changed-swap = Dans l’autre sens
+changed-two = Mettre côte à côte deux lecteurs qui croient chacun quelqu’un sur parole :
+changed-first = L’un croit sur parole
+changed-second = L’autre croit sur parole
+changed-nobody = personne
+changed-show = Montrer
+changed-answers = Les réponses
+changed-answers-sub = Les réponses à la question principale ne portent pas d’insigne sans qu’on le demande : ce qui parle pour elles finit par des valeurs, que chacun pèse soi-même.
+changed-same = Pareil des deux côtés
+changed-claims = Ce dont le sort diffère, et pourquoi
+changed-same-place = Les deux points de vue sont le même. Changez les hypothèses ci-dessus, ou choisissez deux lecteurs.
+changed-no-claims = Aucune affirmation ne connaît un autre sort.
+changed-weighed = Valeurs et réponses à la question principale, pour qui le demande
+changed-weighed-sub = Ce qui parle pour elles finit par ce à quoi les gens tiennent. Les verdicts disent seulement ce qui découle de ce que chaque lecteur tient pour acquis.
+changed-arguments = { $count ->
+    [one] Un argument connaît un autre sort
+   *[other] { $count } arguments connaissent un autre sort
+}
+changed-more = { $count ->
+    [one] Une autre différence n’est pas énumérée.
+   *[other] { $count } autres différences ne sont pas énumérées.
+}
