@@ -5,10 +5,11 @@ use maud::{Markup, html};
 use crate::view::{ArgumentView, Part, Thrust};
 
 use super::assumptions::toggle;
+use super::judged::verdict_card;
 use super::parts::{
-    arguments, badge, citations, link, link_list, premises, said, speakers, upkeep, verdict_sign,
+    arguments, badge, citations, link, link_list, premises, said, speakers, upkeep,
 };
-use super::shell::{Width, crumbs, page, seen_from};
+use super::shell::{Width, crumbs, page};
 
 /// The page of an argument.
 #[must_use]
@@ -42,10 +43,7 @@ pub fn argument(view: &ArgumentView) -> Markup {
                         }
                         p.togs { (toggle(card.leave_out.as_ref())) }
                     }
-                    section.card.verdict aria-label=(words.say("verdict")) {
-                        (seen_from(&view.frame))
-                        p.say { (verdict_sign(card.verdict.shape)) (card.verdict.word) }
-                    }
+                    (verdict_card(words, &view.judged))
                     section.sec {
                         h2 { (words.say(from)) }
                         div.big { (premises(words, &card.premises)) }

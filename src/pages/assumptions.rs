@@ -16,7 +16,7 @@ pub(super) fn bar(frame: &Frame) -> Markup {
     html! {
         section.stand #assumptions aria-label=(words.say("assumptions")) {
             div.in {
-                p.lead { (before) b { (date) } (after) }
+                p.lead #seen tabindex="-1" { (before) b { (date) } (after) }
                 @if view.chips.is_empty() {
                     span.chip.none { (words.say("nothing-chosen")) }
                 } @else {

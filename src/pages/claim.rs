@@ -5,11 +5,9 @@ use maud::{Markup, html};
 use crate::view::ClaimView;
 
 use super::assumptions::toggle;
-use super::parts::{
-    arguments, citations, link, link_list, links, mark, said, speakers, upkeep, verdict_badge,
-    verdict_sign,
-};
-use super::shell::{Width, crumbs, page, seen_from};
+use super::judged::verdict_card;
+use super::parts::{arguments, citations, link, link_list, links, mark, said, speakers, upkeep};
+use super::shell::{Width, crumbs, page};
 
 /// The page of a claim.
 #[must_use]
@@ -33,7 +31,7 @@ pub fn claim(view: &ClaimView) -> Markup {
                         }
                         p.togs { @for one in &view.toggles { (toggle(Some(one))) } }
                     }
-                    (verdict_card(view))
+                    (verdict_card(words, &view.judged))
                     @if let Some(caution) = &view.caution {
                         p.note { b { (words.say("claim-caution")) } " " (said(caution)) }
                     }
@@ -88,23 +86,4 @@ pub fn claim(view: &ClaimView) -> Markup {
         }
     };
     page(&view.frame, Width::Page, &main)
-}
-
-/// How the claim fares; of a value or an answer to a root question, what it depends on, and the
-/// verdict on request.
-fn verdict_card(view: &ClaimView) -> Markup {
-    let words = view.frame.words;
-    html! {
-        section.card.verdict aria-label=(words.say("verdict")) {
-            (seen_from(&view.frame))
-            @if view.is_weighed {
-                p.say { (words.say("depends-title")) }
-                @if view.depends_on.is_empty() { p.sub { (words.say("depends-none")) } }
-                ul.plain { @for one in &view.depends_on { li { (link(one)) } } }
-                details { summary { (words.say("verdict-on-request")) } p { (verdict_badge(&view.verdict)) } p.sub { (words.say("verdict-weighed")) } }
-            } @else {
-                p.say { (verdict_sign(view.verdict.shape)) (view.verdict.word) }
-            }
-        }
-    }
 }

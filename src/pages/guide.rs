@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::view::{GuideView, Thrust};
 
 use super::map::legend_line;
-use super::parts::badge;
+use super::parts::{badge, verdict_sign};
 use super::shell::{Width, crumbs, page};
 
 /// How to read a map.
@@ -30,6 +30,10 @@ pub fn guide(view: &GuideView) -> Markup {
                                 _ => span.rev { "…" },
                             }
                         }
+                        p { (text) }
+                    } }
+                    @for (shape, text) in &view.verdicts { li {
+                        span.sample { (verdict_sign(*shape)) }
                         p { (text) }
                     } } }
                 }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::view::{BestCase, Door, HomeView, MapView, Part, Words};
 
 use super::map::small_picture;
-use super::parts::{link, links, mark as boxed, said};
+use super::parts::{link, links, mark as boxed, said, verdict_badge};
 use super::shell::{Width, kept, page, search_form};
 use super::topic::{bare_issue, timeline};
 
@@ -74,7 +74,7 @@ fn door(words: &Words, door: &Door) -> Markup {
             dl {
                 @if !door.depends_on.is_empty() {
                     dt { (words.say("door-depends")) }
-                    dd { @for (place, (claim, mark)) in door.depends_on.iter().enumerate() { @if place > 0 { (words.say("semicolon")) } (said(claim)) @if mark.is_some() { " " (boxed(mark.as_ref())) } } }
+                    dd { ul { @for one in &door.depends_on { li { (said(&one.text)) @if one.mark.is_some() { " " (boxed(one.mark.as_ref())) } @if let Some(verdict) = &one.verdict { " " (verdict_badge(verdict)) } } } } }
                 }
                 @if !door.values.is_empty() {
                     dt { (words.say_with("door-value", &[("count", Part::Count(door.values.len()))])) }
@@ -93,7 +93,7 @@ fn best_case(words: &Words, case: &BestCase) -> Markup {
             ol { @for step in &case.steps {
                 li { div {
                     b { (link(&step.argument)) }
-                    @for (reason, mark) in &step.reasons { p { (said(reason)) @if mark.is_some() { " " (boxed(mark.as_ref())) } } }
+                    @for reason in &step.reasons { p { (said(&reason.text)) @if reason.mark.is_some() { " " (boxed(reason.mark.as_ref())) } @if let Some(verdict) = &reason.verdict { " " (verdict_badge(verdict)) } } }
                 } }
             } }
             dl {

@@ -2,9 +2,11 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::view::{MapCard, MapFrame, MapLine, MapLineKind, MapPill, MapView, Panel, Words};
+use crate::view::{MapCard, MapFrame, MapLine, MapLineKind, MapPill, MapView, Panel, Shape, Words};
 
-use super::parts::{badge, link, mark, said};
+use super::assumptions::toggle;
+use super::judged::verdict_panel;
+use super::parts::{badge, link, mark, said, verdict_badge, verdict_sign};
 use super::shell::{Width, crumbs, page};
 
 /// The map around a focus.
@@ -76,6 +78,7 @@ fn lone_card(words: &Words, card: &MapCard) -> Markup {
             a.card.mc.rootc[card.is_question].pos[!card.is_question] href=(card.href) aria-current=[card.selected.then_some("true")] {
                 span.eyebrow[card.is_question].vh[!card.is_question] { (card.word) @if !card.is_question { ": " } }
                 span.txt { (said(&card.text)) }
+                @if let Some(verdict) = &card.verdict { (verdict_badge(verdict)) }
             }
             @if let Some(more) = &card.pill { (pill(words, more)) }
         }
@@ -92,10 +95,12 @@ fn framed(words: &Words, frame: &MapFrame) -> Markup {
                     a.body href=(row.href) aria-current=[row.selected.then_some("true")] {
                         span.txt { @if row.is_value { em { (words.say("value")) } " " } (said(&row.text)) }
                         (mark(row.mark.as_ref()))
+                        @if let Some(verdict) = &row.verdict { (verdict_badge(verdict)) }
                     }
                     @if let Some(more) = &row.pill { (pill(words, more)) }
                 }
             }
+            @if let Some(verdict) = &frame.verdict { p.fv { span.vh { (words.say("map-argument")) " " } (verdict_badge(verdict)) } }
         }
     }
 }
@@ -115,7 +120,9 @@ fn panel(words: &Words, panel: &Panel) -> Markup {
                     p.eyebrow { (panel.kind) }
                     h2 { (said(&panel.text)) }
                     @if panel.mark.is_some() { p { (mark(panel.mark.as_ref())) } }
+                    @if let Some(judged) = &panel.judged { (verdict_panel(words, judged)) }
                     @if let Some(about) = &panel.about { p { (said(about)) } }
+                    p.togs { @for one in &panel.toggles { (toggle(Some(one))) } }
                     @for (heading, items) in &panel.lists {
                         h3 { (heading) }
                         ul.plain { @for item in items { li { (link(item)) } } }
@@ -127,6 +134,17 @@ fn panel(words: &Words, panel: &Panel) -> Markup {
     }
 }
 
+/// The signs of verdicts, as the legend and the guide name them.
+pub(super) const SIGNS: [(Shape, &str); 7] = [
+    (Shape::Stands, "sign-stands"),
+    (Shape::Contested, "sign-contested"),
+    (Shape::Answered, "sign-answered"),
+    (Shape::Reported, "sign-reported"),
+    (Shape::Empty, "sign-empty"),
+    (Shape::Value, "sign-value"),
+    (Shape::OtherDate, "sign-date"),
+];
+
 fn legend(words: &Words) -> Markup {
     html! {
         section.legend aria-label=(words.say("legend")) {
@@ -135,6 +153,7 @@ fn legend(words: &Words) -> Markup {
                 li { (legend_line("con")) (words.say("legend-rebuts")) }
                 li { (legend_line("cut")) (words.say("legend-undercuts")) }
                 li { span.and aria-hidden="true" { (words.say("and")) } (words.say("legend-linked")) }
+                @for (shape, key) in SIGNS { li { (verdict_sign(shape)) (words.say(key)) } }
             }
         }
     }

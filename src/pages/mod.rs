@@ -12,6 +12,7 @@ mod guide;
 mod health;
 mod home;
 mod issue;
+mod judged;
 mod list;
 mod map;
 mod missing;

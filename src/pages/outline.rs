@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::{OutlineArgument, OutlineClaim, OutlineView, Words};
 
-use super::parts::{badge, link, mark, said};
+use super::parts::{badge, link, mark, said, verdict_badge};
 use super::shell::{Width, crumbs, page};
 
 /// A topic as a nested list.
@@ -41,6 +41,7 @@ fn claim_item(words: &Words, claim: &OutlineClaim, top: bool) -> Markup {
                 @if claim.is_value && !top { em.val { (words.say("value")) } " " }
                 a href=(claim.claim.href) { (said(&claim.claim.text)) }
                 @if claim.claim.mark.is_some() { " " (mark(claim.claim.mark.as_ref())) }
+                @if let Some(verdict) = &claim.claim.verdict { " " (verdict_badge(verdict)) }
             }
             @if claim.told_elsewhere { p.else { a href={ "#" (claim.anchor) } { (words.say("outline-elsewhere")) } } }
             (ending(words, claim.deeper.as_ref()))

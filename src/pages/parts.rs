@@ -38,13 +38,6 @@ pub(super) fn bare_link(link: &Link) -> Markup {
     html! { a href=(link.href) { (said(&link.text)) } @if link.mark.is_some() { " " (mark(link.mark.as_ref())) } }
 }
 
-/// A sentence whose items are links.
-pub(super) fn sentence(sentence: &Sentence) -> Markup {
-    html! { @for piece in &sentence.pieces {
-        @match piece { Piece::Words(words) => (words), Piece::Item(item) => (bare_link(item)) }
-    } }
-}
-
 /// A verdict: its sign, and its word.
 pub(super) fn verdict_badge(badge: &Badge) -> Markup {
     html! { span.vd { (verdict_sign(badge.shape)) span { (badge.word) } } }
@@ -76,6 +69,13 @@ pub(super) fn choice_list(name: &str, choices: &[Choice]) -> Markup {
     }
 }
 
+/// A sentence whose items are links.
+pub(super) fn sentence(sentence: &Sentence) -> Markup {
+    html! { @for piece in &sentence.pieces {
+        @match piece { Piece::Words(words) => (words), Piece::Item(item) => (bare_link(item)) }
+    } }
+}
+
 /// Links in a row, with commas.
 pub(super) fn links(links: &[Link]) -> Markup {
     html! { @for (place, item) in links.iter().enumerate() { @if place > 0 { ", " } (bare_link(item)) } }
@@ -84,8 +84,8 @@ pub(super) fn links(links: &[Link]) -> Markup {
 /// Those who say something, each with a link that takes their word.
 pub(super) fn speakers(speakers: &[(Link, Option<Toggle>)]) -> Markup {
     html! {
-        @for (place, (actor, take_word)) in speakers.iter().enumerate() {
-            @if place > 0 { ", " } (bare_link(actor)) " " (toggle(take_word.as_ref()))
+        @for (actor, take_word) in speakers {
+            span.speaker { span { (bare_link(actor)) } (toggle(take_word.as_ref())) } " "
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::view::{Frame, Part};
 
 use super::assets::address;
 use super::assumptions::bar;
-use super::parts::said;
+use super::parts::{said, sentence};
 
 /// How wide a page is, and what belongs to it alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,7 +155,7 @@ pub(super) fn crumbs(frame: &Frame) -> Markup {
 
 /// A line that says from where a verdict is seen.
 pub(super) fn seen_from(frame: &Frame) -> Markup {
-    html! { p.at { (frame.assumptions.heading) } }
+    html! { p.at { (sentence(&frame.assumptions.heading)) } }
 }
 
 /// A sign from the sprite, hidden from those who hear the page.

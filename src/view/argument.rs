@@ -7,6 +7,7 @@ use super::assumptions::Toggle;
 use super::claim::CitationRow;
 use super::frame::Frame;
 use super::health::FindingLine;
+use super::judged::Judged;
 use super::parts::{ArgumentCard, ArgumentCards, Link, Said, Thrust};
 use super::reader::Reader;
 use super::words::Part;
@@ -20,6 +21,8 @@ pub struct ArgumentView {
     pub id: String,
     /// The argument itself.
     pub card: ArgumentCard,
+    /// How it fares, and why.
+    pub judged: Judged,
     /// Who makes it, and takes their word.
     pub made_by: Vec<(Link, Option<Toggle>)>,
     /// What it bears on.
@@ -95,6 +98,7 @@ impl ArgumentView {
         });
         Some(Self {
             id: id.to_string(),
+            judged: reader.judged_argument(argument),
             made_by: reader.speakers(&argument.asserted_by),
             conclusion,
             warrant: argument.warrant.as_ref().map(|text| reader.read(text)),

@@ -8,6 +8,7 @@ use super::address::{Page, Pairs, with_query};
 use super::parts::{Link, Said};
 use super::reader::Reader;
 use super::search::Choice;
+use super::sentence::Sentence;
 use super::words::Part;
 
 /// Something that the reader assumed, left out or takes somebody's word for.
@@ -44,7 +45,7 @@ pub struct Assumptions {
     /// "In this collection, on": what stands before the date, the date, and what stands after it.
     pub line: [String; 3],
     /// The same as one sentence, for headings of verdicts.
-    pub heading: String,
+    pub heading: Sentence,
     /// The day for machines.
     pub on: Date,
     /// Whether the reader looks from where the editors do.
@@ -69,7 +70,7 @@ pub struct Assumptions {
 
 impl Reader<'_> {
     /// The bar on a page that was asked something; `topic` has the dates.
-    pub(super) fn assumptions(
+    pub(super) fn assumptions_bar(
         &self,
         page: &Page,
         asked: &[(String, String)],
@@ -79,7 +80,7 @@ impl Reader<'_> {
         let on = self.verdicts.on();
         let date = self.words.date(on);
         let chips = self.chips(page, asked);
-        let around = self.say_with("assumptions-line", &[("date", Part::Text("\u{1}"))]);
+        let around = self.say_with("bar-from", &[("date", Part::Text("\u{1}"))]);
         let (before, after) = around.split_once('\u{1}').unwrap_or((&around, ""));
         let seen = |standpoint: &Standpoint| self.seen_path(page, asked, standpoint);
         let mut carried = asked.to_vec();
@@ -88,14 +89,7 @@ impl Reader<'_> {
         let is_editors = standpoint.is_default();
         Assumptions {
             line: [before.to_owned(), date.clone(), after.to_owned()],
-            heading: self.say_with(
-                if chips.is_empty() {
-                    "seen-from-nothing"
-                } else {
-                    "seen-from-above"
-                },
-                &[("date", Part::Text(&date))],
-            ),
+            heading: self.seen_from(standpoint, on),
             on,
             is_editors,
             chips,
@@ -106,7 +100,7 @@ impl Reader<'_> {
                 .into_iter()
                 .map(|semantics| Choice {
                     value: semantics.word().to_owned(),
-                    text: Said::from(self.words.semantics_meant(semantics)),
+                    text: Said::from(self.words.semantics_told(semantics)),
                     chosen: semantics == standpoint.semantics,
                 })
                 .collect(),
@@ -128,7 +122,7 @@ impl Reader<'_> {
             Some(Chip {
                 what: self.say(key),
                 item: Link {
-                    text: self.fewest_words(record),
+                    text: self.short_name(record),
                     ..self.link(record)
                 },
                 remove: self.seen_path(page, asked, &other)?,
@@ -153,10 +147,15 @@ impl Reader<'_> {
     }
 
     /// A record in the fewest words there are for it, a source by its citation.
-    fn fewest_words(&self, record: &Record) -> Said {
+    fn short_name(&self, record: &Record) -> Said {
         match record {
             Record::Source(source) => self.source_link(source).text,
-            _ => self.few_words(record),
+            Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Claim(_)
+            | Record::Argument(_)
+            | Record::Actor(_)
+            | Record::Expect(_) => self.few_words(record),
         }
     }
 
@@ -255,7 +254,7 @@ impl Reader<'_> {
     ) -> Option<Toggle> {
         let [make, take_back] = keys;
         let text = self.say(if chosen { take_back } else { make });
-        let name = self.fewest_words(self.kb.graph().record(slug)?).text;
+        let name = self.short_name(self.kb.graph().record(slug)?).text;
         Some(Toggle {
             href: self.seen_path(self.here?, &[], other)?,
             label: format!("{text}: {name}"),

@@ -9,8 +9,8 @@ use super::frame::Frame;
 use super::parts::{Badge, Link, Said};
 use super::reader::Reader;
 use super::search::Choice;
+use super::seen_from::standpoint_pairs;
 use super::sentence::Sentence;
-use super::standpoint_query::standpoint_pairs;
 use super::why::{Length, WhyView};
 
 /// How many differences are listed of a kind.
@@ -178,8 +178,8 @@ impl Differences {
         let line = |claim: &&Claim| {
             Some(FlipLine {
                 item: reader.unjudged_link(&claim.id)?,
-                before: earlier.claim_fares(claim),
-                after: reader.claim_fares(claim),
+                before: earlier.verdict_of_claim(claim),
+                after: reader.verdict_of_claim(claim),
                 why: WhyView::of_claim(reader, &why, &claim.id, Length::Short)?.short,
             })
         };
@@ -190,8 +190,8 @@ impl Differences {
                     verdict: None,
                     ..reader.argument_link(argument)
                 },
-                before: earlier.argument_fares(argument),
-                after: reader.argument_fares(argument),
+                before: earlier.verdict_of_argument(argument),
+                after: reader.verdict_of_argument(argument),
                 why: WhyView::of_argument(reader, &why, &flip.id, Length::Short)?.short,
             })
         });
@@ -219,8 +219,8 @@ impl<'k> Reader<'k> {
         let positions = self.positions(issue).into_iter().filter_map(|claim| {
             Some(BothWays {
                 position: self.unjudged_link(&claim.id)?,
-                before: earlier.claim_fares(claim),
-                after: self.claim_fares(claim),
+                before: earlier.verdict_of_claim(claim),
+                after: self.verdict_of_claim(claim),
             })
         });
         let positions: Vec<BothWays> = positions.collect();

@@ -6,7 +6,8 @@ use super::address::Page;
 use super::assumptions::Toggle;
 use super::frame::{Crumb, Frame};
 use super::health::FindingLine;
-use super::parts::{ArgumentCards, Badge, Link, Said};
+use super::judged::Judged;
+use super::parts::{ArgumentCards, Link, Said};
 use super::reader::{CARDS, Reader};
 use super::words::Part;
 
@@ -59,12 +60,8 @@ pub struct ClaimView {
     pub dates: Vec<String>,
     /// What became of its source, if it no longer stands.
     pub mark: Option<String>,
-    /// How it fares.
-    pub verdict: Badge,
-    /// Whether readers are told so only on request: it is a value, or an answer to a root question.
-    pub is_weighed: bool,
-    /// What it depends on, if readers weigh it themselves.
-    pub depends_on: Vec<Link>,
+    /// How it fares, and why.
+    pub judged: Judged,
     /// Assumes it; leaves it out.
     pub toggles: Vec<Toggle>,
     /// Who says so, and takes their word.
@@ -144,9 +141,7 @@ impl ClaimView {
             caution: claim.caution.as_ref().map(|text| reader.read(text)),
             dates: reader.claim_dates(claim),
             mark: reader.claim_mark(claim),
-            verdict: reader.claim_fares(claim),
-            is_weighed: reader.is_weighed_by_readers(claim),
-            depends_on: reader.depends_on(claim),
+            judged: reader.judged_claim(claim),
             toggles: [reader.assume(id), reader.leave_out(id.as_str())]
                 .into_iter()
                 .flatten()

@@ -139,7 +139,7 @@ impl Reader<'_> {
             home: self.path(&Page::Home),
             search: self.form_path(&Page::Search),
             query: String::new(),
-            assumptions: self.assumptions(page, asked, topic),
+            assumptions: self.assumptions_bar(page, asked, topic),
             kept: self.kept(),
             as_of,
             foot,

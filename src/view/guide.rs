@@ -2,7 +2,7 @@
 
 use super::address::Page;
 use super::frame::Frame;
-use super::parts::Said;
+use super::parts::{Said, Shape};
 use super::reader::Reader;
 
 /// How to read a map: headings with paragraphs.
@@ -14,6 +14,8 @@ pub struct GuideView {
     pub lede: String,
     /// The signs of the map, each with its words.
     pub signs: Vec<(&'static str, String)>,
+    /// The signs of verdicts, each with its words.
+    pub verdicts: Vec<(Shape, String)>,
     /// Heading and paragraphs.
     pub sections: Vec<(String, Vec<String>)>,
 }
@@ -41,18 +43,37 @@ impl GuideView {
         .into_iter()
         .map(|sign| (sign, reader.say(&format!("guide-sign-{sign}"))))
         .collect();
-        let sections = ["map", "argument", "sources", "fair", "keys", "limits"]
-            .into_iter()
-            .map(|name| {
-                let paragraphs = (1..=4)
-                    .map(|number| format!("guide-{name}-{number}"))
-                    .take_while(|key| reader.words.has(key))
-                    .map(|key| reader.say(&key))
-                    .collect();
-                (reader.say(&format!("guide-{name}")), paragraphs)
-            })
-            .collect();
+        let sections = [
+            "verdicts",
+            "standpoint",
+            "map",
+            "argument",
+            "sources",
+            "fair",
+            "keys",
+            "limits",
+        ]
+        .into_iter()
+        .map(|name| {
+            let paragraphs = (1..=4)
+                .map(|number| format!("guide-{name}-{number}"))
+                .take_while(|key| reader.words.has(key))
+                .map(|key| reader.say(&key))
+                .collect();
+            (reader.say(&format!("guide-{name}")), paragraphs)
+        })
+        .collect();
+        let verdicts = [
+            (Shape::Stands, "guide-verdict-stands"),
+            (Shape::Contested, "guide-verdict-contested"),
+            (Shape::Answered, "guide-verdict-answered"),
+            (Shape::Reported, "guide-verdict-reported"),
+            (Shape::Empty, "guide-verdict-empty"),
+            (Shape::Value, "guide-verdict-value"),
+            (Shape::OtherDate, "guide-verdict-date"),
+        ];
         Self {
+            verdicts: verdicts.map(|(shape, key)| (shape, reader.say(key))).into(),
             frame,
             lede,
             signs,

@@ -23,8 +23,8 @@ pub struct Door {
     pub short: Said,
     /// What it would mean.
     pub plain: Said,
-    /// The claims it depends on, each with its mark.
-    pub depends_on: Vec<(Said, Option<String>)>,
+    /// The claims it depends on, each with its mark and how it fares.
+    pub depends_on: Vec<Link>,
     /// The values it rests on.
     pub values: Vec<Said>,
 }
@@ -34,8 +34,8 @@ pub struct Door {
 pub struct CaseStep {
     /// The argument.
     pub argument: Link,
-    /// Its reasons, the premises that are not values, each with its mark.
-    pub reasons: Vec<(Said, Option<String>)>,
+    /// Its reasons, the premises that are not values, each with its mark and how it fares.
+    pub reasons: Vec<Link>,
 }
 
 /// The strongest case for an answer.
@@ -174,13 +174,16 @@ fn chosen<'c>(issue: &Issue, positions: &[&'c Claim], compare: &[ClaimId]) -> Ve
 impl Reader<'_> {
     fn door(&self, topic: &Topic, claim: &Claim) -> Door {
         let graph = self.kb.graph();
-        let mut depends_on: Vec<(Said, Option<String>)> = Vec::new();
+        let mut depends_on: Vec<Link> = Vec::new();
         let mut values: Vec<Said> = Vec::new();
         for argument in self.strongest(graph.supporting(&claim.id)) {
             for premise in graph.premises(argument) {
                 let said = self.short(premise);
                 if !Self::is_value(premise) {
-                    let noted = (said, self.claim_mark(premise));
+                    let noted = Link {
+                        text: said,
+                        ..self.claim_link(premise)
+                    };
                     if !depends_on.contains(&noted) {
                         depends_on.push(noted);
                     }
@@ -200,7 +203,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The arguments for an answer beneath which most works establish something.
+    /// The strongest arguments for an answer.
     fn best_case(&self, claim: &Claim) -> BestCase {
         let graph = self.kb.graph();
         let mut arguments = self.strongest(graph.supporting(&claim.id));
@@ -228,7 +231,7 @@ impl Reader<'_> {
                     reasons: graph
                         .premises(argument)
                         .filter(|claim| !Self::is_value(claim))
-                        .map(|claim| (self.read(&claim.text), self.claim_mark(claim)))
+                        .map(|claim| self.claim_link(claim))
                         .collect(),
                 })
                 .collect(),

@@ -5,7 +5,7 @@ use crate::model::{Claim, Issue, IssueId, PositionOrder, RecordKind};
 use super::address::Page;
 use super::frame::Frame;
 use super::health::FindingLine;
-use super::parts::{ArgumentCards, Link, Said};
+use super::parts::{ArgumentCards, Badge, Link, Said};
 use super::reader::{LINKS, Reader};
 
 /// An answer, with what speaks for and against it.
@@ -21,6 +21,10 @@ pub struct PositionView {
     pub text: Said,
     /// What it would mean.
     pub plain: Option<Said>,
+    /// How it fares; of an answer to a root question and of a value nothing is said unasked.
+    pub verdict: Option<Badge>,
+    /// What such an answer depends on.
+    pub depends_on: Vec<Link>,
     /// Who takes it.
     pub asserted_by: Vec<Link>,
     /// The answers that cannot hold together with it.
@@ -83,6 +87,8 @@ impl IssueView {
                 short: reader.short(claim),
                 text: reader.read(&claim.text),
                 plain: claim.plain.as_ref().map(|text| reader.read(text)),
+                verdict: reader.claim_badge(claim),
+                depends_on: reader.depends_on(claim),
                 asserted_by: reader.actor_links(&claim.asserted_by),
                 contraries: reader.contraries(&claim.id),
                 supporting: reader.cards(claim.id.as_str(), graph.supporting(&claim.id)),

@@ -14,7 +14,7 @@ use crate::reason::Verdicts;
 use super::address::{Page, Pairs, with_query};
 use super::assumptions::Toggle;
 use super::parts::{ArgumentCard, ArgumentCards, Link, Premise, Said, Thrust};
-use super::standpoint_query::standpoint_pairs;
+use super::seen_from::standpoint_pairs;
 use super::words::{Part, Words};
 
 /// A reader: a language over one knowledge base.
@@ -316,7 +316,7 @@ impl<'k> Reader<'k> {
             href: self.item_path(RecordKind::Argument, argument.id.as_str()),
             text: self.argument_title(argument),
             mark: self.argument_mark(argument),
-            verdict: Some(self.argument_fares(argument)),
+            verdict: Some(self.verdict_of_argument(argument)),
         }
     }
 
@@ -343,7 +343,7 @@ impl<'k> Reader<'k> {
             relation: self.words.thrust(&argument.conclusion),
             title: self.argument_title(argument),
             premises: self.premises(argument),
-            verdict: self.argument_fares(argument),
+            verdict: self.verdict_of_argument(argument),
             leave_out: self.leave_out(argument.id.as_str()),
             scheme: argument.scheme.map(|scheme| self.words.scheme(scheme)),
             critical_question: argument

@@ -44,7 +44,7 @@ impl Reader<'_> {
     pub fn claim_verdict(&self, verdicts: &Verdicts, claim: &ClaimId) -> String {
         let there = Reader { verdicts, ..*self };
         match self.kb.graph().claim(claim) {
-            Some(claim) => there.claim_fares(claim).word,
+            Some(claim) => there.verdict_of_claim(claim).word,
             None => self.words.verdict(Verdict::Unsupported),
         }
     }
@@ -54,7 +54,7 @@ impl Reader<'_> {
     pub fn argument_verdict(&self, verdicts: &Verdicts, argument: &ArgumentId) -> String {
         let there = Reader { verdicts, ..*self };
         match self.kb.graph().argument(argument) {
-            Some(argument) => there.argument_fares(argument).word,
+            Some(argument) => there.verdict_of_argument(argument).word,
             None => self.words.argument_verdict(ArgumentVerdict::Absent),
         }
     }

@@ -133,7 +133,7 @@ impl TimelineView {
             groups: groups.collect(),
             earlier: step(turned().filter(|day| *day < on).max()),
             later: step(turned().chain([until]).find(|day| *day > on)),
-            days: reader.days(&page, &history.turns, events),
+            days: reader.days(&page, &history.turns, &events),
             title,
             frame,
         })
@@ -219,7 +219,7 @@ impl<'k> Reader<'k> {
         }
     }
 
-    fn days(&self, page: &Page, turns: &[Turn], events: Vec<EventLine>) -> Vec<DayView> {
+    fn days(&self, page: &Page, turns: &[Turn], events: &[EventLine]) -> Vec<DayView> {
         let mut days: Vec<Date> = turns.iter().map(|turn| turn.on).collect();
         days.extend(events.iter().map(|event| event.iso));
         days.sort_unstable();

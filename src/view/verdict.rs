@@ -19,7 +19,7 @@ pub(super) type Strength = (u8, Reverse<Option<Grade>>);
 impl Reader<'_> {
     /// How a claim fares, as readers are told unasked.
     pub(super) fn claim_badge(&self, claim: &Claim) -> Option<Badge> {
-        (!self.is_weighed_by_readers(claim)).then(|| self.claim_fares(claim))
+        (!self.is_weighed_by_readers(claim)).then(|| self.verdict_of_claim(claim))
     }
 
     /// Whether a claim is a norm, or an answer to the root question of a topic: what speaks for it
@@ -33,7 +33,7 @@ impl Reader<'_> {
     }
 
     /// How a claim fares.
-    pub(super) fn claim_fares(&self, claim: &Claim) -> Badge {
+    pub(super) fn verdict_of_claim(&self, claim: &Claim) -> Badge {
         let verdict = self.verdicts.of_claim(&claim.id);
         let standpoint = self.standpoint();
         let (shape, key) = match verdict.unwrap_or(Verdict::Unsupported) {
@@ -51,7 +51,7 @@ impl Reader<'_> {
             Verdict::Contested => (Shape::Contested, "verdict-contested"),
             Verdict::Fallen => (Shape::Answered, "verdict-fallen"),
             Verdict::Reported if self.is_asserted(claim) => (Shape::Reported, "verdict-reported"),
-            Verdict::Reported => (Shape::Reported, "verdict-argued"),
+            Verdict::Reported => (Shape::Reported, "verdict-reported-argued"),
             Verdict::Unsupported => (Shape::Empty, "verdict-unsupported"),
             Verdict::NotInForce => (Shape::OtherDate, self.why_not_in_force(claim)),
         };
@@ -59,7 +59,7 @@ impl Reader<'_> {
     }
 
     /// How an argument fares.
-    pub(super) fn argument_fares(&self, argument: &Argument) -> Badge {
+    pub(super) fn verdict_of_argument(&self, argument: &Argument) -> Badge {
         let verdict = self.verdicts.of_argument(&argument.id);
         let number = self.verdicts.inferences().of_argument(&argument.id);
         let is_open =
@@ -68,11 +68,11 @@ impl Reader<'_> {
             ArgumentVerdict::Stands if is_open => (Shape::Stands, "verdict-accepted-open"),
             ArgumentVerdict::Stands => (Shape::Stands, "verdict-accepted"),
             ArgumentVerdict::Contested => (Shape::Contested, "verdict-contested"),
-            ArgumentVerdict::Defeated => (Shape::Answered, "argument-defeated"),
+            ArgumentVerdict::Defeated => (Shape::Answered, "argument-verdict-defeated"),
             ArgumentVerdict::Idle => match self.idle(argument) {
                 Idle::OnValues(_) => (Shape::Value, "argument-value"),
                 Idle::OnReports => (Shape::Reported, "argument-reported"),
-                Idle::Otherwise => (Shape::Empty, "argument-idle"),
+                Idle::Otherwise => (Shape::Empty, "argument-verdict-idle"),
             },
             ArgumentVerdict::Absent if self.is_left_out(argument) => {
                 (Shape::Absent, "verdict-left-out")

@@ -143,16 +143,16 @@ impl Words {
         })
     }
 
-    /// What a semantics does, with its name.
-    pub(super) fn semantics_meant(&self, semantics: Semantics) -> String {
+    /// The semantics by what it does.
+    pub(super) fn semantics_told(&self, semantics: Semantics) -> String {
         self.say(match semantics {
-            Semantics::Grounded => "meant-grounded",
-            Semantics::Complete => "meant-complete",
-            Semantics::Preferred => "meant-preferred",
-            Semantics::Stable => "meant-stable",
-            Semantics::SemiStable => "meant-semi-stable",
-            Semantics::Stage => "meant-stage",
-            Semantics::Ideal => "meant-ideal",
+            Semantics::Grounded => "choose-grounded",
+            Semantics::Complete => "choose-complete",
+            Semantics::Preferred => "choose-preferred",
+            Semantics::Stable => "choose-stable",
+            Semantics::SemiStable => "choose-semi-stable",
+            Semantics::Stage => "choose-stage",
+            Semantics::Ideal => "choose-ideal",
         })
     }
 

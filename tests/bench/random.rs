@@ -1,4 +1,8 @@
 //! Numbers that look random and are the same on every machine. For nothing that must be secret.
+#![allow(
+    dead_code,
+    reason = "several benchmarks share it, and not each needs all of it"
+)]
 
 /// The generator xorshift64* (Vigna 2016).
 #[derive(Debug, Clone)]

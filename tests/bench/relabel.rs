@@ -156,7 +156,7 @@ fn measure(instance: Instance) -> Result<(), Box<dyn Error>> {
     let mut kept = Grounded::of(framework, &now);
     let labelled = start.elapsed();
     let start = Instant::now();
-    framework.attackers(0);
+    std::hint::black_box(framework.attackers(0));
     let turned = start.elapsed();
     println!(
         "  anew: grades {:.0} ms, labels {:.0} ms; who is attacked by whom {:.0} ms; labels in, undecided, out: {:?}",

@@ -32,8 +32,8 @@ mod store;
 mod strength;
 mod theories;
 mod tidy;
-mod why;
 mod weights;
+mod why;
 
 /// Says what is not tested here, and why. Since `cargo test` keeps what a passing test prints to
 /// itself, it is also written into the file that `COUNTERPOINT_SKIPS` names.

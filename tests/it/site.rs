@@ -292,8 +292,12 @@ fn no_link_inside_is_dead() {
         pages_ids.insert(path, own);
     }
     assert!(links.len() > 1000, "only {} links", links.len());
+    // There are thousands of standpoints to choose: every fortieth is looked from.
+    let (chosen, fixed): (Vec<_>, Vec<_>) = links.iter().partition(|(link, _)| link.contains('?'));
+    assert!(chosen.len() > 1000, "only {} standpoints", chosen.len());
+    let followed = fixed.into_iter().chain(chosen.into_iter().step_by(40));
     let mut faults = Vec::new();
-    for (link, from) in &links {
+    for (link, from) in followed {
         let (address, fragment) = link.split_once('#').unwrap_or((link, ""));
         let status = match PAGES.get(address) {
             Some(answer) => answer.status,
@@ -310,6 +314,142 @@ fn no_link_inside_is_dead() {
         }
     }
     none(&faults);
+}
+
+/// Every page on the way from another standpoint leads on from there, and says so.
+#[test]
+fn a_standpoint_stays_with_the_reader() {
+    let client = client_of(&REAL);
+    let snapshot = REAL.snapshot();
+    let query = "on=2020-08-01&without=";
+    let left_out = snapshot.kb.graph().sources().next().expect("is there");
+    let query = format!("{query}{}", left_out.id);
+    let kind = |page: &Page| match page {
+        Page::Item(kind, _) | Page::List(kind) => (std::mem::discriminant(page), Some(*kind)),
+        _ => (std::mem::discriminant(page), None),
+    };
+    let mut seen = BTreeSet::new();
+    for page in Page::all(&snapshot.kb) {
+        if !seen.insert(format!("{:?}", kind(&page))) || matches!(page, Page::MapStyle(..)) {
+            continue;
+        }
+        for language in Language::ALL {
+            let path = format!("{}?{query}", page.path(language));
+            let answer = ask(&client, &path, &[]);
+            assert_eq!(answer.status, Status::Ok, "{path}");
+            assert!(answer.text().contains("noindex"), "{path}");
+            let tags = tags(answer.text());
+            for tag in tags.iter().filter(|tag| tag.attribute("href").is_some()) {
+                let href = tag.attribute("href").unwrap_or_default();
+                let is_page = href.starts_with('/') && !href.starts_with("/assets/");
+                let changes = tag.attribute("data-seen").is_some();
+                if is_page && !changes {
+                    assert!(href.contains(&query), "{path}: {href}");
+                }
+            }
+            let forms = tags.iter().filter(|tag| tag.name == "form").count();
+            let days = tags
+                .iter()
+                .filter(|tag| tag.attribute("name") == Some("on"));
+            assert_eq!(days.count(), forms, "{path}: a form forgets the day");
+        }
+    }
+    assert!(seen.len() > 12, "{seen:?}");
+}
+
+/// What a form writes leads to the one address for the same; the editors' own has no query.
+#[test]
+fn a_standpoint_has_one_address() {
+    let client = client_of(&REAL);
+    let snapshot = REAL.snapshot();
+    let as_of = snapshot.kb.settings().as_of;
+    let mut sources = snapshot.kb.graph().sources().map(|it| it.id.to_string());
+    let (a, b) = (
+        sources.next().expect("one"),
+        sources.next().expect("another"),
+    );
+    let (one, other) = if a < b { (a, b) } else { (b, a) };
+    let leads = [
+        (
+            format!("/en/claims?on={as_of}&semantics=grounded"),
+            "/en/claims".to_owned(),
+        ),
+        (
+            format!("/en/claims?without={other}%2C{one}&semantics=&on=2020-08-01"),
+            format!("/en/claims?on=2020-08-01&without={one},{other}"),
+        ),
+        (
+            "/en/search?on=2020-08-01&q=a+b&kind=".to_owned(),
+            "/en/search?q=a%20b&on=2020-08-01".to_owned(),
+        ),
+    ];
+    for (from, to) in leads {
+        let answer = ask(&client, &from, &[]);
+        assert_eq!(answer.status, Status::SeeOther, "{from}");
+        assert_eq!(answer.header("Location"), to, "{from}");
+        assert_eq!(ask(&client, &to, &[]).status, Status::Ok, "{to}");
+    }
+    // Twice the same: the second comes from what is kept.
+    let path = format!("/en/claims?without={one}");
+    assert_eq!(ask(&client, &path, &[]).body, ask(&client, &path, &[]).body);
+}
+
+#[test]
+fn where_one_cannot_look_from_is_named() {
+    let client = client_of(&REAL);
+    let snapshot = REAL.snapshot();
+    let graph = snapshot.kb.graph();
+    let pairs = graph.issues().flat_map(|issue| issue.contrary_pairs());
+    let (one, other) = pairs.into_iter().next().expect("two answers are contrary");
+    let both = format!("/en?assume={one},{other}");
+    let twice = format!("/en?assume={one}&without={one}");
+    let cases = [
+        ("/en?on=2020-13-01", "2020-13-01"),
+        ("/en?on=today", "today"),
+        ("/en/claims?assume=no-such-claim", "no-such-claim"),
+        ("/fr/claims?trust=no-such-actor", "no-such-actor"),
+        ("/en/health?without=no-such-thing", "no-such-thing"),
+        ("/en?semantics=magic", "magic"),
+        ("/en?assume=Not%20An%20Id", "Not An Id"),
+        ("/en/guide?since=2020-01-01", "since"),
+        (both.as_str(), "cannot both hold"),
+        (twice.as_str(), "both assumed and left out"),
+    ];
+    for (path, named) in cases {
+        let answer = ask(&client, path, &[]);
+        assert_eq!(answer.status, Status::BadRequest, "{path}");
+        assert!(answer.text().contains(named), "{path} does not say {named}");
+    }
+    let near = ask(&client, &both, &[]);
+    assert!(
+        near.text().contains(&format!("/en/claims/{one}")),
+        "names the claims"
+    );
+}
+
+/// Values and answers to the root question are weighed by readers; of all else is told how it fares.
+#[test]
+fn verdicts_are_told_by_form_and_word() {
+    let snapshot = REAL.snapshot();
+    let graph = snapshot.kb.graph();
+    let mut weighed = 0;
+    for claim in graph.claims() {
+        let page = &PAGES[&format!("/en/claims/{}", claim.id)];
+        let tags = tags(page.text());
+        let signs = |tags: &[Tag]| {
+            let mut uses = tags.iter().filter_map(|tag| tag.attribute("href"));
+            uses.any(|href| href.starts_with("#v-"))
+        };
+        assert!(signs(&tags), "{}: no sign", claim.id);
+        let is_root = graph
+            .answered_by(&claim.id)
+            .any(|issue| graph.topics().any(|topic| topic.root_issue == issue.id));
+        let is_weighed = is_root || claim.kind == counterpoint::model::ClaimKind::Norm;
+        let says = page.text().contains("What it depends on");
+        assert_eq!(says, is_weighed, "{}", claim.id);
+        weighed += usize::from(is_weighed);
+    }
+    assert!(weighed > 3);
 }
 
 #[test]

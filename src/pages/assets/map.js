@@ -1,6 +1,6 @@
 // Hands for the map: pan, zoom, fit, arrow keys. Every card is a link without it.
-const map = document.querySelector(".map");
-const world = document.querySelector(".world");
+let map;
+let world;
 const CARDS = ".mc, .prem .body, .pill";
 const LEAST = 0.2;
 const MOST = 2;
@@ -89,63 +89,9 @@ function neighbour(from, dx, dy) {
 
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-map.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (KEYS[event.key]) {
-    const [dx, dy] = KEYS[event.key];
-    const card = document.activeElement.closest?.(CARDS);
-    if (card) neighbour(card, dx, dy)?.focus();
-    else {
-      view.x -= dx * 60;
-      view.y -= dy * 60;
-      draw();
-    }
-    event.preventDefault();
-  } else if (event.key === "+" || event.key === "=") {
-    zoom(1.2);
-    draw(true);
-  } else if (event.key === "-") {
-    zoom(1 / 1.2);
-    draw(true);
-  } else if (event.key === "0") {
-    fit();
-    draw(true);
-  }
-});
-
-// The browser scrolls a focused card into view; the picture moves instead.
-map.addEventListener("focusin", (event) => {
-  map.scrollTo(0, 0);
-  if (event.target.matches(":focus-visible") && world.contains(event.target)) {
-    reveal(event.target);
-    draw(true);
-  }
-});
-
-map.addEventListener(
-  "wheel",
-  (event) => {
-    if (event.ctrlKey || event.metaKey) {
-      const frame = map.getBoundingClientRect();
-      zoom(Math.exp(-event.deltaY / 300), event.clientX - frame.left, event.clientY - frame.top);
-    } else {
-      view.x -= event.shiftKey ? event.deltaY : event.deltaX;
-      view.y -= event.shiftKey ? 0 : event.deltaY;
-    }
-    event.preventDefault();
-    draw();
-  },
-  { passive: false },
-);
-
 // One finger or the mouse pans, two fingers zoom. A press that does not move stays a click.
 const fingers = new Map();
 let moved = false;
-map.addEventListener("pointerdown", (event) => {
-  if (event.button !== 0 || event.target.closest(".zoom")) return;
-  fingers.set(event.pointerId, [event.clientX, event.clientY]);
-  moved = false;
-});
 addEventListener("pointermove", (event) => {
   const before = fingers.get(event.pointerId);
   if (!before) return;
@@ -169,14 +115,80 @@ addEventListener("pointermove", (event) => {
 for (const end of ["pointerup", "pointercancel"]) {
   addEventListener(end, (event) => fingers.delete(event.pointerId));
 }
-map.addEventListener("click", (event) => moved && event.preventDefault(), true);
-map.addEventListener("dragstart", (event) => event.preventDefault());
+/** Takes hold of the picture, also of one that took the place of another. */
+function hold() {
+  map = document.querySelector(".map");
+  world = document.querySelector(".world");
+  map.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (KEYS[event.key]) {
+      const [dx, dy] = KEYS[event.key];
+      const card = document.activeElement.closest?.(CARDS);
+      if (card) neighbour(card, dx, dy)?.focus();
+      else {
+        view.x -= dx * 60;
+        view.y -= dy * 60;
+        draw();
+      }
+      event.preventDefault();
+    } else if (event.key === "+" || event.key === "=") {
+      zoom(1.2);
+      draw(true);
+    } else if (event.key === "-") {
+      zoom(1 / 1.2);
+      draw(true);
+    } else if (event.key === "0") {
+      fit();
+      draw(true);
+    }
+  });
 
-map.querySelector(".zoom")?.addEventListener("click", (event) => {
-  const kind = event.target.dataset.zoom;
-  if (kind === "fit") fit();
-  else if (kind) zoom(kind === "in" ? 1.25 : 0.8);
-  draw(true);
+  // The browser scrolls a focused card into view; the picture moves instead.
+  map.addEventListener("focusin", (event) => {
+    map.scrollTo(0, 0);
+    if (event.target.matches(":focus-visible") && world.contains(event.target)) {
+      reveal(event.target);
+      draw(true);
+    }
+  });
+
+  map.addEventListener(
+    "wheel",
+    (event) => {
+      if (event.ctrlKey || event.metaKey) {
+        const frame = map.getBoundingClientRect();
+        zoom(Math.exp(-event.deltaY / 300), event.clientX - frame.left, event.clientY - frame.top);
+      } else {
+        view.x -= event.shiftKey ? event.deltaY : event.deltaX;
+        view.y -= event.shiftKey ? 0 : event.deltaY;
+      }
+      event.preventDefault();
+      draw();
+    },
+    { passive: false },
+  );
+
+  map.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || event.target.closest(".zoom")) return;
+    fingers.set(event.pointerId, [event.clientX, event.clientY]);
+    moved = false;
+  });
+  map.addEventListener("click", (event) => moved && event.preventDefault(), true);
+  map.addEventListener("dragstart", (event) => event.preventDefault());
+
+  map.querySelector(".zoom")?.addEventListener("click", (event) => {
+    const kind = event.target.dataset.zoom;
+    if (kind === "fit") fit();
+    else if (kind) zoom(kind === "in" ? 1.25 : 0.8);
+    draw(true);
+  });
+}
+
+hold();
+// From another standpoint the same place stays in sight.
+addEventListener("seen", () => {
+  hold();
+  draw();
 });
 
 // On a phone the sheet starts closed.

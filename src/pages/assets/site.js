@@ -1,13 +1,13 @@
-// What every page does with JavaScript: the theme. Without it the system's theme holds.
+// What every page does with JavaScript: the theme, and another standpoint in place. Without it the
+// system's theme holds, and a standpoint is a link or a form.
 const root = document.documentElement;
 root.classList.add("js");
 
-const button = document.getElementById("theme");
 const system = matchMedia("(prefers-color-scheme: dark)");
 const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
 
 function show() {
-  button?.setAttribute("aria-pressed", String(isDark()));
+  document.getElementById("theme")?.setAttribute("aria-pressed", String(isDark()));
 }
 
 function stored(theme) {
@@ -27,7 +27,7 @@ if (kept === "dark" || kept === "light") root.dataset.theme = kept;
 show();
 system.addEventListener("change", show);
 
-button?.addEventListener("click", () => {
+function turn() {
   const next = isDark() ? "light" : "dark";
   if ((next === "dark") === system.matches) {
     delete root.dataset.theme;
@@ -37,4 +37,67 @@ button?.addEventListener("click", () => {
     stored(next);
   }
   show();
+}
+
+// Another standpoint: the same page is fetched and put in place, what is open stays open.
+const all = (what) => [...document.querySelectorAll(what)];
+const address = () => location.pathname + location.search;
+let shown = address();
+async function look(to, remember = true) {
+  try {
+    const answer = await fetch(to);
+    const text = answer.ok && new URL(answer.url).origin === location.origin && (await answer.text());
+    if (!text) throw answer;
+    const page = new DOMParser().parseFromString(text, "text/html");
+    const styles = (where) => [...where.querySelectorAll("link[rel=stylesheet]")];
+    const [before, after] = [styles(document), styles(page)];
+    const fresh = after.filter((one) => !before.some((it) => it.href === one.href));
+    await Promise.all(fresh.map((one) => new Promise((done) => {
+      one.onload = one.onerror = done;
+      document.head.append(one);
+    })));
+    before.filter((it) => !after.some((one) => one.href === it.href)).forEach((it) => it.remove());
+    const open = all("details").map((it) => it.open);
+    const chosen = all(".tog").indexOf(document.activeElement);
+    document.body.replaceChildren(...page.body.childNodes);
+    all("details").forEach((it, place) => (it.open = open[place] ?? it.open));
+    document.title = page.title;
+    if (remember) history.pushState(null, "", answer.url);
+    shown = address();
+    (all(".tog")[chosen] ?? document.getElementById("seen")).focus({ preventScroll: true });
+    show();
+    dispatchEvent(new Event("seen"));
+  } catch {
+    location.assign(to);
+  }
+}
+
+addEventListener("popstate", () => shown === address() || look(location.href, false));
+addEventListener("click", async (event) => {
+  if (event.target.closest("#theme")) turn();
+  const link = event.target.closest("a[data-seen], a[data-copy]");
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (link.dataset.copy) {
+    event.preventDefault();
+    await navigator.clipboard?.writeText(link.href);
+    link.textContent = link.dataset.copy;
+  } else if (link.origin === location.origin) {
+    event.preventDefault();
+    look(link.href);
+  }
+});
+addEventListener("submit", (event) => {
+  const form = event.target.closest("#assumptions form");
+  if (!form || new URL(form.action).origin !== location.origin) return;
+  event.preventDefault();
+  look(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+});
+
+// The slider writes into the field for the day, and looks from there when it is let go.
+const iso = (days) => new Date(days * 864e5).toISOString().slice(0, 10);
+addEventListener("input", ({ target }) => {
+  if (target.matches("#assumptions [type=range]")) target.form.elements.on.value = iso(target.value);
+});
+addEventListener("change", ({ target }) => {
+  if (target.matches("#assumptions [type=range]")) target.form.requestSubmit();
 });

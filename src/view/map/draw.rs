@@ -12,7 +12,7 @@ use crate::model::{Argument, Claim, ClaimId, Record, RecordKind, Topic};
 
 use super::super::address::Page;
 use super::super::measure::Face;
-use super::super::parts::Thrust;
+use super::super::parts::{Badge, Shape, Thrust};
 use super::super::reader::Reader;
 use super::super::words::Part;
 use super::select::Selection;
@@ -37,6 +37,11 @@ const ROW_PADDING: f64 = 17.0;
 const ROW_LINE: f64 = 18.0;
 const MARK_LINE: f64 = 26.0;
 const PILL_LINE: f64 = 32.0;
+/// A verdict: 13.5/18 and bold, its sign 22 px wide, 4 px above it; by itself at the foot of a frame
+/// 13 px more.
+const VERDICT_GAP: f64 = 4.0;
+const VERDICT_SIGN: f64 = 22.0;
+const VERDICT_FOOT: f64 = 9.0;
 /// Between the ends of two lines on one row.
 const PORTS: f64 = 11.0;
 /// How far left of its frame the line of an undercut turns upwards.
@@ -128,6 +133,7 @@ impl<'k> Drawing<'_, 'k> {
             let card = MapCard {
                 href: self.around(&anchor),
                 is_question: true,
+                verdict: None,
                 word: self.reader.say("record-issue"),
                 selected: self.focus == anchor,
                 text,
@@ -159,11 +165,13 @@ impl<'k> Drawing<'_, 'k> {
         let anchor = argument.id.to_string();
         let text = self.reader.argument_title(argument);
         let pill = self.onwards(&anchor);
-        let (width, height) = answer_size(&text.text, pill.is_some());
+        let verdict = Some(self.reader.verdict_of_argument(argument));
+        let (width, height) = answer_size(&text.text, verdict.as_ref(), pill.is_some());
         let card = MapCard {
             href: self.around(&anchor),
             is_question: false,
             word: self.reader.say("record-argument"),
+            verdict,
             selected: self.focus == anchor,
             text,
             anchor,
@@ -201,7 +209,8 @@ impl<'k> Drawing<'_, 'k> {
             self.reader.read(&claim.text)
         };
         let pill = self.onwards(&anchor).or_else(|| self.hidden(claim));
-        let (width, height) = answer_size(&text.text, pill.is_some());
+        let verdict = self.reader.claim_badge(claim);
+        let (width, height) = answer_size(&text.text, verdict.as_ref(), pill.is_some());
         let word = if has_question {
             "record-answer"
         } else {
@@ -211,6 +220,7 @@ impl<'k> Drawing<'_, 'k> {
             href: self.around(&anchor),
             is_question: false,
             word: self.reader.say(word),
+            verdict,
             selected: self.focus == anchor,
             text,
             anchor,
@@ -308,6 +318,9 @@ impl<'k> Drawing<'_, 'k> {
             height += row_height;
             drawn.push(row);
         }
+        let verdict = self.reader.verdict_of_argument(argument);
+        let verdict = Some(verdict).filter(|it| it.shape != Shape::Stands);
+        height = height.max(44.0) + 3.0 + verdict_height(verdict.as_ref(), ROW_TEXT, VERDICT_FOOT);
         let target = graph
             .target(argument)
             .map(|it| self.reader.few_words(it).text);
@@ -324,9 +337,10 @@ impl<'k> Drawing<'_, 'k> {
                     self.reader.argument_title(argument).text
                 ),
                 rows: drawn,
+                verdict,
                 selected: self.focus == argument.id.as_str(),
             },
-            height: height.max(44.0) + 3.0,
+            height,
             questions,
         });
         stack.push((place, top));
@@ -349,6 +363,7 @@ impl<'k> Drawing<'_, 'k> {
         let text = self.reader.read(&claim.text);
         let is_value = Reader::is_value(claim);
         let mark = self.reader.claim_mark(claim);
+        let verdict = self.reader.claim_badge(claim);
         let first_time = self.told.insert(claim.id.clone());
         let pill = if first_time {
             self.hidden(claim)
@@ -364,6 +379,7 @@ impl<'k> Drawing<'_, 'k> {
         let height = ROW_PADDING
             + ROW_LINE * f64::from(lines)
             + mark.as_ref().map_or(0.0, |_| MARK_LINE)
+            + verdict_height(verdict.as_ref(), ROW_TEXT, 0.0)
             + pill.as_ref().map_or(0.0, |_| PILL_LINE);
         let row = MapRow {
             anchor: first_time.then(|| claim.id.to_string()),
@@ -371,6 +387,7 @@ impl<'k> Drawing<'_, 'k> {
             text,
             is_value,
             mark,
+            verdict,
             selected: self.focus == claim.id.as_str(),
             pill,
         };
@@ -596,10 +613,23 @@ impl<'k> Drawing<'_, 'k> {
 }
 
 /// The size of the card of an answer.
-fn answer_size(text: &str, has_pill: bool) -> (f64, f64) {
+fn answer_size(text: &str, verdict: Option<&Badge>, has_pill: bool) -> (f64, f64) {
     let lines = Face::Serif.lines(text, 15.5, ANSWER_WIDTH - 32.0);
     let pill = if has_pill { PILL_LINE } else { 0.0 };
-    (ANSWER_WIDTH, 28.0 + 20.0 * f64::from(lines) + pill)
+    let verdict = verdict_height(verdict, ANSWER_WIDTH - 32.0, 0.0);
+    (
+        ANSWER_WIDTH,
+        28.0 + 20.0 * f64::from(lines) + verdict + pill,
+    )
+}
+
+/// The height of a verdict in a column `width` wide, with `more` around it.
+fn verdict_height(verdict: Option<&Badge>, width: f64, more: f64) -> f64 {
+    verdict.map_or(0.0, |verdict| {
+        // Bold letters are a little wider than those that are measured.
+        let lines = Face::Sans.lines(&verdict.word, 14.3, width - VERDICT_SIGN);
+        VERDICT_GAP + ROW_LINE * f64::from(lines) + more
+    })
 }
 
 /// The point at `t` of the curve between two points of a route, which is level at both.

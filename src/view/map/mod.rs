@@ -10,8 +10,10 @@ use std::sync::Arc;
 use crate::model::{Argument, Record, TopicId};
 
 use super::address::Page;
+use super::assumptions::Toggle;
 use super::frame::Frame;
-use super::parts::{Link, Said, Thrust};
+use super::judged::Judged;
+use super::parts::{Badge, Link, Said, Thrust};
 use super::reader::{LINKS, Reader};
 use super::words::Part;
 
@@ -28,6 +30,8 @@ pub struct MapCard {
     pub word: String,
     /// What it says.
     pub text: Said,
+    /// How it fares, where readers are told.
+    pub verdict: Option<Badge>,
     /// Whether it is the selected item.
     pub selected: bool,
     /// What is not shown.
@@ -47,6 +51,8 @@ pub struct MapRow {
     pub is_value: bool,
     /// The boxed remark.
     pub mark: Option<String>,
+    /// How the claim fares, where readers are told.
+    pub verdict: Option<Badge>,
     /// Whether it is the selected item.
     pub selected: bool,
     /// What is not shown.
@@ -66,6 +72,8 @@ pub struct MapFrame {
     pub name: String,
     /// What it starts from.
     pub rows: Vec<MapRow>,
+    /// How it fares, unless it stands.
+    pub verdict: Option<Badge>,
     /// Whether it is the selected item.
     pub selected: bool,
 }
@@ -114,8 +122,12 @@ pub struct Panel {
     pub text: Said,
     /// A remark, such as "Reversed on ..".
     pub mark: Option<String>,
+    /// How it fares, and why; a question does not.
+    pub judged: Option<Judged>,
     /// What one needs to know.
     pub about: Option<Said>,
+    /// Assumes it; leaves it out.
+    pub toggles: Vec<Toggle>,
     /// Headings, each with links.
     pub lists: Vec<(String, Vec<Link>)>,
     /// The page of the item, and what the button says.
@@ -251,7 +263,8 @@ impl Reader<'_> {
         // The whole of a long list is on the item's own page.
         let title = |it: &Argument| self.argument_link(it);
         let mut lists: Vec<(&str, Vec<Link>)> = Vec::new();
-        let (mut mark, mut about) = (None, None);
+        let (mut mark, mut about, mut judged) = (None, None, None);
+        let mut toggles = Vec::new();
         let kind = match focused {
             Record::Issue(issue) => {
                 about = issue.about.as_ref().map(|text| self.read(text));
@@ -264,6 +277,9 @@ impl Reader<'_> {
             }
             Record::Claim(claim) => {
                 mark = self.claim_mark(claim);
+                judged = Some(self.judged_claim(claim));
+                toggles.extend(self.assume(&claim.id));
+                toggles.extend(self.leave_out(claim.id.as_str()));
                 about = claim
                     .plain
                     .as_ref()
@@ -294,6 +310,8 @@ impl Reader<'_> {
                 self.words.claim_kind(claim.kind)
             }
             Record::Argument(argument) => {
+                judged = Some(self.judged_argument(argument));
+                toggles.extend(self.leave_out(argument.id.as_str()));
                 about = argument
                     .critical_question
                     .as_ref()
@@ -335,7 +353,9 @@ impl Reader<'_> {
             kind,
             text: self.title(focused),
             mark,
+            judged,
             about,
+            toggles,
             lists: lists
                 .into_iter()
                 .filter(|(_, links)| !links.is_empty())

@@ -19,9 +19,7 @@ search-button = Search
 
 ## The standpoint
 assumptions = Assumptions
-assumptions-line = In this collection, on { $date }, under these assumptions:
-seen-from-nothing = In this collection, on { $date }, with nothing assumed, nothing left out and nobody’s bare word taken.
-seen-from-above = In this collection, on { $date }, under the assumptions above.
+bar-from = In this collection, on { $date }, under these assumptions:
 nothing-chosen = nothing assumed, nothing left out, nobody’s bare word taken
 chip-assumed = assumed:
 chip-left-out = left out:
@@ -40,13 +38,13 @@ copied = Copied
 advanced = Advanced
 semantics = Where several positions hold together
 semantics-how = This decides what counts as standing where arguments attack each other in circles. The first choice is the most cautious.
-meant-grounded = take sides only where one must (grounded)
-meant-complete = every position that holds together (complete)
-meant-preferred = take as many sides as possible (preferred)
-meant-stable = leave nothing undecided (stable)
-meant-semi-stable = leave as little undecided as possible (semi-stable)
-meant-stage = free of conflict, least undecided (stage)
-meant-ideal = what all the widest positions share (ideal)
+choose-grounded = take sides only where one must (grounded)
+choose-complete = every position that holds together (complete)
+choose-preferred = take as many sides as possible (preferred)
+choose-stable = leave nothing undecided (stable)
+choose-semi-stable = leave as little undecided as possible (semi-stable)
+choose-stage = free of conflict, least undecided (stage)
+choose-ideal = what all the widest positions share (ideal)
 assume = Assume it
 assume-not = No longer assume it
 leave-out = Leave it out
@@ -76,26 +74,27 @@ and = and
 
 ## Verdicts
 verdict = Verdict
+why = Why
+why-deciding = The deciding arguments
+why-every-step = Every step
+map-argument = The argument:
+sign-stands = stands here
+sign-contested = in dispute
+sign-answered = answered, or the opposing case stands
+sign-reported = reported
+sign-empty = nothing for it that stands here
+sign-value = depends on a value
+sign-date = not on that date
 depends-title = What it depends on
 depends-none = None of its arguments starts from a value, or from anything in dispute or only reported.
 verdict-on-request = The verdict, for those who ask
 verdict-weighed = Values and answers to the main question carry no badge: what speaks for them ends in what people hold dear, and readers weigh that themselves.
-verdict-accepted = Stands here
 verdict-accepted-open = Stands here, with an open question
 verdict-assumed = Stands here, because it is assumed
-verdict-refuted = The opposing case stands
-verdict-contested = In dispute
-verdict-fallen = Its reasons are answered
-verdict-reported = Reported
-verdict-argued = Argued only from what is reported
-verdict-unsupported = No argument yet
-verdict-not-in-force = Not in force on that date
 verdict-not-yet = Had not happened yet
 verdict-left-out = Left out
-argument-defeated = It is answered
 argument-value = Depends on a value
 argument-reported = Starts from what is only reported
-argument-idle = What it starts from does not stand here
 argument-absent = Not there on that date
 
 ## Kinds of record
@@ -268,8 +267,8 @@ door-value = { $count ->
     [one] Value
    *[other] Values
 }
-home-cases = Two of them, each at its best documented
-home-cases-sub = Each in the same form: its arguments with the most sources beneath them that establish something, the values they rest on, and the question that the first must answer.
+home-cases = Two of them, each at its strongest
+home-cases-sub = Each in the same form: the arguments that fare best here, then those of the highest grade, then those with the most sources that establish something; the values they rest on; and the question that the first must answer.
 case-title = The case for: { $answer }
 case-values = { $count ->
     [one] Rests on a value
@@ -522,6 +521,19 @@ guide-sign-undercuts = A dashed ochre line with a stroke, ending in a ring on an
 guide-sign-linked = Several sentences in one frame, joined by “and”: the argument needs all of them.
 guide-sign-value = “Value” before a sentence: it says what ought to be. No source can establish it; readers weigh it themselves.
 guide-sign-reversed = A box such as “Reversed on 15 April 2021”: the ruling or text no longer stands as it was made. It goes with it wherever it is named.
+guide-verdict-stands = Stands here: something for it holds against all that is said in this collection.
+guide-verdict-contested = In dispute: something for it is possible, and nothing here decides.
+guide-verdict-answered = Its reasons are answered, or the opposing case stands.
+guide-verdict-reported = Reported: somebody says so, and no source here establishes it.
+guide-verdict-empty = No argument yet, or what it starts from does not stand here.
+guide-verdict-value = Depends on a value: all else that the argument needs stands or is in dispute.
+guide-verdict-date = Not in force on that date, or had not happened yet.
+guide-verdicts = What a verdict says
+guide-verdicts-1 = A verdict says how the arguments in this collection bear on one another. It is not the truth, not a poll and not the opinion of the editors. Nothing is faded or hidden for its verdict.
+guide-verdicts-2 = Values and the answers to the main question carry no verdict unasked. What speaks for them ends in what people hold dear; the page shows what each depends on.
+guide-standpoint = Look from elsewhere
+guide-standpoint-1 = Every verdict is seen from a date and under assumptions, which stand at the top of every page. By default nothing is assumed, nothing is left out, and nobody’s bare word is taken, on either side.
+guide-standpoint-2 = Choose another date, assume a claim, leave out a claim, a source or an argument, or take somebody’s word: every page then shows what follows, and its address carries your choice, so that others can look from there too.
 guide-map = From left to right
 guide-map-1 = The question stands on the left. Its answers stand in the next column, all of the same size. To their right come the arguments for and against them, then what those arguments start from, and so on.
 guide-map-2 = Choose a card and the map is drawn around it: the way up to the question stays, and more of what is near it opens. What is not shown is counted on a small button, which leads there.

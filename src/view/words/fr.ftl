@@ -19,9 +19,7 @@ search-button = Chercher
 
 ## Le point de vue
 assumptions = Hypothèses
-assumptions-line = Dans cette collection, au { $date }, sous ces hypothèses :
-seen-from-nothing = Dans cette collection, au { $date }, sans rien supposer, sans rien laisser de côté et sans croire personne sur parole.
-seen-from-above = Dans cette collection, au { $date }, sous les hypothèses ci-dessus.
+bar-from = Dans cette collection, au { $date }, sous ces hypothèses :
 nothing-chosen = rien n’est supposé, rien n’est laissé de côté, personne n’est cru sur parole
 chip-assumed = supposé :
 chip-left-out = laissé de côté :
@@ -40,13 +38,13 @@ copied = Copié
 advanced = Options avancées
 semantics = Là où plusieurs positions se tiennent
 semantics-how = Ce choix décide de ce qui tient là où des arguments s’attaquent en cercle. Le premier est le plus prudent.
-meant-grounded = ne trancher que là où il le faut (fondée)
-meant-complete = toute position qui se tient (complète)
-meant-preferred = trancher le plus possible (préférée)
-meant-stable = ne rien laisser en suspens (stable)
-meant-semi-stable = laisser le moins possible en suspens (semi-stable)
-meant-stage = sans conflit, le moins en suspens (par étapes)
-meant-ideal = ce que partagent les positions les plus larges (idéale)
+choose-grounded = ne trancher que là où il le faut (fondée)
+choose-complete = toute position qui se tient (complète)
+choose-preferred = trancher le plus possible (préférée)
+choose-stable = ne rien laisser en suspens (stable)
+choose-semi-stable = laisser le moins possible en suspens (semi-stable)
+choose-stage = sans conflit, le moins en suspens (par étapes)
+choose-ideal = ce que partagent les positions les plus larges (idéale)
 assume = La supposer
 assume-not = Ne plus la supposer
 leave-out = Laisser de côté
@@ -76,26 +74,27 @@ and = et
 
 ## Verdicts
 verdict = Verdict
+why = Pourquoi
+why-deciding = Les arguments qui décident
+why-every-step = Chaque étape
+map-argument = L’argument :
+sign-stands = tient ici
+sign-contested = en débat
+sign-answered = écarté, ou le cas contraire tient
+sign-reported = rapporté
+sign-empty = rien qui tienne ici en sa faveur
+sign-value = dépend d’une valeur
+sign-date = pas à cette date
 depends-title = Ce dont cela dépend
 depends-none = Aucun de ses arguments ne part d’une valeur, ni de rien qui soit en débat ou seulement rapporté.
 verdict-on-request = Le verdict, pour qui le demande
 verdict-weighed = Les valeurs et les réponses à la question principale ne portent pas d’étiquette : ce qui les appuie aboutit à ce à quoi chacun tient, et c’est au lecteur de le peser.
-verdict-accepted = Tient ici
 verdict-accepted-open = Tient ici, avec une question ouverte
 verdict-assumed = Tient ici, puisqu’on le suppose
-verdict-refuted = Le cas contraire tient
-verdict-contested = En débat
-verdict-fallen = Ses raisons sont écartées
-verdict-reported = Rapporté
-verdict-argued = Soutenu seulement par ce qui est rapporté
-verdict-unsupported = Aucun argument pour l’instant
-verdict-not-in-force = Pas en vigueur à cette date
 verdict-not-yet = Ne s’était pas encore produit
 verdict-left-out = Laissé de côté
-argument-defeated = Il est écarté
 argument-value = Dépend d’une valeur
 argument-reported = Part de ce qui est seulement rapporté
-argument-idle = Son point de départ ne tient pas ici
 argument-absent = N’existe pas à cette date
 
 ## Sortes de fiches
@@ -268,8 +267,8 @@ door-value = { $count ->
     [one] Valeur
    *[other] Valeurs
 }
-home-cases = Deux d’entre elles, chacune sous son jour le mieux documenté
-home-cases-sub = Chacune sous la même forme : ses arguments qui reposent sur le plus de sources établissant quelque chose, les valeurs en jeu, et la question à laquelle le premier doit répondre.
+home-cases = Deux d’entre elles, chacune sous son jour le plus fort
+home-cases-sub = Chacune sous la même forme : les arguments qui se portent le mieux ici, puis ceux de la plus grande force, puis ceux qui reposent sur le plus de sources établissant quelque chose ; les valeurs en jeu ; et la question à laquelle le premier doit répondre.
 case-title = Les raisons de : { $answer }
 case-values = { $count ->
     [one] Repose sur une valeur
@@ -525,6 +524,19 @@ guide-sign-undercuts = Une ligne ocre en tirets avec un trait oblique, qui finit
 guide-sign-linked = Plusieurs phrases dans un cadre, jointes par « et » : l’argument a besoin de toutes.
 guide-sign-value = « Valeur » devant une phrase : elle dit ce qui devrait être. Aucune source ne peut l’établir ; chacun la pèse.
 guide-sign-reversed = Un encadré comme « Infirmé le 15 avril 2021 » : la décision ou le texte ne tient plus tel qu’il a été fait. L’encadré l’accompagne partout.
+guide-verdict-stands = Tient ici : quelque chose en sa faveur résiste à tout ce qui est dit dans cette collection.
+guide-verdict-contested = En débat : quelque chose en sa faveur est possible, et rien ici ne tranche.
+guide-verdict-answered = Ses raisons sont écartées, ou le cas contraire tient.
+guide-verdict-reported = Rapporté : quelqu’un le dit, et aucune source d’ici ne l’établit.
+guide-verdict-empty = Aucun argument pour l’instant, ou son point de départ ne tient pas ici.
+guide-verdict-value = Dépend d’une valeur : tout le reste dont l’argument a besoin tient ou est en débat.
+guide-verdict-date = Pas en vigueur à cette date, ou pas encore produit.
+guide-verdicts = Ce que dit un verdict
+guide-verdicts-1 = Un verdict dit comment les arguments de cette collection pèsent les uns sur les autres. Ce n’est ni la vérité, ni un sondage, ni l’avis des rédacteurs. Rien n’est estompé ni caché à cause de son verdict.
+guide-verdicts-2 = Les valeurs et les réponses à la question principale ne portent pas de verdict d’emblée. Ce qui les appuie aboutit à ce à quoi chacun tient ; la page montre ce dont chacune dépend.
+guide-standpoint = Regarder d’ailleurs
+guide-standpoint-1 = Tout verdict se voit d’une date et sous des hypothèses, qui figurent en haut de chaque page. Par défaut, rien n’est supposé, rien n’est laissé de côté et personne n’est cru sur parole, d’un côté comme de l’autre.
+guide-standpoint-2 = Choisissez une autre date, supposez une affirmation, laissez de côté une affirmation, une source ou un argument, ou croyez quelqu’un sur parole : chaque page montre alors ce qui s’ensuit, et son adresse porte votre choix, pour que d’autres puissent regarder de là aussi.
 guide-map = De gauche à droite
 guide-map-1 = La question est à gauche. Ses réponses sont dans la colonne suivante, toutes de la même taille. À leur droite viennent les arguments pour et contre, puis ce dont ces arguments partent, et ainsi de suite.
 guide-map-2 = Choisissez un carton et la carte se dessine autour de lui : le chemin vers la question reste, et ce qui est proche s’ouvre. Ce qui n’est pas montré est compté sur un petit bouton, qui y mène.

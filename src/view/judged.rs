@@ -1,0 +1,68 @@
+//! What a page says about how its item fares: the verdict, why, and what that depends on.
+
+use crate::model::{Argument, Claim};
+use crate::reason::Why;
+
+use super::parts::{Badge, Link};
+use super::reader::Reader;
+use super::sentence::Sentence;
+use super::why::{Length, WhyLine, WhyView};
+
+/// How an item fares, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// From where one looks.
+    pub seen_from: Sentence,
+    /// The verdict.
+    pub verdict: Badge,
+    /// Whether readers are told the verdict only on request: the item is a value, or an answer to a
+    /// root question.
+    pub is_weighed: bool,
+    /// What such an item depends on.
+    pub depends_on: Vec<Link>,
+    /// Why, in a sentence or two.
+    pub short: Vec<Sentence>,
+    /// The deciding arguments, and what answers them.
+    pub deciding: Vec<WhyLine>,
+    /// Every step, where that is more.
+    pub every_step: Vec<WhyLine>,
+}
+
+impl Reader<'_> {
+    /// How a claim fares, and why.
+    pub(super) fn judged_claim(&self, claim: &Claim) -> Judged {
+        let why = Why::of(self.verdicts);
+        let told = |length| WhyView::of_claim(*self, &why, &claim.id, length);
+        Judged {
+            is_weighed: self.is_weighed_by_readers(claim),
+            depends_on: self.depends_on(claim),
+            ..self.judged(self.verdict_of_claim(claim), &told)
+        }
+    }
+
+    /// How an argument fares, and why.
+    pub(super) fn judged_argument(&self, argument: &Argument) -> Judged {
+        let why = Why::of(self.verdicts);
+        let told = |length| WhyView::of_argument(*self, &why, &argument.id, length);
+        self.judged(self.verdict_of_argument(argument), &told)
+    }
+
+    fn judged(&self, verdict: Badge, told: &dyn Fn(Length) -> Option<WhyView>) -> Judged {
+        let medium = told(Length::Medium);
+        let full = told(Length::Full).map_or(Vec::new(), |view| view.lines);
+        let (short, deciding) = medium.map_or_else(Default::default, |it| (it.short, it.lines));
+        Judged {
+            seen_from: self.seen_from(self.standpoint(), self.verdicts.on()),
+            verdict,
+            is_weighed: false,
+            depends_on: Vec::new(),
+            every_step: if full.len() > deciding.len() {
+                full
+            } else {
+                Vec::new()
+            },
+            short,
+            deciding,
+        }
+    }
+}
