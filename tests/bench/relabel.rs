@@ -5,7 +5,6 @@
 
 mod debates;
 mod measure;
-#[expect(dead_code, reason = "other benchmarks draw in more ways")]
 mod random;
 
 use std::collections::BTreeMap;

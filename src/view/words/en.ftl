@@ -102,6 +102,8 @@ verdict-not-yet = Had not happened yet
 verdict-left-out = Left out
 argument-value = Depends on a value
 argument-reported = Starts from what is only reported
+argument-defeated = It is answered
+argument-idle = What it starts from does not stand here
 argument-absent = Not there on that date
 
 ## Kinds of record

@@ -102,6 +102,8 @@ verdict-not-yet = Ne s’était pas encore produit
 verdict-left-out = Laissé de côté
 argument-value = Dépend d’une valeur
 argument-reported = Part de ce qui est seulement rapporté
+argument-defeated = Il est écarté
+argument-idle = Son point de départ ne tient pas ici
 argument-absent = N’existe pas à cette date
 
 ## Sortes de fiches
