@@ -98,7 +98,7 @@ fn both_ways(words: &Words, question: &QuestionBothWays) -> Markup {
     }
 }
 
-fn flips(words: &Words, lines: &[FlipLine]) -> Markup {
+pub(super) fn flips(words: &Words, lines: &[FlipLine]) -> Markup {
     html! {
         @if !lines.is_empty() {
             ul.flips { @for line in lines {

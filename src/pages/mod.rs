@@ -23,6 +23,7 @@ mod shell;
 mod source;
 mod timeline;
 mod topic;
+mod what_if;
 
 pub use maud::Markup;
 
@@ -45,3 +46,4 @@ pub use search::search;
 pub use source::source;
 pub use timeline::timeline;
 pub use topic::topic;
+pub use what_if::what_if;

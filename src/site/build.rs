@@ -149,6 +149,7 @@ fn file_of(page: &Page, language: Language) -> String {
         | Page::Health
         | Page::Timeline(_)
         | Page::Cruxes(_)
+        | Page::WhatIf(_)
         | Page::Changed
         | Page::Guide => format!("{}/index.html", inside(&path)),
     }

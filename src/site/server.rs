@@ -227,6 +227,7 @@ fn keeps(page: &Page, asked: &Asked) -> bool {
         | Page::Health
         | Page::Timeline(_)
         | Page::Cruxes(_)
+        | Page::WhatIf(_)
         | Page::Changed
         | Page::Guide => true,
     }

@@ -26,6 +26,8 @@ pub enum Page {
     Timeline(TopicId),
     /// What an issue turns on.
     Cruxes(IssueId),
+    /// What would change the verdict on a claim; what hangs on a claim, an argument or a source.
+    WhatIf(Arc<str>),
     /// What is different between two standpoints.
     Changed,
     /// What was found for a query.
@@ -84,6 +86,7 @@ impl Page {
             Self::Outline(topic) => format!("/{lang}/outline/{topic}"),
             Self::Timeline(topic) => format!("/{lang}/timeline/{topic}"),
             Self::Cruxes(issue) => format!("/{lang}/cruxes/{issue}"),
+            Self::WhatIf(slug) => format!("/{lang}/what-if/{slug}"),
             Self::Changed => format!("/{lang}/changed"),
             Self::Search => format!("/{lang}/search"),
             Self::Health => format!("/{lang}/health"),
@@ -106,6 +109,7 @@ impl Page {
             ["health"] => Self::Health,
             ["guide"] => Self::Guide,
             ["changed"] => Self::Changed,
+            ["what-if", slug] if !slug.is_empty() => Self::WhatIf(Arc::from(slug)),
             ["timeline", topic] => Self::Timeline(TopicId::new(topic).ok()?),
             ["cruxes", issue] => Self::Cruxes(IssueId::new(issue).ok()?),
             ["outline", topic] => Self::Outline(TopicId::new(topic).ok()?),
@@ -129,8 +133,9 @@ impl Page {
         Some((language, page))
     }
 
-    /// Every page of a base, in a fixed order. Search and what is different between two standpoints
-    /// are not among them: they need a query.
+    /// Every page of a base, in a fixed order. Search, what is different between two
+    /// standpoints and what would change a verdict are not among them: they are answered when
+    /// somebody asks.
     pub fn all(kb: &KnowledgeBase) -> impl Iterator<Item = Self> {
         let graph = kb.graph();
         let fixed = [Self::Home, Self::Health, Self::Guide].into_iter();

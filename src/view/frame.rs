@@ -87,6 +87,7 @@ impl Reader<'_> {
                 graph.topic(id)
             }
             Page::Cruxes(id) => graph.topic_of(id.as_str()),
+            Page::WhatIf(slug) => graph.topic_of(slug),
             Page::Item(_, slug) => graph.topic_of(slug),
             Page::Home
             | Page::List(_)

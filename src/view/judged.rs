@@ -20,6 +20,10 @@ pub struct Judged {
     pub is_weighed: bool,
     /// What such an item depends on.
     pub depends_on: Vec<Link>,
+    /// In how many coherent positions it is held, for a claim in dispute.
+    pub held: Option<String>,
+    /// The page of what would change the verdict.
+    pub what_if: Option<String>,
     /// Why, in a sentence or two.
     pub short: Vec<Sentence>,
     /// The deciding arguments, and what answers them.
@@ -36,6 +40,8 @@ impl Reader<'_> {
         Judged {
             is_weighed: self.is_weighed_by_readers(claim),
             depends_on: self.depends_on(claim),
+            held: self.held_said(&claim.id),
+            what_if: self.what_if_path(claim.id.as_str()),
             ..self.judged(self.verdict_of_claim(claim), &told)
         }
     }
@@ -44,7 +50,10 @@ impl Reader<'_> {
     pub(super) fn judged_argument(&self, argument: &Argument) -> Judged {
         let why = Why::of(self.verdicts);
         let told = |length| WhyView::of_argument(*self, &why, &argument.id, length);
-        self.judged(self.verdict_of_argument(argument), &told)
+        Judged {
+            what_if: self.what_if_path(argument.id.as_str()),
+            ..self.judged(self.verdict_of_argument(argument), &told)
+        }
     }
 
     fn judged(&self, verdict: Badge, told: &dyn Fn(Length) -> Option<WhyView>) -> Judged {
@@ -56,6 +65,8 @@ impl Reader<'_> {
             verdict,
             is_weighed: false,
             depends_on: Vec::new(),
+            held: None,
+            what_if: None,
             every_step: if full.len() > deciding.len() {
                 full
             } else {
