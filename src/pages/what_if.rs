@@ -40,6 +40,8 @@ pub fn what_if(view: &WhatIfView) -> Markup {
 }
 
 fn claim_ifs(words: &Words, claim: &ClaimIfs) -> Markup {
+    let readings = claim.readings.iter().cloned();
+    let (same, differing): (Vec<IfLine>, Vec<IfLine>) = readings.partition(|it| it.is_same);
     html! {
         section.sec {
             h2 { (words.say("what-if-sets")) }
@@ -56,7 +58,11 @@ fn claim_ifs(words: &Words, claim: &ClaimIfs) -> Markup {
         section.sec {
             h2 { (words.say("what-if-readings")) }
             p { (claim.readings_said) }
-            (lines(words, &claim.readings))
+            (lines(words, &differing))
+            details {
+                summary { (words.say("what-if-same")) }
+                (lines(words, &same))
+            }
             @if let Some(cut) = &claim.readings_cut { p.sub { (cut) } }
         }
     }
@@ -67,7 +73,7 @@ fn lines(words: &Words, lines: &[IfLine]) -> Markup {
         @if !lines.is_empty() {
             ul.ifs { @for line in lines {
                 li.same[line.is_same] {
-                    span { (sentence(&line.change)) ": " (verdict_badge(&line.verdict)) }
+                    span { (sentence(&line.change)) (words.say("colon")) (verdict_badge(&line.verdict)) }
                     @if let Some(href) = &line.href { " " a.see href=(href) rel="nofollow" data-seen { (words.say("what-if-see")) } }
                 }
             } }

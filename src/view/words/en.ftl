@@ -69,6 +69,7 @@ foot-health = Knowledge health
 source-file = Source file
 findings-title = What the checks say
 value = Value
+colon = { ": " }
 semicolon = { "; " }
 and = and
 
@@ -800,6 +801,7 @@ what-if-alone = What alone carries the verdict
 what-if-alone-sub = Sources and claims without which, each by itself, the verdict is another.
 what-if-alone-none = No single source or claim carries it alone.
 what-if-readings = How it fares over other readings
+what-if-same = Readings that give the same verdict
 what-if-see = See it from there
 what-hangs = What hangs on it
 what-hangs-sub = Claims whose verdict is another if this is left out.

@@ -69,6 +69,7 @@ foot-health = État des connaissances
 source-file = Fichier source
 findings-title = Ce que disent les vérifications
 value = Valeur
+colon = { " : " }
 semicolon = { " ; " }
 and = et
 
@@ -803,6 +804,7 @@ what-if-alone = Ce qui porte le verdict à soi seul
 what-if-alone-sub = Les sources et les affirmations sans lesquelles, chacune à elle seule, le verdict serait autre.
 what-if-alone-none = Aucune source ni affirmation ne le porte à elle seule.
 what-if-readings = Son sort sous d’autres lectures
+what-if-same = Les lectures qui donnent le même verdict
 what-if-see = Voir depuis là
 what-hangs = Ce qui en dépend
 what-hangs-sub = Les affirmations dont le verdict est autre si l’on laisse ceci de côté.
