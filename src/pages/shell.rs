@@ -80,7 +80,7 @@ fn header(frame: &Frame) -> Markup {
                     nav aria-label=(words.say("menu")) { ul { @for item in &frame.nav {
                         li { a href=(item.href) aria-current=[item.current.then_some("page")] { (item.text) } }
                     }
-                    @if let Some(search) = &frame.search { li { a href=(search) { (words.say("search-title")) } } } } }
+                    @if let Some(search) = &frame.search_page { li { a href=(search) { (words.say("search-title")) } } } } }
                 }
             }
         }

@@ -6,6 +6,8 @@
 //! Linear where support has no circles; inside a circle of support a claim must be had without any
 //! inference for itself, which costs one pass for each claim of the circle.
 
+use std::collections::VecDeque;
+
 use super::circle::Circle;
 use super::framework::{Circumstances, Framework, NONE};
 
@@ -124,7 +126,7 @@ pub(super) struct Pass<'f, C> {
     circumstances: &'f C,
     now: Grounded,
     // What is settled and not yet spread, of which the counts know nothing.
-    settled: Vec<u32>,
+    settled: VecDeque<u32>,
     // What was settled, if somebody wants to know.
     log: Option<Vec<u32>>,
     dirty: Vec<u32>,
@@ -152,7 +154,7 @@ impl<'f, C: Circumstances> Pass<'f, C> {
             framework,
             circumstances,
             now,
-            settled: Vec::new(),
+            settled: VecDeque::new(),
             log: None,
             dirty: Vec::new(),
             is_dirty: vec![false; framework.circles()],
@@ -193,7 +195,7 @@ impl<'f, C: Circumstances> Pass<'f, C> {
     /// Settles all that follows from what has been settled.
     pub(super) fn run(&mut self) {
         loop {
-            while let Some(inference) = self.settled.pop() {
+            while let Some(inference) = self.settled.pop_front() {
                 self.spread(inference);
             }
             let Some(circle) = self.dirty.pop() else {
@@ -244,7 +246,7 @@ impl<'f, C: Circumstances> Pass<'f, C> {
             *slot = label;
             self.now.clock += 1;
             self.now.found[place] = self.now.clock;
-            self.settled.push(inference);
+            self.settled.push_back(inference);
             if let Some(log) = &mut self.log {
                 log.push(inference);
             }

@@ -2,7 +2,7 @@
 
 use crate::model::{Language, RecordKind};
 
-use super::address::{Page, Pairs};
+use super::address::{Page, Pairs, with_query};
 use super::assumptions::Assumptions;
 use super::parts::Said;
 use super::reader::Reader;
@@ -49,6 +49,8 @@ pub struct Frame {
     pub home: String,
     /// The address that search forms send to, where there is one.
     pub search: Option<String>,
+    /// The same as a link.
+    pub search_page: Option<String>,
     /// What was searched for, on the page of results.
     pub query: String,
     /// From where the reader looks, and how that is changed.
@@ -138,6 +140,9 @@ impl Reader<'_> {
             languages,
             home: self.path(&Page::Home),
             search: self.form_path(&Page::Search),
+            search_page: self
+                .form_path(&Page::Search)
+                .map(|path| with_query(&path, &self.kept())),
             query: String::new(),
             assumptions: self.assumptions_bar(page, asked, topic),
             kept: self.kept(),

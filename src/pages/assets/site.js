@@ -25,6 +25,8 @@ function stored(theme) {
 const kept = stored();
 if (kept === "dark" || kept === "light") root.dataset.theme = kept;
 show();
+const rail = () => document.querySelector(".rail [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+addEventListener("toggle", ({ target }) => target.matches(".change") && target.open && rail(), true);
 system.addEventListener("change", show);
 
 function turn() {
