@@ -21,6 +21,7 @@ mod parts;
 mod search;
 mod shell;
 mod source;
+mod strength;
 mod timeline;
 mod topic;
 
@@ -43,5 +44,6 @@ pub use missing::{broken, missing, redirect};
 pub use outline::outline;
 pub use search::search;
 pub use source::source;
+pub use strength::strength;
 pub use timeline::timeline;
 pub use topic::topic;

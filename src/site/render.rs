@@ -10,7 +10,7 @@ use crate::search::{Filters, SearchIndex};
 use crate::view::{
     ActorView, ArgumentView, BrokenView, ChangedView, ClaimView, CruxesView, ExpectView, GuideView,
     HealthView, HomeView, Hosting, IssueView, ListView, MapView, MissingView, OutlineView, Page,
-    Reader, SearchView, SourceView, TimelineView, TopicView,
+    Reader, SearchView, SourceView, StrengthView, TimelineView, TopicView,
 };
 
 use super::query::Asked;
@@ -94,6 +94,7 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
         | Page::Outline(_)
         | Page::Health
         | Page::Timeline(_)
+        | Page::Strength(_)
         | Page::Cruxes(_)
         | Page::Guide => &[],
         Page::Changed => Asked::FROM,
@@ -149,6 +150,7 @@ fn rendered(
         }
         Page::Outline(topic) => OutlineView::of(reader, topic).map(|view| pages::outline(&view)),
         Page::Timeline(topic) => TimelineView::of(reader, topic).map(|view| pages::timeline(&view)),
+        Page::Strength(topic) => StrengthView::of(reader, topic).map(|view| pages::strength(&view)),
         Page::Cruxes(issue) => CruxesView::of(reader, issue).map(|view| pages::cruxes(&view)),
         Page::Changed => {
             let from = asked.standpoint_from(reader.kb.settings().as_of)?;
