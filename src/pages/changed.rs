@@ -23,7 +23,7 @@ pub fn changed(view: &ChangedView) -> Markup {
                     (side(words, "changed-one", &view.before))
                     (side(words, "changed-other", &view.after))
                 }
-                p { @if let Some(swap) = &view.swap { a.btn href=(swap) rel="nofollow" { (words.say("changed-swap")) } } }
+                p { @if let Some(swap) = &view.swap { a.btn href=(swap) rel="nofollow" data-seen { (words.say("changed-swap")) } } }
                 (form(view))
                 section.sec {
                     h2 { (words.say("changed-answers")) }
@@ -54,7 +54,7 @@ fn side(words: &Words, key: &str, side: &SideView) -> Markup {
         section.card.view-from {
             h2 { (words.say(key)) }
             p { (sentence(&side.heading)) }
-            @if let Some(home) = &side.home { p { a href=(home) rel="nofollow" { (words.say("changed-look")) } } }
+            @if let Some(home) = &side.home { p { a href=(home) rel="nofollow" data-seen { (words.say("changed-look")) } } }
         }
     }
 }

@@ -58,9 +58,9 @@ fn crux_line(words: &Words, crux: &CruxLine) -> Markup {
             }
         }
         p.tries {
-            @if let Some(href) = &crux.assume { a.btn href=(href) rel="nofollow" { (words.say("cruxes-assume")) } }
+            @if let Some(href) = &crux.assume { a.btn href=(href) rel="nofollow" data-seen { (words.say("cruxes-assume")) } }
             " "
-            @if let Some(href) = &crux.leave_out { a.btn href=(href) rel="nofollow" { (words.say("cruxes-leave-out")) } }
+            @if let Some(href) = &crux.leave_out { a.btn href=(href) rel="nofollow" data-seen { (words.say("cruxes-leave-out")) } }
         }
     }
 }

@@ -21,9 +21,9 @@ pub fn timeline(view: &TimelineView) -> Markup {
                     p.lede { (words.say("timeline-sub")) }
                 }
                 nav.steps aria-label=(words.say("timeline-steps")) {
-                    @match &view.earlier { Some(href) => a.btn href=(href) rel="prev" { (words.say("timeline-earlier")) }, None => span.btn.off { (words.say("timeline-earlier")) } }
+                    @match &view.earlier { Some(href) => a.btn href=(href) rel="prev" data-seen { (words.say("timeline-earlier")) }, None => span.btn.off { (words.say("timeline-earlier")) } }
                     " "
-                    @match &view.later { Some(href) => a.btn href=(href) rel="next" { (words.say("timeline-later")) }, None => span.btn.off { (words.say("timeline-later")) } }
+                    @match &view.later { Some(href) => a.btn href=(href) rel="next" data-seen { (words.say("timeline-later")) }, None => span.btn.off { (words.say("timeline-later")) } }
                 }
                 section.sec aria-label=(words.say("timeline-lanes")) {
                     @for group in &view.groups {
@@ -77,7 +77,7 @@ fn day_row(words: &Words, day: &DayView) -> Markup {
         li.now[day.current] {
             time datetime=(day.iso.to_string()) {
                 @match &day.href {
-                    Some(href) => a href=(href) rel="nofollow" aria-current=[day.current.then_some("date")] { (day.date) },
+                    Some(href) => a href=(href) rel="nofollow" data-seen aria-current=[day.current.then_some("date")] { (day.date) },
                     None => (day.date),
                 }
             }

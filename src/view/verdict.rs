@@ -51,7 +51,7 @@ impl Reader<'_> {
             Verdict::Contested => (Shape::Contested, "verdict-contested"),
             Verdict::Fallen => (Shape::Answered, "verdict-fallen"),
             Verdict::Reported if self.is_asserted(claim) => (Shape::Reported, "verdict-reported"),
-            Verdict::Reported => (Shape::Reported, "verdict-reported-argued"),
+            Verdict::Reported => (Shape::Reported, "verdict-argued"),
             Verdict::Unsupported => (Shape::Empty, "verdict-unsupported"),
             Verdict::NotInForce => (Shape::OtherDate, self.why_not_in_force(claim)),
         };
@@ -68,11 +68,11 @@ impl Reader<'_> {
             ArgumentVerdict::Stands if is_open => (Shape::Stands, "verdict-accepted-open"),
             ArgumentVerdict::Stands => (Shape::Stands, "verdict-accepted"),
             ArgumentVerdict::Contested => (Shape::Contested, "verdict-contested"),
-            ArgumentVerdict::Defeated => (Shape::Answered, "argument-verdict-defeated"),
+            ArgumentVerdict::Defeated => (Shape::Answered, "argument-defeated"),
             ArgumentVerdict::Idle => match self.idle(argument) {
                 Idle::OnValues(_) => (Shape::Value, "argument-value"),
                 Idle::OnReports => (Shape::Reported, "argument-reported"),
-                Idle::Otherwise => (Shape::Empty, "argument-verdict-idle"),
+                Idle::Otherwise => (Shape::Empty, "argument-idle"),
             },
             ArgumentVerdict::Absent if self.is_left_out(argument) => {
                 (Shape::Absent, "verdict-left-out")

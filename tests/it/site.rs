@@ -321,9 +321,9 @@ fn no_link_inside_is_dead() {
 fn a_standpoint_stays_with_the_reader() {
     let client = client_of(&REAL);
     let snapshot = REAL.snapshot();
-    let query = "on=2020-08-01&without=";
-    let left_out = snapshot.kb.graph().sources().next().expect("is there");
-    let query = format!("{query}{}", left_out.id);
+    let source = snapshot.kb.graph().sources().next().expect("is there");
+    let left_out = format!("without={}", source.id);
+    let query = format!("on=2020-08-01&{left_out}");
     let kind = |page: &Page| match page {
         Page::Item(kind, _) | Page::List(kind) => (std::mem::discriminant(page), Some(*kind)),
         _ => (std::mem::discriminant(page), None),
@@ -344,7 +344,8 @@ fn a_standpoint_stays_with_the_reader() {
                 let is_page = href.starts_with('/') && !href.starts_with("/assets/");
                 let changes = tag.attribute("data-seen").is_some();
                 if is_page && !changes {
-                    assert!(href.contains(&query), "{path}: {href}");
+                    // Some lead to one choice more, or to another day.
+                    assert!(href.contains(&left_out), "{path}: {href}");
                 }
             }
             let forms = tags.iter().filter(|tag| tag.name == "form").count();

@@ -94,6 +94,7 @@ verdict-refuted = The opposing case stands
 verdict-contested = In dispute
 verdict-fallen = Its reasons are answered
 verdict-reported = Reported
+verdict-argued = Argued only from what is reported
 verdict-unsupported = No argument yet
 verdict-not-in-force = Not in force on that date
 verdict-accepted-open = Stands here, with an open question

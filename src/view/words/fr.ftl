@@ -94,6 +94,7 @@ verdict-refuted = Le cas contraire tient
 verdict-contested = En débat
 verdict-fallen = Ses raisons sont écartées
 verdict-reported = Rapporté
+verdict-argued = Soutenu seulement par ce qui est rapporté
 verdict-unsupported = Aucun argument pour l’instant
 verdict-not-in-force = Pas en vigueur à cette date
 verdict-accepted-open = Tient ici, avec une question ouverte
