@@ -197,8 +197,11 @@ fn arguments<'v>(
 }
 
 /// What the signs after a number mean.
-const SIGNS: [(&str, &str); 4] = [
-    ("~", "lies on a circle or rests on one; found by repeating"),
+const SIGNS: [(&str, &str); 3] = [
+    (
+        "~",
+        "lies on a circle, or rests on what does; found by repeating",
+    ),
     (
         "≈",
         "the same, and came to rest only when slowed; there may be other resting points",
@@ -206,10 +209,6 @@ const SIGNS: [(&str, &str); 4] = [
     (
         "±",
         "does not come to rest, so there is no number; by how much it still moved",
-    ),
-    (
-        "o",
-        "on a circle of support, which may have lifted it by nothing but itself",
     ),
 ];
 
@@ -230,7 +229,6 @@ fn told(kb: &KnowledgeBase, verdicts: &Verdicts, weights: &[Weights], chosen: &C
         let _ = write!(text, "  {:>16}", one.model().word());
     }
     text.push_str("  verdict\n");
-    let start = text.len();
     let mut line = |id: &str, base: &str, strengths: Vec<Option<Strength>>, verdict: &str| {
         let _ = write!(text, "{id:width$}  {base:>5}");
         for strength in strengths {
@@ -243,27 +241,24 @@ fn told(kb: &KnowledgeBase, verdicts: &Verdicts, weights: &[Weights], chosen: &C
         let base = first.and_then(|it| it.base_of_claim(id));
         let base = base.map_or_else(String::new, |base| format!("{base:.2}"));
         let strengths = weights.iter().map(|it| it.of_claim(id)).collect();
-        let verdict = verdicts.of_claim(id);
-        let mut verdict = verdict.map_or_else(String::new, |it| reader.words.verdict(it));
+        let mut verdict = reader.claim_verdict(verdicts, id);
         if first.is_some_and(|it| it.is_on_circle(id)) {
-            verdict.push_str(" o");
+            verdict.push_str(" (supported in a circle, which may lift it by nothing else)");
         }
         line(id.as_str(), &base, strengths, &verdict);
     }
     for id in &chosen.arguments {
         let strengths = weights.iter().map(|it| it.of_argument(id)).collect();
-        let verdict = verdicts.of_argument(id);
-        let verdict = verdict.map_or_else(String::new, |it| reader.words.argument_verdict(it));
+        let verdict = reader.argument_verdict(verdicts, id);
         line(id.as_str(), "", strengths, &verdict);
     }
-    let used = |sign: &str| {
-        let mut words = text.get(start..).unwrap_or_default().split_whitespace();
-        words.any(|word| word == sign || sign != "o" && word.contains(sign))
-    };
-    let legend: Vec<_> = SIGNS.into_iter().filter(|(sign, _)| used(sign)).collect();
-    for (place, (sign, meaning)) in legend.into_iter().enumerate() {
-        let gap = if place == 0 { "\n" } else { "" };
-        let _ = writeln!(text, "{gap}{sign}  {meaning}");
+    let legend: String = SIGNS
+        .into_iter()
+        .filter(|(sign, _)| text.contains(sign))
+        .map(|(sign, meaning)| format!("{sign}  {meaning}\n"))
+        .collect();
+    if !legend.is_empty() {
+        let _ = write!(text, "\n{legend}");
     }
     text
 }

@@ -94,19 +94,20 @@ fn table(view: &StrengthView, group: &StrengthGroup) -> Markup {
                     th scope="col" { (words.say("strength-start")) }
                     @for model in &view.models { th scope="col" { (model.name) } }
                 } }
-                tbody { @for one in &group.rows { (row(one)) } }
+                tbody { @for one in &group.rows { (row(view, one)) } }
             }
         }
     }
 }
 
-fn row(row: &StrengthRow) -> Markup {
+fn row(view: &StrengthView, row: &StrengthRow) -> Markup {
+    let words = view.frame.words;
     html! {
         tr id=[&row.anchor] {
             th scope="row" { (link(&row.claim)) @if let Some(circle) = &row.circle { " " small { (circle) } } }
-            td { (verdict_badge(&row.verdict)) }
-            td { (row.start) }
-            @for one in &row.cells { td { (cell(one)) } }
+            td data-of=(words.say("verdict")) { (verdict_badge(&row.verdict)) }
+            td data-of=(words.say("strength-start")) { (row.start) }
+            @for (model, one) in view.models.iter().zip(&row.cells) { td data-of=(model.name) { (cell(one)) } }
         }
     }
 }
