@@ -15,6 +15,7 @@ mod serve;
 mod solve;
 mod standpoint;
 mod stats;
+mod strength;
 mod verdicts;
 
 use std::io::{self, Write};
@@ -76,6 +77,9 @@ enum Command {
     Cruxes(cruxes::Asked),
     /// List what would fare otherwise without a claim, an argument or a source
     DependsOn(depends_on::Asked),
+    /// Say how much there is for and against claims and arguments, as numbers from 0 to 1 that
+    /// decide no verdict
+    Strength(strength::Asked),
     /// List every inference that is there, seen from a standpoint: the view of the machine
     Inferences(standpoint::Seen),
     /// Compare two folders of knowledge or two git revisions of one: what was added, removed and
@@ -155,6 +159,7 @@ pub fn run() -> ExitCode {
         Command::Explain(asked) => explain::run(&store, &asked),
         Command::Cruxes(asked) => cruxes::run(&store, &asked),
         Command::DependsOn(asked) => depends_on::run(&store, &asked),
+        Command::Strength(asked) => strength::run(&store, &asked),
         Command::Inferences(seen) => inferences::run(&store, &seen),
         Command::Diff(asked) => diff::run(&store, &asked),
         Command::Build { out } => build::run(&store, &out),

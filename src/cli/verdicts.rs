@@ -95,7 +95,7 @@ fn told(kb: &KnowledgeBase, verdicts: &Verdicts, all: bool) -> String {
 
 /// The claims that carry no verdict unless somebody asks: values, and the answers to the root
 /// question of a topic.
-fn weighed(kb: &KnowledgeBase) -> BTreeSet<&ClaimId> {
+pub(super) fn weighed(kb: &KnowledgeBase) -> BTreeSet<&ClaimId> {
     let graph = kb.graph();
     let norms = graph.claims().filter(|it| it.kind == ClaimKind::Norm);
     let roots = graph

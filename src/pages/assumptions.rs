@@ -80,6 +80,10 @@ fn change(words: &Words, view: &Assumptions) -> Markup {
                         (choice_list("semantics", &view.semantics))
                     }
                     p.sub { (words.say("semantics-how")) }
+                    @if let Some(strength) = &view.strength {
+                        p { a href=(strength) { (words.say("strength-title")) } }
+                        p.sub { (words.say("strength-lede")) }
+                    }
                 }
             }
         }

@@ -78,6 +78,9 @@ pub fn claim(view: &ClaimView) -> Markup {
                     @if let Some(standard) = &view.standard {
                         div { h2 { (words.say("claim-standard")) } p { (standard) } }
                     }
+                    @if let Some(strength) = &view.strength {
+                        div { h2 { (words.say("strength-title")) } p { a href=(strength) { (words.say("strength-see")) } } }
+                    }
                     div { h2 { (words.say("cite-title")) } p.cite tabindex="0" { (view.cite) } }
                     (link_list(&words.say("expect-pins"), &view.expected_by))
                     (upkeep(&view.frame, &view.findings, view.file.as_ref()))

@@ -45,6 +45,12 @@ impl StrengthModel {
         }
     }
 
+    /// The model with this word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|model| model.word() == word)
+    }
+
     /// The strength of what starts from `base`, given the strengths of those against and for it.
     #[must_use]
     pub fn strength(
@@ -124,6 +130,12 @@ impl StrengthGraph {
         self.base.is_empty()
     }
 
+    /// The base score of a thing.
+    #[must_use]
+    pub fn base(&self, node: u32) -> Option<f64> {
+        self.base.get(node as usize).copied()
+    }
+
     /// What the strength of a thing is computed from.
     fn inputs(&self, node: u32) -> impl Iterator<Item = u32> + '_ {
         [&self.premises, &self.attackers, &self.supporters]
@@ -134,7 +146,7 @@ impl StrengthGraph {
 
     fn step(&self, model: StrengthModel, values: &[f64], node: u32) -> f64 {
         let value = |&it: &u32| values.get(it as usize).copied().unwrap_or_default();
-        let base = self.base.get(node as usize).copied().unwrap_or_default();
+        let base = self.base(node).unwrap_or_default();
         let base = self
             .premises
             .row(node)
@@ -268,7 +280,7 @@ fn settle(
     let mut last_delta = f64::INFINITY;
     for (way, footing) in WAYS {
         for &node in members {
-            let base = graph.base.get(node as usize).copied().unwrap_or_default();
+            let base = graph.base(node).unwrap_or_default();
             set(values, node, base);
         }
         for _ in 0..effort.rounds {

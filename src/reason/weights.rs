@@ -30,6 +30,7 @@ pub fn base_score(grade: Grade) -> f64 {
 pub struct Weights {
     inferences: Arc<Inferences>,
     model: StrengthModel,
+    graph: StrengthGraph,
     // First the claims, then the inferences.
     strengths: Vec<Strength>,
 }
@@ -46,6 +47,18 @@ impl Weights {
             inferences: Arc::clone(scene.inferences()),
             model,
             strengths: strengths(&graph, model, Effort::default()),
+            graph,
+        }
+    }
+
+    /// The same debate, weighed by another model.
+    #[must_use]
+    pub fn by(&self, model: StrengthModel) -> Self {
+        Self {
+            inferences: Arc::clone(&self.inferences),
+            model,
+            strengths: strengths(&self.graph, model, Effort::default()),
+            graph: self.graph.clone(),
         }
     }
 
@@ -60,6 +73,13 @@ impl Weights {
     pub fn of_claim(&self, claim: &ClaimId) -> Option<Strength> {
         let claim = self.inferences.claim(claim)?;
         self.strengths.get(claim as usize).copied()
+    }
+
+    /// From what a claim starts, before arguments; the same under every model.
+    #[must_use]
+    pub fn base_of_claim(&self, claim: &ClaimId) -> Option<f64> {
+        let claim = self.inferences.claim(claim)?;
+        self.graph.base(claim)
     }
 
     /// The strength of an argument; 0 if it is not there.

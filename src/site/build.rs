@@ -148,6 +148,7 @@ fn file_of(page: &Page, language: Language) -> String {
         | Page::Search
         | Page::Health
         | Page::Timeline(_)
+        | Page::Strength(_)
         | Page::Cruxes(_)
         | Page::WhatIf(_)
         | Page::Changed

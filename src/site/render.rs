@@ -10,7 +10,7 @@ use crate::search::{Filters, SearchIndex};
 use crate::view::{
     ActorView, ArgumentView, BrokenView, ChangedView, ClaimView, CruxesView, ExpectView, GuideView,
     HealthView, HomeView, Hosting, IssueView, ListView, MapView, MissingView, OutlineView, Page,
-    Reader, SearchView, SourceView, TimelineView, TopicView, WhatIfView,
+    Reader, SearchView, SourceView, StrengthView, TimelineView, TopicView, WhatIfView,
 };
 
 use super::query::Asked;
@@ -94,6 +94,7 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
         | Page::Outline(_)
         | Page::Health
         | Page::Timeline(_)
+        | Page::Strength(_)
         | Page::Cruxes(_)
         | Page::WhatIf(_)
         | Page::Guide => &[],
@@ -150,6 +151,7 @@ fn rendered(
         }
         Page::Outline(topic) => OutlineView::of(reader, topic).map(|view| pages::outline(&view)),
         Page::Timeline(topic) => TimelineView::of(reader, topic).map(|view| pages::timeline(&view)),
+        Page::Strength(topic) => StrengthView::of(reader, topic).map(|view| pages::strength(&view)),
         Page::Cruxes(issue) => CruxesView::of(reader, issue).map(|view| pages::cruxes(&view)),
         Page::WhatIf(slug) => WhatIfView::of(reader, slug).map(|view| pages::what_if(&view)),
         Page::Changed => {

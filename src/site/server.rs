@@ -226,6 +226,7 @@ fn keeps(page: &Page, asked: &Asked) -> bool {
         | Page::Outline(_)
         | Page::Health
         | Page::Timeline(_)
+        | Page::Strength(_)
         | Page::Cruxes(_)
         | Page::WhatIf(_)
         | Page::Changed

@@ -24,6 +24,8 @@ pub enum Page {
     Outline(TopicId),
     /// The days of a topic, and how its answers fared on each.
     Timeline(TopicId),
+    /// How much there is for and against the claims of a topic, as numbers.
+    Strength(TopicId),
     /// What an issue turns on.
     Cruxes(IssueId),
     /// What would change the verdict on a claim; what hangs on a claim, an argument or a source.
@@ -85,6 +87,7 @@ impl Page {
             Self::MapStyle(topic, Some(focus)) => format!("/{lang}/map/{topic}/{focus}.css"),
             Self::Outline(topic) => format!("/{lang}/outline/{topic}"),
             Self::Timeline(topic) => format!("/{lang}/timeline/{topic}"),
+            Self::Strength(topic) => format!("/{lang}/strength/{topic}"),
             Self::Cruxes(issue) => format!("/{lang}/cruxes/{issue}"),
             Self::WhatIf(slug) => format!("/{lang}/what-if/{slug}"),
             Self::Changed => format!("/{lang}/changed"),
@@ -111,6 +114,7 @@ impl Page {
             ["changed"] => Self::Changed,
             ["what-if", slug] if !slug.is_empty() => Self::WhatIf(Arc::from(slug)),
             ["timeline", topic] => Self::Timeline(TopicId::new(topic).ok()?),
+            ["strength", topic] => Self::Strength(TopicId::new(topic).ok()?),
             ["cruxes", issue] => Self::Cruxes(IssueId::new(issue).ok()?),
             ["outline", topic] => Self::Outline(TopicId::new(topic).ok()?),
             ["map", topic] => match topic.strip_suffix(".css") {
@@ -151,6 +155,7 @@ impl Page {
             [
                 Self::Outline(id.clone()),
                 Self::Timeline(id.clone()),
+                Self::Strength(id.clone()),
                 Self::Map(id.clone(), None),
                 Self::MapStyle(id, None),
             ]

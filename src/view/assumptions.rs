@@ -60,6 +60,8 @@ pub struct Assumptions {
     pub carried: Pairs,
     /// The semantics.
     pub semantics: Vec<Choice>,
+    /// The page of gradual strength, for those who want numbers too.
+    pub strength: Option<String>,
     /// The page as the editors see it, for a reader who looks from elsewhere.
     pub editors: Option<String>,
     /// What is different from there, or for the editors two readers side by side.
@@ -104,6 +106,7 @@ impl Reader<'_> {
                     chosen: semantics == standpoint.semantics,
                 })
                 .collect(),
+            strength: topic.map(|it| self.path(&Page::Strength(it.id.clone()))),
             editors: (!is_editors)
                 .then(|| seen(&Standpoint::default()))
                 .flatten(),

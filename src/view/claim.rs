@@ -88,6 +88,8 @@ pub struct ClaimView {
     pub cite: String,
     /// The map around it.
     pub map: Option<String>,
+    /// The claim among the strengths of its debate.
+    pub strength: Option<String>,
     /// The expectations that say how it must fare.
     pub expected_by: Vec<Link>,
     /// The file to change.
@@ -166,6 +168,7 @@ impl ClaimView {
             citations: reader.citation_rows(&claim.cites),
             cite,
             map: reader.map_around(id.as_str()),
+            strength: reader.strength_of(id),
             expected_by: reader.promised_by(id.as_str()),
             file: reader.kb.file_of(id.as_str()).map(str::to_owned),
             findings: reader.findings_about(id.as_str()),

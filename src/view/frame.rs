@@ -83,9 +83,11 @@ impl Reader<'_> {
     ) -> Frame {
         let graph = self.kb.graph();
         let topic = match page {
-            Page::Map(id, _) | Page::MapStyle(id, _) | Page::Outline(id) | Page::Timeline(id) => {
-                graph.topic(id)
-            }
+            Page::Map(id, _)
+            | Page::MapStyle(id, _)
+            | Page::Outline(id)
+            | Page::Timeline(id)
+            | Page::Strength(id) => graph.topic(id),
             Page::Cruxes(id) => graph.topic_of(id.as_str()),
             Page::WhatIf(slug) => graph.topic_of(slug),
             Page::Item(_, slug) => graph.topic_of(slug),

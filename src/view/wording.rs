@@ -188,6 +188,22 @@ impl Words {
         self.say_with(key, &[("date", Part::Text(&self.date(on)))])
     }
 
+    /// A number from 0 to 1 with two decimals; what only rounding would make 0 or 1 says so.
+    pub(super) fn fraction(&self, value: f64) -> String {
+        let (sign, value) = if value > 0.0 && value < 0.005 {
+            ("<\u{a0}", 0.01)
+        } else if (0.995..1.0).contains(&value) {
+            (">\u{a0}", 0.99)
+        } else {
+            ("", value)
+        };
+        let text = format!("{sign}{value:.2}");
+        match self.language {
+            Language::En => text,
+            Language::Fr => text.replace('.', ","),
+        }
+    }
+
     /// "22 November 2026", « 22 novembre 2026 ».
     pub(super) fn date(&self, date: Date) -> String {
         let (year, month, day) = date.parts();

@@ -808,3 +808,43 @@ what-hangs-sub = Claims whose verdict is another if this is left out.
 what-hangs-none = No verdict is another without it.
 held-in = Acceptable in { $held } of { $count } coherent positions.
 held-in-first = Acceptable in { $held } of the first { $count } coherent positions.
+
+## Gradual strength
+strength-title = Gradual strength
+strength-see = Its strength as a number, under four models
+strength-description = How much is said here for and against each claim, as a number from 0 to 1 beside its verdict.
+strength-lede = How much is said here for and against each claim, as a number from 0 to 1, for those who want one.
+strength-decides-nothing = Strength never decides a verdict. A verdict asks whether something for a claim holds against all that is said; these numbers weigh all that is offered at once, answered or not. So a claim in dispute can have a higher number than one that stands, and no number says that a claim is true.
+strength-bases = What the numbers start from
+strength-bases-sub = A claim starts from the grade of the best source that establishes it, or of somebody whose word is taken. Grades are an order and measure nothing. So their scores are equal steps between 0, for what nobody establishes, and 1, for what is assumed: no step counts for more than another.
+strength-base-assumed = assumed
+strength-base-nothing = established by nobody
+strength-arguments = An argument starts from its weakest premise, or from the strength set for it by hand if that is lower; what questions its step lowers it. A claim is raised by the arguments for it, and lowered by the arguments against it and by the answers that cannot hold together with it. What is assumed stays at 1.
+strength-answers = The answers to the questions below the main one
+strength-weighed = Values and answers to the main question, for those who ask
+strength-weighed-sub = What speaks for these ends in what people hold dear. No source can establish a value: it starts from 0 unless it is assumed, and an argument from it is no stronger than it is. So a low number here says that nothing was established, not that the answer is wrong. Readers weigh that themselves.
+strength-values = Values
+strength-claims = { $count ->
+    [one] One other claim of this debate
+   *[other] { $count } other claims of this debate
+}
+strength-claims-sub = In alphabetical order, not by strength.
+strength-claim = Claim
+strength-start = Starts from
+strength-circle = supported in a circle
+strength-limit = limit
+strength-damped = slowed
+strength-no-rest = does not come to rest; last change { $delta }
+strength-models = The four models
+strength-models-sub = Each turns the same starting points into numbers. Where they disagree, that lies in the model, not in the debate. A claim that no source establishes starts from 0, and the last two leave it there.
+strength-model-quadratic-energy = Quadratic energy
+strength-model-df-quad = DF-QuAD
+strength-model-euler-based = Euler-based
+strength-model-h-categoriser = h-categoriser
+strength-about-quadratic-energy = Adds up what is for and what is against, and treats both alike. Comes to 0 or 1 only from there. (Potyka 2018)
+strength-about-df-quad = Joins what is for, and what is against, as if each were independent of the others, and moves in proportion to the difference. (Rago, Toni, Aurisicchio and Baroni 2016)
+strength-about-euler-based = Adds up as quadratic energy does, but what is against weighs less than what is for. What starts from 0 or 1 stays there, whatever is argued. (Amgoud and Ben-Naim 2018)
+strength-about-h-categoriser = Looks only at what is against: no claim ends higher than it starts. (Besnard and Hunter 2001; Amgoud, Ben-Naim, Doder and Vesic 2017)
+strength-rest = How surely a number was found
+strength-rest-sub = Where claims bear on one another in a circle, as contrary answers do, the sum is repeated until the numbers come to rest. “Limit” marks a number found so, or resting on one. “Slowed” marks one that came to rest only when each step went half the way or less; there may be other resting points. Where nothing comes to rest, no number is given.
+strength-circle-sub = “Supported in a circle” is a warning: such claims support one another, and may have lifted one another by nothing else. Verdicts refuse that.

@@ -811,3 +811,43 @@ what-hangs-sub = Les affirmations dont le verdict est autre si l’on laisse cec
 what-hangs-none = Aucun verdict n’est autre sans cela.
 held-in = Acceptable dans { $held } des { $count } positions cohérentes.
 held-in-first = Acceptable dans { $held } des { $count } premières positions cohérentes.
+
+## Force graduelle
+strength-title = Force graduelle
+strength-see = Sa force en nombres, selon quatre modèles
+strength-description = Ce qui est dit ici pour et contre chaque affirmation, en un nombre de 0 à 1, à côté de son verdict.
+strength-lede = Ce qui est dit ici pour et contre chaque affirmation, ramené à un nombre de 0 à 1, pour qui en veut un.
+strength-decides-nothing = La force ne décide jamais d’un verdict. Un verdict demande si quelque chose en faveur d’une affirmation résiste à tout ce qui est dit ; ces nombres pèsent d’un coup tout ce qui est avancé, écarté ou non. Une affirmation en débat peut donc avoir un nombre plus élevé qu’une autre qui tient, et aucun nombre ne dit qu’une affirmation est vraie.
+strength-bases = D’où partent les nombres
+strength-bases-sub = Une affirmation part de la force de la meilleure source qui l’établit, ou de celle que l’on accorde à une personne crue sur parole. Ces degrés forment un ordre et ne mesurent rien. Leurs valeurs se suivent donc à pas égaux, de 0, pour ce que personne n’établit, à 1, pour ce que l’on suppose : aucun pas ne compte plus qu’un autre.
+strength-base-assumed = supposé
+strength-base-nothing = établi par personne
+strength-arguments = Un argument part de sa prémisse la plus faible, ou de la force fixée à la main si elle est moindre ; ce qui met son étape en cause l’abaisse. Les arguments en faveur d’une affirmation l’élèvent ; les arguments contraires et les réponses incompatibles avec elle l’abaissent. Ce que l’on suppose reste à 1.
+strength-answers = Les réponses aux questions qui relèvent de la principale
+strength-weighed = Valeurs et réponses à la question principale, pour qui le demande
+strength-weighed-sub = Ce qui les appuie aboutit à ce à quoi chacun tient. Aucune source ne peut établir une valeur : elle part de 0, à moins qu’on ne la suppose, et un argument qui en part n’est pas plus fort qu’elle. Un nombre bas dit donc ici que rien n’a été établi, et non que la réponse est mauvaise. C’est au lecteur de peser cela.
+strength-values = Valeurs
+strength-claims = { $count ->
+    [one] Une autre affirmation de ce débat
+   *[other] { $count } autres affirmations de ce débat
+}
+strength-claims-sub = Par ordre alphabétique, non selon leur force.
+strength-claim = Affirmation
+strength-start = Départ
+strength-circle = appuyée en cercle
+strength-limit = limite
+strength-damped = ralenti
+strength-no-rest = ne se stabilise pas ; dernier écart : { $delta }
+strength-models = Les quatre modèles
+strength-models-sub = Chacun tire des nombres des mêmes points de départ. Là où ils divergent, cela tient au modèle, non au débat. Une affirmation qu’aucune source n’établit part de 0, et les deux derniers l’y laissent.
+strength-model-quadratic-energy = Énergie quadratique
+strength-model-df-quad = DF-QuAD
+strength-model-euler-based = D’après Euler
+strength-model-h-categoriser = h-catégoriseur
+strength-about-quadratic-energy = Additionne ce qui est pour et ce qui est contre, et traite les deux de la même façon. N’atteint 0 ou 1 que s’il en part. (Potyka 2018)
+strength-about-df-quad = Réunit ce qui est pour, et ce qui est contre, comme si chaque raison était indépendante des autres, et se déplace en proportion de la différence. (Rago, Toni, Aurisicchio et Baroni 2016)
+strength-about-euler-based = Additionne comme l’énergie quadratique, mais ce qui est contre pèse moins que ce qui est pour. Ce qui part de 0 ou de 1 y reste, quoi que l’on avance. (Amgoud et Ben-Naim 2018)
+strength-about-h-categoriser = Ne regarde que ce qui est contre : aucune affirmation ne finit plus haut qu’elle n’a commencé. (Besnard et Hunter 2001 ; Amgoud, Ben-Naim, Doder et Vesic 2017)
+strength-rest = Avec quelle sûreté un nombre est trouvé
+strength-rest-sub = Là où des affirmations portent les unes sur les autres en cercle, comme le font des réponses contraires, on répète le calcul jusqu’à ce que les nombres se stabilisent. « Limite » signale un nombre trouvé ainsi, ou qui dépend d’un tel nombre. « Ralenti » en signale un qui ne s’est stabilisé que lorsque chaque pas ne faisait que la moitié du chemin ou moins ; il peut y avoir d’autres points d’équilibre. Là où rien ne se stabilise, aucun nombre n’est donné.
+strength-circle-sub = « Appuyée en cercle » est une mise en garde : de telles affirmations s’appuient les unes les autres, et n’ont peut-être été élevées par rien d’autre. Les verdicts s’y refusent.
