@@ -8,6 +8,9 @@ use super::reader::Reader;
 use super::sentence::Sentence;
 use super::why::{Length, WhyLine, WhyView};
 
+/// How many lines an explanation has on a page.
+const LINES: usize = 80;
+
 /// How an item fares, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
@@ -56,10 +59,25 @@ impl Reader<'_> {
         }
     }
 
+    /// As many lines as a page has room for, the last saying that there are more.
+    fn first_lines(&self, mut lines: Vec<WhyLine>) -> Vec<WhyLine> {
+        if lines.len() > LINES {
+            lines.truncate(LINES);
+            lines.push(WhyLine {
+                depth: 0,
+                role: "cut",
+                sentence: self.say("line-cut").into(),
+            });
+        }
+        lines
+    }
+
     fn judged(&self, verdict: Badge, told: &dyn Fn(Length) -> Option<WhyView>) -> Judged {
         let medium = told(Length::Medium);
-        let full = told(Length::Full).map_or(Vec::new(), |view| view.lines);
-        let (short, deciding) = medium.map_or_else(Default::default, |it| (it.short, it.lines));
+        let full = told(Length::Full).map_or(Vec::new(), |view| self.first_lines(view.lines));
+        let (short, deciding) = medium.map_or_else(Default::default, |it| {
+            (it.short, self.first_lines(it.lines))
+        });
         Judged {
             seen_from: self.seen_from(self.standpoint(), self.verdicts.on()),
             verdict,
