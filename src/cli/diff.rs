@@ -88,16 +88,24 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-/// The knowledge in a folder of this name, or else in a revision.
+/// The knowledge in a folder of this name, or else in a revision. A folder without any is a slip of
+/// the hand; a revision may be older than the knowledge.
 fn opened(store: &Store, name: &str) -> Result<KnowledgeBase, Failure> {
-    let store = if Path::new(name).is_dir() {
+    let is_folder = Path::new(name).is_dir();
+    let store = if is_folder {
         Store::at(name)
     } else {
         store
             .at_revision(name)
             .map_err(|bad| format!("`{name}` is no folder, and {bad}"))?
     };
-    open(&store).map(|(kb, _)| kb)
+    let (kb, _) = open(&store)?;
+    if is_folder && kb.graph().records().next().is_none() {
+        return Err(format!(
+            "there is no knowledge in `{name}`: name its folder, or a revision"
+        ));
+    }
+    Ok(kb)
 }
 
 struct Changes<'c> {

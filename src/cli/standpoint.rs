@@ -47,6 +47,10 @@ impl Seen {
     pub(super) fn standpoint(&self, kb: &KnowledgeBase) -> Result<Standpoint, Failure> {
         let on = match &self.on {
             Some(on) => Some(on.parse::<Date>().map_err(|bad| format!("--on: {bad}"))?),
+            // Nobody vouches for a day where there are no settings to say it.
+            None if kb.settings().as_of == Date::EARLIEST => {
+                return Err("no day is vouched for: `settings.ron` is missing or has an error, or `--knowledge` names another folder; say `--on`".to_owned());
+            }
             None => None,
         };
         let semantics = Semantics::named(&self.semantics).ok_or_else(|| {

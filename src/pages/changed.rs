@@ -89,8 +89,8 @@ fn both_ways(words: &Words, question: &QuestionBothWays) -> Markup {
                 tbody { @for it in &question.positions {
                     tr.differs[it.before != it.after] {
                         th scope="row" { (link(&it.position)) }
-                        td { (verdict_badge(&it.before)) }
-                        td { (verdict_badge(&it.after)) }
+                        td data-from=(words.say("changed-one")) { (verdict_badge(&it.before)) }
+                        td data-from=(words.say("changed-other")) { (verdict_badge(&it.after)) }
                     }
                 } }
             }

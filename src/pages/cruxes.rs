@@ -7,6 +7,9 @@ use crate::view::{CruxLine, CruxesView, Part, Words};
 use super::parts::{link, said, sentence, verdict_badge};
 use super::shell::{Width, crumbs, page};
 
+/// How many are shown unfolded: what one can keep in mind.
+const FEW: usize = 5;
+
 /// The page of what an issue turns on.
 #[must_use]
 pub fn cruxes(view: &CruxesView) -> Markup {
@@ -23,7 +26,14 @@ pub fn cruxes(view: &CruxesView) -> Markup {
                     @if let Some(cut) = &view.cut { p.sub { (cut) } }
                 }
                 @if view.cruxes.is_empty() { p { (words.say("cruxes-none")) } }
-                ol.cruxes { @for crux in &view.cruxes { li { (crux_line(words, crux)) } } }
+                @let (few, rest) = view.cruxes.split_at(view.cruxes.len().min(FEW));
+                ol.cruxes { @for crux in few { li { (crux_line(words, crux)) } } }
+                @if !rest.is_empty() {
+                    details {
+                        summary { (words.say_with("cruxes-rest", &[("count", Part::Count(rest.len()))])) }
+                        ol.cruxes start=(FEW + 1) { @for crux in rest { li { (crux_line(words, crux)) } } }
+                    }
+                }
                 @if view.more > 0 { p.sub { (words.say_with("cruxes-more", &[("count", Part::Count(view.more))])) } }
                 p { a href=(view.issue.href) { (words.say("cruxes-back")) } }
             }

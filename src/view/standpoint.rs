@@ -33,7 +33,7 @@ impl Words {
             ArgumentVerdict::Contested => "verdict-contested",
             ArgumentVerdict::Defeated => "argument-defeated",
             ArgumentVerdict::Idle => "argument-idle",
-            ArgumentVerdict::Absent => "argument-absent",
+            ArgumentVerdict::Absent => "argument-absent-here",
         })
     }
 }

@@ -11,7 +11,7 @@ use super::parts::{Badge, Link, Shape};
 use super::reader::Reader;
 
 /// How many claims are named that an answer depends on.
-const DEPENDS: usize = 8;
+const DEPENDS: usize = 24;
 
 /// How strong an argument is, the strongest least: how it fares, then its grade.
 pub(super) type Strength = (u8, Reverse<Option<Grade>>);
@@ -49,6 +49,9 @@ impl Reader<'_> {
             Verdict::Accepted => (Shape::Stands, "verdict-accepted"),
             Verdict::Refuted => (Shape::Answered, "verdict-refuted"),
             Verdict::Contested => (Shape::Contested, "verdict-contested"),
+            Verdict::Fallen if self.is_argued_from_reports(claim) => {
+                (Shape::Answered, "verdict-fallen-partly")
+            }
             Verdict::Fallen => (Shape::Answered, "verdict-fallen"),
             Verdict::Reported if self.is_asserted(claim) => (Shape::Reported, "verdict-reported"),
             Verdict::Reported => (Shape::Reported, "verdict-argued"),
@@ -174,6 +177,15 @@ impl Reader<'_> {
             shape,
             word: self.say(key),
         }
+    }
+
+    /// Whether some argument for a claim is not answered, and rests on what is only reported.
+    fn is_argued_from_reports(&self, claim: &Claim) -> bool {
+        let mut supporting = self.kb.graph().supporting(&claim.id);
+        supporting.any(|argument| {
+            self.verdicts.of_argument(&argument.id) == Some(ArgumentVerdict::Idle)
+                && matches!(self.idle(argument), Idle::OnReports | Idle::OnValues(_))
+        })
     }
 
     /// Whether what a claim stands on is questioned on a weaker footing.

@@ -94,6 +94,7 @@ verdict-accepted = Stands here
 verdict-refuted = The opposing case stands
 verdict-contested = In dispute
 verdict-fallen = Its reasons are answered
+verdict-fallen-partly = Partly answered, otherwise only reported
 verdict-reported = Reported
 verdict-argued = Argued only from what is reported
 verdict-unsupported = No argument yet
@@ -106,6 +107,7 @@ argument-value = Depends on a value
 argument-reported = Starts from what is only reported
 argument-defeated = It is answered
 argument-idle = What it starts from does not stand here
+argument-absent-here = Not there, seen from here
 argument-absent = Not there on that date
 
 ## Kinds of record
@@ -736,7 +738,7 @@ timeline-days = Day by day
 changed-to = , from then on:
 cruxes = What it turns on
 cruxes-title = What it turns on: { $question }
-cruxes-sub = The claims in dispute, or only reported, for which taking them as given and leaving them out give some answer another verdict.
+cruxes-sub = Claims in dispute, or only reported. If one of these were settled, an answer would fare differently.
 cruxes-by-answers = Those that move most answers come first.
 cruxes-by-arguments = No single claim moves an answer here. They are ranked by how many arguments stand in only one of the two cases.
 cruxes-cut = There are more claims to try than were tried.
@@ -744,6 +746,10 @@ cruxes-none = Nothing in dispute or only reported bears on the answers.
 cruxes-more = { $count ->
     [one] One more claim bears on it.
    *[other] { $count } more claims bear on it.
+}
+cruxes-rest = { $count ->
+    [one] One more, which moves less
+   *[other] { $count } more, which move less
 }
 cruxes-with = Once this value is granted:
 cruxes-arguments = { $count ->
@@ -764,7 +770,7 @@ changed-title = What is different
 changed-sub = Two standpoints side by side: the answers as each sees them, then everything that fares otherwise, and why.
 changed-one = From here
 changed-other = From there
-changed-look = Look from here
+changed-look = Take this standpoint
 changed-swap = The other way round
 changed-two = Set two readers side by side, each taking somebody’s word:
 changed-first = The one takes the word of
@@ -806,8 +812,8 @@ what-if-see = See it from there
 what-hangs = What hangs on it
 what-hangs-sub = Claims whose verdict is another if this is left out.
 what-hangs-none = No verdict is another without it.
-held-in = Acceptable in { $held } of { $count } coherent positions.
-held-in-first = Acceptable in { $held } of the first { $count } coherent positions.
+held-in = The arguments can be held together in { $count } ways; this stands in { $held } of them.
+held-in-first = The arguments can be held together in more than { $count } ways; this stands in { $held } of the first { $count }.
 
 ## Gradual strength
 strength-title = Gradual strength

@@ -94,6 +94,7 @@ verdict-accepted = Tient ici
 verdict-refuted = Le cas contraire tient
 verdict-contested = En débat
 verdict-fallen = Ses raisons sont écartées
+verdict-fallen-partly = En partie écarté, sinon seulement rapporté
 verdict-reported = Rapporté
 verdict-argued = Soutenu seulement par ce qui est rapporté
 verdict-unsupported = Aucun argument pour l’instant
@@ -106,6 +107,7 @@ argument-value = Dépend d’une valeur
 argument-reported = Part de ce qui est seulement rapporté
 argument-defeated = Il est écarté
 argument-idle = Son point de départ ne tient pas ici
+argument-absent-here = Absent, vu d’ici
 argument-absent = N’existe pas à cette date
 
 ## Sortes de fiches
@@ -739,7 +741,7 @@ timeline-days = Jour après jour
 changed-to = , et dès lors :
 cruxes = Ce qui est décisif
 cruxes-title = Ce qui est décisif : { $question }
-cruxes-sub = Les affirmations en débat, ou seulement rapportées, pour lesquelles les tenir pour acquises et les laisser de côté donnent un autre verdict à quelque réponse.
+cruxes-sub = Des affirmations en débat, ou seulement rapportées. Si l’une d’elles était tranchée, une réponse changerait de sort.
 cruxes-by-answers = Celles qui déplacent le plus de réponses viennent en premier.
 cruxes-by-arguments = Aucune affirmation ne déplace à elle seule une réponse ici. Elles sont classées selon le nombre d’arguments qui ne tiennent que dans l’un des deux cas.
 cruxes-cut = Il y a plus d’affirmations à essayer qu’on n’en a essayé.
@@ -747,6 +749,10 @@ cruxes-none = Rien qui soit en débat ou seulement rapporté ne touche aux répo
 cruxes-more = { $count ->
     [one] Une autre affirmation y touche.
    *[other] { $count } autres affirmations y touchent.
+}
+cruxes-rest = { $count ->
+    [one] Une autre, qui déplace moins
+   *[other] { $count } autres, qui déplacent moins
 }
 cruxes-with = Une fois cette valeur admise :
 cruxes-arguments = { $count ->
@@ -767,7 +773,7 @@ changed-title = Ce qui diffère
 changed-sub = Deux points de vue côte à côte : les réponses telles que chacun les voit, puis tout ce dont le sort diffère, et pourquoi.
 changed-one = D’ici
 changed-other = De là
-changed-look = Voir d’ici
+changed-look = Adopter ce point de vue
 changed-swap = Dans l’autre sens
 changed-two = Mettre côte à côte deux lecteurs qui croient chacun quelqu’un sur parole :
 changed-first = L’un croit sur parole
@@ -809,8 +815,8 @@ what-if-see = Voir depuis là
 what-hangs = Ce qui en dépend
 what-hangs-sub = Les affirmations dont le verdict est autre si l’on laisse ceci de côté.
 what-hangs-none = Aucun verdict n’est autre sans cela.
-held-in = Acceptable dans { $held } des { $count } positions cohérentes.
-held-in-first = Acceptable dans { $held } des { $count } premières positions cohérentes.
+held-in = On peut tenir ces arguments ensemble de { $count } façons ; ceci tient dans { $held } d’entre elles.
+held-in-first = On peut tenir ces arguments ensemble de plus de { $count } façons ; ceci tient dans { $held } des { $count } premières.
 
 ## Force graduelle
 strength-title = Force graduelle
