@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use counterpoint::knowledge_base::KnowledgeBase;
 use counterpoint::model::{ClaimId, ClaimKind, Language, Standpoint, TopicId, Verdict};
-use counterpoint::reason::{StrengthModel, Verdicts, Weights};
+use counterpoint::reason::{Strength, StrengthModel, Verdicts, Weights};
 use counterpoint::store::Store;
 use counterpoint::view::{HomeView, Hosting, MapLineKind, MapView, Reader, Thrust};
 
@@ -200,7 +200,7 @@ fn exchanging_two_answers_exchanges_their_verdicts() {
                 for (id, _) in before.claims() {
                     let there = ClaimId::new(&name(id.as_str())).expect("is a slug");
                     let strengths = [weights[0].of_claim(id), weights[1].of_claim(&there)];
-                    let [here, there] = strengths.map(|it| it.and_then(|it| it.value()));
+                    let [here, there] = strengths.map(|it| it.and_then(Strength::value));
                     let (here, there) = (here.expect("rests"), there.expect("rests"));
                     assert!((here - there).abs() < 1e-6, "{id}: {here}, {there}");
                 }
