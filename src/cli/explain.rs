@@ -128,7 +128,7 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
             sensitivity: in_full.and_then(|id| readings(&verdicts, id)),
         })?,
         Format::Human => {
-            let mut text = told(&kb, &verdicts, record, &view, held);
+            let mut text = told(&kb, &verdicts, record, &view);
             if let Some(id) = in_full {
                 other_readings(&kb, &verdicts, id, &mut text);
             }
@@ -161,25 +161,17 @@ fn held(verdicts: &Verdicts, id: &ClaimId) -> Option<Held> {
 }
 
 // Writing to a text does not fail.
-fn told(
-    kb: &KnowledgeBase,
-    verdicts: &Verdicts,
-    record: &Record,
-    view: &WhyView,
-    held: Option<Held>,
-) -> String {
+fn told(kb: &KnowledgeBase, verdicts: &Verdicts, record: &Record, view: &WhyView) -> String {
     let mut text = heading(kb, verdicts);
     let name = reader(kb).name(record);
     let _ = writeln!(text, "\n{name}\n{}.", view.verdict);
     for sentence in &view.short {
         let _ = writeln!(text, "{}", sentence.plain());
     }
-    if let Some(Held { held, of, is_cut }) = held {
-        let first = if is_cut { "the first " } else { "" };
-        let _ = writeln!(
-            text,
-            "Acceptable in {held} of {first}{of} coherent positions."
-        );
+    if let Record::Claim(claim) = record
+        && let Some(held) = reader(kb).seeing(verdicts).held_said(&claim.id)
+    {
+        let _ = writeln!(text, "{held}");
     }
     if !view.lines.is_empty() {
         text.push('\n');

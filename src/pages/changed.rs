@@ -98,12 +98,12 @@ fn both_ways(words: &Words, question: &QuestionBothWays) -> Markup {
     }
 }
 
-fn flips(words: &Words, lines: &[FlipLine]) -> Markup {
+pub(super) fn flips(words: &Words, lines: &[FlipLine]) -> Markup {
     html! {
         @if !lines.is_empty() {
             ul.flips { @for line in lines {
                 li {
-                    p { (link(&line.item)) ": "
+                    p { (link(&line.item)) (words.say("colon"))
                         (verdict_badge(&line.before)) span.arrow aria-hidden="true" { " → " } span.vh { (words.say("changed-to")) } (verdict_badge(&line.after)) }
                     @for why in &line.why { p.why { (sentence(why)) } }
                 }

@@ -47,6 +47,7 @@ fn why(words: &Words, judged: &Judged, whole: bool) -> Markup {
         @if !judged.short.is_empty() {
             h2.why { (words.say("why")) }
             @for one in &judged.short { p.because { (sentence(one)) } }
+            @if let Some(held) = &judged.held { p.because { (held) } }
         }
         @if !judged.deciding.is_empty() {
             details open[!whole] {
@@ -56,6 +57,9 @@ fn why(words: &Words, judged: &Judged, whole: bool) -> Markup {
         }
         @if whole && !judged.every_step.is_empty() {
             details { summary { (words.say("why-every-step")) } (trace(&judged.every_step)) }
+        }
+        @if let Some(href) = &judged.what_if {
+            p.onward { a href=(href) rel="nofollow" { (words.say("what-if")) } }
         }
     }
 }

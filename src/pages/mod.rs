@@ -24,6 +24,7 @@ mod source;
 mod strength;
 mod timeline;
 mod topic;
+mod what_if;
 
 pub use maud::Markup;
 
@@ -47,3 +48,4 @@ pub use source::source;
 pub use strength::strength;
 pub use timeline::timeline;
 pub use topic::topic;
+pub use what_if::what_if;

@@ -21,7 +21,7 @@ pub fn source(view: &SourceView) -> Markup {
                         div.kind { span { (view.kind) } }
                         h1 { (said(&view.title)) }
                         @if view.mark.is_some() { p { (mark(view.mark.as_ref())) } }
-                        p.togs { (toggle(view.leave_out.as_ref())) }
+                        p.togs { (toggle(view.leave_out.as_ref())) @if let Some(href) = &view.what_if { " " a href=(href) rel="nofollow" { (words.say("what-hangs")) } } }
                         dl.facts {
                             @for (label, value) in &view.facts { div { dt { (label) } dd { (said(value)) } } }
                             @if !view.by.is_empty() { div { dt { (words.say("source-speakers")) } dd { (links(&view.by)) } } }

@@ -29,6 +29,7 @@ pub fn timeline(view: &TimelineView) -> Markup {
                     @for group in &view.groups {
                         div.lanes {
                             h2 { (link(&group.issue)) }
+                            (axis(view))
                             @for lane in &group.lanes { (lane_row(view, lane)) }
                         }
                     }
@@ -41,6 +42,15 @@ pub fn timeline(view: &TimelineView) -> Markup {
         }
     };
     page(&view.frame, Width::Page, &main)
+}
+
+/// The years above the lanes of a question; the words of each lane have its dates.
+fn axis(view: &TimelineView) -> Markup {
+    html! {
+        svg.axis viewBox="0 0 1000 18" aria-hidden="true" {
+            @for (year, place) in &view.years { text x=(place) y="14" text-anchor="middle" { (year) } }
+        }
+    }
 }
 
 /// The picture of a lane says nothing that its words do not say.
@@ -88,7 +98,7 @@ fn day_row(words: &Words, day: &DayView) -> Markup {
                 @if !day.turns.is_empty() {
                     ul.flips { @for turn in &day.turns {
                         li {
-                            p { (link(&turn.position)) ": "
+                            p { (link(&turn.position)) (words.say("colon"))
                                 (verdict_badge(&turn.before)) span.arrow aria-hidden="true" { " → " } span.vh { (words.say("changed-to")) } (verdict_badge(&turn.after)) }
                             @for line in &turn.why { p.why { (sentence(line)) } }
                         }

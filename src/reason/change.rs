@@ -19,6 +19,15 @@ use super::verdict::Verdicts;
 /// judging the debate once.
 pub const TRIALS: usize = 4_000;
 
+/// How many inferences all trials together may judge anew where a reader waits for the answer.
+const JUDGED: usize = 4_000_000;
+
+/// How many trials a reader can wait for: [`TRIALS`], or fewer on a large debate.
+#[must_use]
+pub fn trials_within(inferences: &Inferences) -> usize {
+    (JUDGED / inferences.all().len().max(1)).min(TRIALS)
+}
+
 /// The largest set of changes that is searched for.
 pub const LARGEST: usize = 3;
 

@@ -27,7 +27,7 @@ mod why;
 
 pub use change::{
     Change, ChangeSet, ChangeSets, Crux, Cruxes, LARGEST, Measure, Move, Outcome, SinglePoint,
-    TRIALS, change_sets, cruxes, hangs_on, single_points,
+    TRIALS, change_sets, cruxes, hangs_on, single_points, trials_within,
 };
 pub use flips::{Flip, Flips};
 pub use framework::{Circumstances, Framework, NONE, Plain};

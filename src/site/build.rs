@@ -150,6 +150,7 @@ fn file_of(page: &Page, language: Language) -> String {
         | Page::Timeline(_)
         | Page::Strength(_)
         | Page::Cruxes(_)
+        | Page::WhatIf(_)
         | Page::Changed
         | Page::Guide => format!("{}/index.html", inside(&path)),
     }

@@ -10,7 +10,7 @@ use crate::search::{Filters, SearchIndex};
 use crate::view::{
     ActorView, ArgumentView, BrokenView, ChangedView, ClaimView, CruxesView, ExpectView, GuideView,
     HealthView, HomeView, Hosting, IssueView, ListView, MapView, MissingView, OutlineView, Page,
-    Reader, SearchView, SourceView, StrengthView, TimelineView, TopicView,
+    Reader, SearchView, SourceView, StrengthView, TimelineView, TopicView, WhatIfView,
 };
 
 use super::query::Asked;
@@ -96,6 +96,7 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
         | Page::Timeline(_)
         | Page::Strength(_)
         | Page::Cruxes(_)
+        | Page::WhatIf(_)
         | Page::Guide => &[],
         Page::Changed => Asked::FROM,
     };
@@ -152,6 +153,7 @@ fn rendered(
         Page::Timeline(topic) => TimelineView::of(reader, topic).map(|view| pages::timeline(&view)),
         Page::Strength(topic) => StrengthView::of(reader, topic).map(|view| pages::strength(&view)),
         Page::Cruxes(issue) => CruxesView::of(reader, issue).map(|view| pages::cruxes(&view)),
+        Page::WhatIf(slug) => WhatIfView::of(reader, slug).map(|view| pages::what_if(&view)),
         Page::Changed => {
             let from = asked.standpoint_from(reader.kb.settings().as_of)?;
             let before = reader.kb.judge(&from).map_err(Refusal::Standpoint)?;

@@ -228,6 +228,7 @@ fn keeps(page: &Page, asked: &Asked) -> bool {
         | Page::Timeline(_)
         | Page::Strength(_)
         | Page::Cruxes(_)
+        | Page::WhatIf(_)
         | Page::Changed
         | Page::Guide => true,
     }

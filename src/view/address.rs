@@ -28,6 +28,8 @@ pub enum Page {
     Strength(TopicId),
     /// What an issue turns on.
     Cruxes(IssueId),
+    /// What would change the verdict on a claim; what hangs on a claim, an argument or a source.
+    WhatIf(Arc<str>),
     /// What is different between two standpoints.
     Changed,
     /// What was found for a query.
@@ -87,6 +89,7 @@ impl Page {
             Self::Timeline(topic) => format!("/{lang}/timeline/{topic}"),
             Self::Strength(topic) => format!("/{lang}/strength/{topic}"),
             Self::Cruxes(issue) => format!("/{lang}/cruxes/{issue}"),
+            Self::WhatIf(slug) => format!("/{lang}/what-if/{slug}"),
             Self::Changed => format!("/{lang}/changed"),
             Self::Search => format!("/{lang}/search"),
             Self::Health => format!("/{lang}/health"),
@@ -109,6 +112,7 @@ impl Page {
             ["health"] => Self::Health,
             ["guide"] => Self::Guide,
             ["changed"] => Self::Changed,
+            ["what-if", slug] if !slug.is_empty() => Self::WhatIf(Arc::from(slug)),
             ["timeline", topic] => Self::Timeline(TopicId::new(topic).ok()?),
             ["strength", topic] => Self::Strength(TopicId::new(topic).ok()?),
             ["cruxes", issue] => Self::Cruxes(IssueId::new(issue).ok()?),
@@ -133,8 +137,9 @@ impl Page {
         Some((language, page))
     }
 
-    /// Every page of a base, in a fixed order. Search and what is different between two standpoints
-    /// are not among them: they need a query.
+    /// Every page of a base, in a fixed order. Search, what is different between two
+    /// standpoints and what would change a verdict are not among them: they are answered when
+    /// somebody asks.
     pub fn all(kb: &KnowledgeBase) -> impl Iterator<Item = Self> {
         let graph = kb.graph();
         let fixed = [Self::Home, Self::Health, Self::Guide].into_iter();

@@ -175,14 +175,7 @@ impl Differences {
             claims.partition(|claim| reader.is_weighed_by_readers(claim));
         // Answers first: they are what the questions ask for.
         judged.sort_by_key(|claim| graph.answered_by(&claim.id).next().is_none());
-        let line = |claim: &&Claim| {
-            Some(FlipLine {
-                item: reader.unjudged_link(&claim.id)?,
-                before: earlier.verdict_of_claim(claim),
-                after: reader.verdict_of_claim(claim),
-                why: WhyView::of_claim(reader, &why, &claim.id, Length::Short)?.short,
-            })
-        };
+        let line = |claim: &&Claim| reader.flip_line(earlier, reader, &why, claim);
         let arguments = flips.arguments.iter().take(SHOWN).filter_map(|flip| {
             let argument = graph.argument(&flip.id)?;
             Some(FlipLine {
@@ -213,6 +206,22 @@ impl<'k> Reader<'k> {
             .flat_map(|topic| self.sub_questions(topic))
             .take(SHOWN)
             .collect()
+    }
+
+    /// How a claim fares from one side and from the other, and why there.
+    pub(super) fn flip_line(
+        &self,
+        before: Reader<'_>,
+        after: Reader<'_>,
+        why: &Why<'_>,
+        claim: &Claim,
+    ) -> Option<FlipLine> {
+        Some(FlipLine {
+            item: self.unjudged_link(&claim.id)?,
+            before: before.verdict_of_claim(claim),
+            after: after.verdict_of_claim(claim),
+            why: WhyView::of_claim(after, why, &claim.id, Length::Short)?.short,
+        })
     }
 
     fn both_ways(&self, earlier: Reader<'_>, issue: &Issue) -> QuestionBothWays {

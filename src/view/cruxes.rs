@@ -82,7 +82,12 @@ impl CruxesView {
         );
         let here = Said::from(reader.say("cruxes"));
         frame.crumbs = reader.crumbs(id.as_str(), vec![of_issue], here);
-        let found = reason::cruxes(graph, reader.verdicts, issue, reason::TRIALS);
+        let found = reason::cruxes(
+            graph,
+            reader.verdicts,
+            issue,
+            reason::trials_within(reader.verdicts.inferences()),
+        );
         let why = Why::of(reader.verdicts);
         let cruxes: Vec<CruxLine> = found
             .cruxes

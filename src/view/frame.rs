@@ -89,6 +89,7 @@ impl Reader<'_> {
             | Page::Timeline(id)
             | Page::Strength(id) => graph.topic(id),
             Page::Cruxes(id) => graph.topic_of(id.as_str()),
+            Page::WhatIf(slug) => graph.topic_of(slug),
             Page::Item(_, slug) => graph.topic_of(slug),
             Page::Home
             | Page::List(_)

@@ -8,6 +8,9 @@ use super::reader::Reader;
 use super::sentence::Sentence;
 use super::why::{Length, WhyLine, WhyView};
 
+/// How many lines an explanation has on a page.
+const LINES: usize = 80;
+
 /// How an item fares, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
@@ -20,6 +23,10 @@ pub struct Judged {
     pub is_weighed: bool,
     /// What such an item depends on.
     pub depends_on: Vec<Link>,
+    /// In how many coherent positions it is held, for a claim in dispute.
+    pub held: Option<String>,
+    /// The page of what would change the verdict.
+    pub what_if: Option<String>,
     /// Why, in a sentence or two.
     pub short: Vec<Sentence>,
     /// The deciding arguments, and what answers them.
@@ -36,6 +43,8 @@ impl Reader<'_> {
         Judged {
             is_weighed: self.is_weighed_by_readers(claim),
             depends_on: self.depends_on(claim),
+            held: self.held_said(&claim.id),
+            what_if: self.what_if_path(claim.id.as_str()),
             ..self.judged(self.verdict_of_claim(claim), &told)
         }
     }
@@ -44,18 +53,38 @@ impl Reader<'_> {
     pub(super) fn judged_argument(&self, argument: &Argument) -> Judged {
         let why = Why::of(self.verdicts);
         let told = |length| WhyView::of_argument(*self, &why, &argument.id, length);
-        self.judged(self.verdict_of_argument(argument), &told)
+        Judged {
+            what_if: self.what_if_path(argument.id.as_str()),
+            ..self.judged(self.verdict_of_argument(argument), &told)
+        }
+    }
+
+    /// As many lines as a page has room for, the last saying that there are more.
+    fn first_lines(&self, mut lines: Vec<WhyLine>) -> Vec<WhyLine> {
+        if lines.len() > LINES {
+            lines.truncate(LINES);
+            lines.push(WhyLine {
+                depth: 0,
+                role: "cut",
+                sentence: self.say("line-cut").into(),
+            });
+        }
+        lines
     }
 
     fn judged(&self, verdict: Badge, told: &dyn Fn(Length) -> Option<WhyView>) -> Judged {
         let medium = told(Length::Medium);
-        let full = told(Length::Full).map_or(Vec::new(), |view| view.lines);
-        let (short, deciding) = medium.map_or_else(Default::default, |it| (it.short, it.lines));
+        let full = told(Length::Full).map_or(Vec::new(), |view| self.first_lines(view.lines));
+        let (short, deciding) = medium.map_or_else(Default::default, |it| {
+            (it.short, self.first_lines(it.lines))
+        });
         Judged {
             seen_from: self.seen_from(self.standpoint(), self.verdicts.on()),
             verdict,
             is_weighed: false,
             depends_on: Vec::new(),
+            held: None,
+            what_if: None,
             every_step: if full.len() > deciding.len() {
                 full
             } else {

@@ -1,6 +1,6 @@
 //! How often a verdict survives over the readings that a reader can choose, in words.
 
-use crate::model::{ClaimId, Standpoint};
+use crate::model::{ClaimId, Standpoint, Verdict};
 use crate::reason::{Departure, Sensitivity, Verdicts};
 
 use super::reader::Reader;
@@ -13,6 +13,8 @@ pub struct ReadingLine {
     pub departure: Sentence,
     /// The verdict there, in the words of readers.
     pub verdict: String,
+    /// The verdict there.
+    pub judged: Verdict,
     /// Whether that is the verdict as things are.
     pub same: bool,
     /// From where it looks.
@@ -46,6 +48,7 @@ impl SensitivityView {
         let readings = sensitivity.readings.into_iter().map(|reading| ReadingLine {
             departure: reader.departure(&reading.departure),
             verdict: reader.words.verdict(reading.verdict),
+            judged: reading.verdict,
             same: reading.verdict == now,
             standpoint: reading.standpoint,
         });

@@ -55,6 +55,8 @@ pub struct SourceView {
     pub by: Vec<Link>,
     /// What became of it.
     pub standing: Vec<StandingLine>,
+    /// What hangs on it.
+    pub what_if: Option<String>,
     /// Leaves it out.
     pub leave_out: Option<Toggle>,
     /// The mark that goes with it everywhere.
@@ -132,6 +134,7 @@ impl SourceView {
                 })
                 .collect(),
             mark: reader.source_mark(source),
+            what_if: reader.what_if_path(id.as_str()),
             leave_out: reader.leave_out(id.as_str()),
             note: source.note.as_ref().map(|text| reader.read(text)),
             grade: source

@@ -483,6 +483,20 @@ fn kinds() -> Kinds {
             format!("/en/claims/{position}?on=2010-01-01"),
         ),
         ("home from elsewhere", "/en?on=2010-01-01".to_owned()),
+        ("timeline", format!("/en/timeline/{topic}")),
+        (
+            "timeline from elsewhere",
+            format!("/en/timeline/{topic}?on=2010-01-01"),
+        ),
+        ("strength", format!("/en/strength/{topic}")),
+        ("cruxes", format!("/en/cruxes/{issue}")),
+        ("what would change it", format!("/en/what-if/{position}")),
+        ("what hangs on it", format!("/en/what-if/{source}")),
+        ("no difference", "/en/changed".to_owned()),
+        (
+            "what is different",
+            format!("/en/changed?from-on=2010-01-01&trust={actor}"),
+        ),
     ];
     let lists = RecordKind::ALL.map(|kind| ("list", format!("/en/{}", kind.folder())));
     pages.extend(lists);

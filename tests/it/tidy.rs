@@ -462,7 +462,7 @@ fn what_is_said_has_words_and_what_has_words_is_said() {
                 faults.push(format!("{path}: `{key}` is said and has no words"));
             }
         }
-        for key in all_matches(r#"=>\s*"([a-z]+-[a-z0-9-]+)""#, &code) {
+        for key in all_matches(r#"(?:=>\s*|\(Shape::\w+,\s*)"([a-z]+-[a-z0-9-]+)""#, &code) {
             let group = key.split('-').next().unwrap_or_default();
             if path.to_string().starts_with("src/view/")
                 && groups.contains(group)

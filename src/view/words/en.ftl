@@ -69,6 +69,7 @@ foot-health = Knowledge health
 source-file = Source file
 findings-title = What the checks say
 value = Value
+colon = { ": " }
 semicolon = { "; " }
 and = and
 
@@ -786,6 +787,27 @@ changed-more = { $count ->
     [one] One more difference is not listed.
    *[other] { $count } more differences are not listed.
 }
+
+## What would change it
+what-if = What would change it, and what hangs on it
+what-if-title = What would change it: { $item }
+what-hangs-title = What hangs on it: { $item }
+what-if-sub = The smallest changes that give another verdict, what alone carries it, how it fares over other readings, and what hangs on it.
+what-if-sets = The smallest changes that give another verdict
+what-if-exact = Claims in dispute, or only reported, are taken as given or left out; every set of up to { $size } was tried.
+what-if-cut = Claims in dispute, or only reported, are taken as given or left out. There are too many to try them all: every set of up to { $size } was tried.
+what-if-none = None of them gives another verdict.
+what-if-alone = What alone carries the verdict
+what-if-alone-sub = Sources and claims without which, each by itself, the verdict is another.
+what-if-alone-none = No single source or claim carries it alone.
+what-if-readings = How it fares over other readings
+what-if-same = Readings that give the same verdict
+what-if-see = See it from there
+what-hangs = What hangs on it
+what-hangs-sub = Claims whose verdict is another if this is left out.
+what-hangs-none = No verdict is another without it.
+held-in = Acceptable in { $held } of { $count } coherent positions.
+held-in-first = Acceptable in { $held } of the first { $count } coherent positions.
 
 ## Gradual strength
 strength-title = Gradual strength

@@ -69,6 +69,7 @@ foot-health = État des connaissances
 source-file = Fichier source
 findings-title = Ce que disent les vérifications
 value = Valeur
+colon = { " : " }
 semicolon = { " ; " }
 and = et
 
@@ -789,6 +790,27 @@ changed-more = { $count ->
     [one] Une autre différence n’est pas énumérée.
    *[other] { $count } autres différences ne sont pas énumérées.
 }
+
+## Ce qui y changerait quelque chose
+what-if = Ce qui changerait le verdict, et ce qui en dépend
+what-if-title = Ce qui changerait le verdict : { $item }
+what-hangs-title = Ce qui en dépend : { $item }
+what-if-sub = Les plus petits changements qui donnent un autre verdict, ce qui le porte à soi seul, son sort sous d’autres lectures et ce qui en dépend.
+what-if-sets = Les plus petits changements qui donnent un autre verdict
+what-if-exact = Des affirmations en débat, ou seulement rapportées, sont tenues pour acquises ou laissées de côté ; tous les ensembles jusqu’à { $size } ont été essayés.
+what-if-cut = Des affirmations en débat, ou seulement rapportées, sont tenues pour acquises ou laissées de côté. Elles sont trop nombreuses pour être toutes essayées : on a essayé les ensembles jusqu’à { $size }.
+what-if-none = Aucun ne donne un autre verdict.
+what-if-alone = Ce qui porte le verdict à soi seul
+what-if-alone-sub = Les sources et les affirmations sans lesquelles, chacune à elle seule, le verdict serait autre.
+what-if-alone-none = Aucune source ni affirmation ne le porte à elle seule.
+what-if-readings = Son sort sous d’autres lectures
+what-if-same = Les lectures qui donnent le même verdict
+what-if-see = Voir depuis là
+what-hangs = Ce qui en dépend
+what-hangs-sub = Les affirmations dont le verdict est autre si l’on laisse ceci de côté.
+what-hangs-none = Aucun verdict n’est autre sans cela.
+held-in = Acceptable dans { $held } des { $count } positions cohérentes.
+held-in-first = Acceptable dans { $held } des { $count } premières positions cohérentes.
 
 ## Force graduelle
 strength-title = Force graduelle
