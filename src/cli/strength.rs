@@ -147,9 +147,12 @@ fn chosen<'v>(
             .filter(|id| !is_left_to_readers.contains(id))
             .collect(),
         arguments: arguments
-            .filter(|(id, verdict)| match slugs.is_empty() {
-                true => is_program && *verdict != ArgumentVerdict::Absent,
-                false => slugs.contains(id.as_str()),
+            .filter(|(id, verdict)| {
+                if slugs.is_empty() {
+                    is_program && *verdict != ArgumentVerdict::Absent
+                } else {
+                    slugs.contains(id.as_str())
+                }
             })
             .map(|(id, _)| id)
             .collect(),
@@ -252,13 +255,11 @@ fn told(kb: &KnowledgeBase, verdicts: &Verdicts, weights: &[Weights], chosen: &C
         let verdict = reader.argument_verdict(verdicts, id);
         line(id.as_str(), "", strengths, &verdict);
     }
-    let legend: String = SIGNS
-        .into_iter()
-        .filter(|(sign, _)| text.contains(sign))
-        .map(|(sign, meaning)| format!("{sign}  {meaning}\n"))
-        .collect();
-    if !legend.is_empty() {
-        let _ = write!(text, "\n{legend}");
+    let used = SIGNS.into_iter().filter(|(sign, _)| text.contains(sign));
+    let legend: Vec<_> = used.collect();
+    for (place, (sign, meaning)) in legend.into_iter().enumerate() {
+        let gap = if place == 0 { "\n" } else { "" };
+        let _ = writeln!(text, "{gap}{sign}  {meaning}");
     }
     text
 }

@@ -466,6 +466,7 @@ fn kinds() -> Kinds {
         ("search", "/en/search".to_owned()),
         ("results", "/en/search?q=safe".to_owned()),
         ("no results", "/en/search?q=qqqqqqqqqq".to_owned()),
+        ("strength", format!("/fr/strength/{topic}")),
         ("health", "/en/health".to_owned()),
         ("guide", "/en/guide".to_owned()),
         ("404", "/en/claims/no-such-page".to_owned()),

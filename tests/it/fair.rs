@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use counterpoint::knowledge_base::KnowledgeBase;
 use counterpoint::model::{ClaimId, ClaimKind, Language, Standpoint, TopicId, Verdict};
-use counterpoint::reason::Verdicts;
+use counterpoint::reason::{Strength, StrengthModel, Verdicts, Weights};
 use counterpoint::store::Store;
 use counterpoint::view::{HomeView, Hosting, MapLineKind, MapView, Reader, Thrust};
 
@@ -149,7 +149,7 @@ fn the_order_of_a_comparison_does_not_change_it() {
     assert_eq!(shown("p-withdraw", "p-keep"), shown("p-keep", "p-withdraw"));
 }
 
-/// Each answer inherits the verdict of the other when what is said for and against them is
+/// Each answer inherits the verdict and the strength of the other when what is said for and against them is
 /// exchanged, and nothing else in the debate moves.
 #[test]
 fn exchanging_two_answers_exchanges_their_verdicts() {
@@ -195,6 +195,16 @@ fn exchanging_two_answers_exchanges_their_verdicts() {
                 verdicts.arguments().map(|(_, verdict)| verdict).collect()
             };
             assert_eq!(steps(&before), steps(&after), "{one} and {other}");
+            for model in StrengthModel::ALL {
+                let weights = [&before, &after].map(|it| Weights::of(it.scene(), model));
+                for (id, _) in before.claims() {
+                    let there = ClaimId::new(&name(id.as_str())).expect("is a slug");
+                    let strengths = [weights[0].of_claim(id), weights[1].of_claim(&there)];
+                    let [here, there] = strengths.map(|it| it.and_then(Strength::value));
+                    let (here, there) = (here.expect("rests"), there.expect("rests"));
+                    assert!((here - there).abs() < 1e-6, "{id}: {here}, {there}");
+                }
+            }
         }
     }
 }

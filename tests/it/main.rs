@@ -35,6 +35,7 @@ mod site;
 mod solve;
 mod store;
 mod strength;
+mod strength_shown;
 mod theories;
 mod tidy;
 mod weights;
