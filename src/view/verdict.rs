@@ -124,9 +124,9 @@ impl Reader<'_> {
             .flatten()
     }
 
-    /// What a value or an answer to a root question depends on: the contested and reported claims,
-    /// and the values, from which its arguments start, for it and against it; the strongest arguments
-    /// first, a few from each.
+    /// What a value or an answer to a root question depends on: the answers to other questions, the
+    /// contested and reported claims, and the values, from which its arguments start, for it and
+    /// against it, and what questions them; the strongest arguments first, a few from each.
     pub(super) fn depends_on(&self, claim: &Claim) -> Vec<Link> {
         if !self.is_weighed_by_readers(claim) {
             return Vec::new();
@@ -137,9 +137,10 @@ impl Reader<'_> {
         let mut found: Vec<&Claim> = Vec::new();
         for turn in 0..pro.len().max(con.len()) {
             let both = pro.get(turn).into_iter().chain(con.get(turn));
-            for premise in both.flat_map(|argument| graph.premises(argument)) {
+            let questions = both.flat_map(|it| [*it].into_iter().chain(graph.undercutting(&it.id)));
+            for premise in questions.flat_map(|argument| graph.premises(argument)) {
                 let is_known = found.iter().any(|it| it.id == premise.id);
-                if self.is_open(premise) && !is_known {
+                if self.may_turn(premise) && !is_known {
                     found.push(premise);
                 }
             }
@@ -148,9 +149,11 @@ impl Reader<'_> {
         self.first_links(found.into_iter(), DEPENDS, &own, |it| self.claim_link(it))
     }
 
-    /// Whether something may turn on a claim: it is a value, in dispute or only reported.
-    fn is_open(&self, claim: &Claim) -> bool {
+    /// Whether something may turn on a claim: it is a value, in dispute or only reported, or itself
+    /// an answer to a question.
+    fn may_turn(&self, claim: &Claim) -> bool {
         Self::is_value(claim)
+            || self.kb.graph().answered_by(&claim.id).next().is_some()
             || matches!(
                 self.verdicts.of_claim(&claim.id),
                 Some(Verdict::Contested | Verdict::Reported)

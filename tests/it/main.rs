@@ -33,6 +33,7 @@ mod search;
 mod semantics;
 mod site;
 mod solve;
+mod stca;
 mod store;
 mod strength;
 mod strength_shown;
