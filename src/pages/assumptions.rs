@@ -61,7 +61,8 @@ fn change(words: &Words, view: &Assumptions) -> Markup {
                         legend { (words.say("assumptions-dates")) }
                         ol.rail { @for mark in &view.marks { li { (date_mark(words, mark)) } } }
                         input.jsd type="range" list="dates" aria-label=(words.say("assumptions-slide"))
-                            min=(first.days()) max=(last.days()) value=(view.on.days());
+                            min=(first.days()) max=(last.days()) value=(view.on.days())
+                            aria-valuetext=(view.on);
                         datalist #dates { @for mark in &view.marks { option value=(mark.iso.days()) {} } }
                     }
                 }

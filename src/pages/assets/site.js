@@ -60,13 +60,18 @@ async function look(to, remember = true) {
     })));
     before.filter((it) => !after.some((one) => one.href === it.href)).forEach((it) => it.remove());
     const open = all("details").map((it) => it.open);
+    const slider = "#assumptions [type=range]";
+    const slid = document.activeElement?.matches(slider);
+    const rail = document.querySelector(".rail")?.scrollLeft ?? 0;
     const chosen = all(".tog").indexOf(document.activeElement);
     document.body.replaceChildren(...page.body.childNodes);
     all("details").forEach((it, place) => (it.open = open[place] ?? it.open));
     document.title = page.title;
     if (remember) history.pushState(null, "", answer.url);
     shown = address();
-    (all(".tog")[chosen] ?? document.getElementById("seen")).focus({ preventScroll: true });
+    document.querySelector(".rail")?.scrollTo(rail, 0);
+    const next = slid ? document.querySelector(slider) : all(".tog")[chosen];
+    (next ?? document.getElementById("seen")).focus({ preventScroll: true });
     show();
     dispatchEvent(new Event("seen"));
   } catch {
@@ -95,11 +100,16 @@ addEventListener("submit", (event) => {
   look(`${form.action}?${new URLSearchParams(new FormData(form))}`);
 });
 
-// The slider writes into the field for the day, and looks from there when it is let go.
+// The slider writes into the field for the day, and looks from there when it has come to rest.
+let rest;
 const iso = (days) => new Date(days * 864e5).toISOString().slice(0, 10);
 addEventListener("input", ({ target }) => {
-  if (target.matches("#assumptions [type=range]")) target.form.elements.on.value = iso(target.value);
+  if (!target.matches("#assumptions [type=range]")) return;
+  target.form.elements.on.value = iso(target.value);
+  target.setAttribute("aria-valuetext", iso(target.value));
 });
 addEventListener("change", ({ target }) => {
-  if (target.matches("#assumptions [type=range]")) target.form.requestSubmit();
+  if (!target.matches("#assumptions [type=range]")) return;
+  clearTimeout(rest);
+  rest = setTimeout(() => target.isConnected && target.form.requestSubmit(), 350);
 });
