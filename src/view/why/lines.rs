@@ -1,6 +1,8 @@
 //! The longer wordings: one line a reason, set in beneath what it is a reason for.
 
-use crate::model::ArgumentVerdict;
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{ArgumentVerdict, ClaimId};
 use crate::reason::{Explanation, From, Reason, Role, Step, Told, Toward, What};
 
 use super::super::sentence::{Sentence, Slot};
@@ -10,16 +12,9 @@ use super::{WhyLine, Wording};
 impl Wording<'_> {
     /// Every reason as a line, down to a depth if one is given.
     pub(super) fn lines(self, explanation: &Explanation, deepest: Option<usize>) -> Vec<WhyLine> {
-        let mut lines: Vec<WhyLine> = explanation
-            .reasons()
-            .into_iter()
-            .filter(|(depth, _)| *depth > 0 && deepest.is_none_or(|deepest| *depth <= deepest))
-            .map(|(depth, reason)| WhyLine {
-                depth: depth - 1,
-                role: reason.role.word(),
-                sentence: self.line(reason),
-            })
-            .collect();
+        let mut told = Lines::of(self, explanation, deepest);
+        told.beneath(&explanation.root, 0);
+        let mut lines = told.lines;
         if explanation.is_cut && deepest.is_none() {
             lines.push(WhyLine {
                 depth: 0,
@@ -61,14 +56,6 @@ impl Wording<'_> {
             What::Nothing => self.say("line-circle", &[]),
         };
         sentence.capitalize();
-        match reason.told {
-            Told::Here => {}
-            Told::Before => {
-                sentence.write(" ");
-                sentence.write(&self.reader.say("line-told-before"));
-            }
-            Told::Cut => sentence.write(" …"),
-        }
         sentence
     }
 
@@ -146,6 +133,96 @@ impl Wording<'_> {
                 From::Source(_) | From::Actor(_) | From::Assumption | From::Argument(_),
                 Toward::For(_) | Toward::Against(_) | Toward::Questions(_),
             ) => self.say("line-opposed-by", &[item]),
+        }
+    }
+}
+
+/// The lines of an explanation as they are written, with what they have told so far: where lines
+/// end at a depth, a part may be needed again that was named and never told.
+struct Lines<'w, 'e> {
+    wording: Wording<'w>,
+    deepest: Option<usize>,
+    // Where the parts are told that others refer to.
+    parts: HashMap<Part<'e>, &'e Reason>,
+    told: HashSet<Part<'e>>,
+    lines: Vec<WhyLine>,
+}
+
+/// What can be referred to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Part<'e> {
+    Claim(&'e ClaimId),
+    Step(u32),
+}
+
+impl<'e> Part<'e> {
+    fn of(reason: &'e Reason) -> Option<Self> {
+        match &reason.what {
+            What::Claim(claim, _) => Some(Self::Claim(claim)),
+            What::Step(step) => Some(Self::Step(step.inference)),
+            What::Actor(_)
+            | What::Source(_)
+            | What::Standard(..)
+            | What::Dates(_)
+            | What::Absence(_)
+            | What::Nothing => None,
+        }
+    }
+}
+
+impl<'w, 'e> Lines<'w, 'e> {
+    fn of(wording: Wording<'w>, explanation: &'e Explanation, deepest: Option<usize>) -> Self {
+        let mut parts = HashMap::new();
+        for (_, reason) in explanation.reasons() {
+            if reason.told == Told::Here
+                && !reason.because.is_empty()
+                && let Some(part) = Part::of(reason)
+            {
+                parts.entry(part).or_insert(reason);
+            }
+        }
+        Self {
+            wording,
+            deepest,
+            parts,
+            told: Part::of(&explanation.root).into_iter().collect(),
+            lines: Vec::new(),
+        }
+    }
+
+    /// The lines for the reasons of a reason.
+    fn beneath(&mut self, reason: &'e Reason, depth: usize) {
+        for below in &reason.because {
+            self.line(below, depth);
+        }
+    }
+
+    fn line(&mut self, reason: &'e Reason, depth: usize) {
+        let part = Part::of(reason);
+        let mut sentence = self.wording.line(reason);
+        let has_room = self.deepest.is_none_or(|deepest| depth + 1 < deepest);
+        let mut whole = reason;
+        match reason.told {
+            Told::Here => {}
+            Told::Before if part.is_some_and(|part| self.told.contains(&part)) => {
+                sentence.write(" ");
+                sentence.write(&self.wording.reader.say("line-told-before"));
+            }
+            // Named before where there was no room to tell it: it is told here.
+            Told::Before => {
+                let place = part.and_then(|part| self.parts.get(&part));
+                whole = place.copied().unwrap_or(reason);
+            }
+            Told::Cut => sentence.write(" …"),
+        }
+        self.lines.push(WhyLine {
+            depth,
+            role: reason.role.word(),
+            sentence,
+        });
+        if has_room && !whole.because.is_empty() {
+            self.told.extend(part);
+            self.beneath(whole, depth + 1);
         }
     }
 }
