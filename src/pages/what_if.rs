@@ -54,6 +54,7 @@ fn claim_ifs(words: &Words, claim: &ClaimIfs) -> Markup {
             p.sub { (words.say("what-if-alone-sub")) }
             @if claim.alone.is_empty() { p { (words.say("what-if-alone-none")) } }
             (lines(words, &claim.alone))
+            @if let Some(cut) = &claim.alone_cut { p.sub { (cut) } }
         }
         section.sec {
             h2 { (words.say("what-if-readings")) }

@@ -44,6 +44,8 @@ pub struct ClaimIfs {
     pub searched: String,
     /// What alone carries the verdict.
     pub alone: Vec<IfLine>,
+    /// That not all of them were tried.
+    pub alone_cut: Option<String>,
     /// In how many readings the verdict is the same.
     pub readings_said: String,
     /// The readings.
@@ -154,7 +156,7 @@ impl Reader<'_> {
             let change = self.words.list(changes, &self.say("and"));
             self.if_line(change, set.verdict, found.now, id, &standpoint)
         });
-        let (points, _) = reason::single_points(self.verdicts, id, trials)?;
+        let (points, is_cut) = reason::single_points(self.verdicts, id, trials)?;
         let alone = points.iter().take(SHOWN).map(|point| {
             let change = Change::LeaveOut(point.id.clone());
             let standpoint = change.on(self.standpoint());
@@ -178,6 +180,7 @@ impl Reader<'_> {
             sets: sets.collect(),
             searched: self.say_with(key, &[("size", Part::Count(found.exact_to))]),
             alone: alone.collect(),
+            alone_cut: is_cut.then(|| self.say("cruxes-cut")),
             readings_said: readings.summary,
             readings: readings
                 .readings
