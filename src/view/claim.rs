@@ -123,7 +123,7 @@ impl ClaimView {
             .into_iter()
             .collect();
         frame.crumbs = reader.crumbs(id.as_str(), home, reader.short(claim));
-        let vouched = reader.words.date(reader.kb.settings().as_of);
+        let vouched = reader.words.date(reader.verdicts.on());
         let cite = reader.say_with(
             "cite-claim",
             &[
