@@ -9,6 +9,7 @@ mod random;
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use counterpoint::model::Grade;
@@ -156,7 +157,7 @@ fn measure(instance: Instance) -> Result<(), Box<dyn Error>> {
     let mut kept = Grounded::of(framework, &now);
     let labelled = start.elapsed();
     let start = Instant::now();
-    std::hint::black_box(framework.attackers(0));
+    black_box(framework.attackers(0));
     let turned = start.elapsed();
     println!(
         "  anew: grades {:.0} ms, labels {:.0} ms; who is attacked by whom {:.0} ms; labels in, undecided, out: {:?}",

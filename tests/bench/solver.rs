@@ -12,7 +12,6 @@
 mod families;
 mod judge;
 mod measure;
-#[expect(dead_code, reason = "other benchmarks draw in more ways")]
 mod random;
 
 use std::collections::{BTreeMap, BTreeSet};

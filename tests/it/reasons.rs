@@ -85,7 +85,7 @@ fn debate(dice: &mut Dice, odds: usize) -> ArgumentGraph {
     }
     let steps = 2 + dice.up_to(6);
     for step in 0..steps {
-        let premises: BTreeSet<usize> = (0..1 + dice.up_to(2)).map(|_| dice.up_to(count)).collect();
+        let premises: BTreeSet<usize> = (0..=dice.up_to(2)).map(|_| dice.up_to(count)).collect();
         let premises: Vec<String> = premises.iter().map(|it| format!("\"c{it}\"")).collect();
         let target = dice.up_to(count);
         let conclusion = match (dice.up_to(100) < odds, dice.up_to(2)) {
@@ -156,7 +156,12 @@ fn item(reason: &Reason) -> String {
     match &reason.what {
         What::Claim(id, _) => id.to_string(),
         What::Step(step) => step.name.clone(),
-        other => format!("{other:?}"),
+        What::Actor(_)
+        | What::Source(_)
+        | What::Standard(..)
+        | What::Dates(_)
+        | What::Absence(_)
+        | What::Nothing => format!("{:?}", reason.what),
     }
 }
 
@@ -245,11 +250,26 @@ fn every_explanation_is_finite_and_about_what_is_there() {
                             Role::Objection => &[Label::Out],
                             Role::Fails => &[Label::Undecided, Label::Out],
                             Role::OpenQuestion => &[Label::In, Label::Undecided],
-                            _ => &[Label::In, Label::Undecided, Label::Out],
+                            Role::Asked
+                            | Role::HoldsInSome
+                            | Role::RestsOn
+                            | Role::PremiseMissing
+                            | Role::Outweighed
+                            | Role::ShortOfStandard
+                            | Role::ReportedBy
+                            | Role::ReportedIn
+                            | Role::NotInForce
+                            | Role::Absent
+                            | Role::Circle => &[Label::In, Label::Undecided, Label::Out],
                         };
                         assert!(expected.contains(&label), "{:?} {label:?}", reason.role);
                     }
-                    _ => {}
+                    What::Actor(_)
+                    | What::Source(_)
+                    | What::Standard(..)
+                    | What::Dates(_)
+                    | What::Absence(_)
+                    | What::Nothing => {}
                 }
             }
         }

@@ -10,7 +10,6 @@ mod families;
 #[path = "../bench/judge.rs"]
 mod judge;
 #[path = "../bench/random.rs"]
-#[expect(dead_code, reason = "the benchmarks draw in more ways")]
 mod random;
 
 use std::collections::BTreeSet;

@@ -11,7 +11,7 @@ use counterpoint::knowledge_base::KnowledgeBase;
 use counterpoint::model::{ClaimId, Language, Semantics, Standpoint};
 use counterpoint::reason::{Verdicts, Why};
 use counterpoint::store::Store;
-use counterpoint::view::{Hosting, Length, Reader, WhyView};
+use counterpoint::view::{Hosting, Length, Reader, Sentence, WhyView};
 
 const CASES: &str = "tests/cases/why";
 
@@ -43,7 +43,7 @@ fn told(kb: &KnowledgeBase, standpoint: &Standpoint) -> String {
         });
         for (id, view) in claims.chain(arguments) {
             assert_eq!(view.heading.plain(), heading);
-            let short: Vec<String> = view.short.iter().map(|it| it.plain()).collect();
+            let short: Vec<String> = view.short.iter().map(Sentence::plain).collect();
             writeln!(text, "\n{id}: {}\n{}", view.verdict, short.join("\n")).expect("as above");
             for line in view.lines {
                 let (indent, role) = ("  ".repeat(line.depth + 1), line.role);
@@ -174,7 +174,7 @@ fn both_sides_are_put_into_the_same_words() {
                 let lines = view.lines.iter().map(|line| &line.sentence);
                 let sentences = view.short.iter().chain(lines);
                 std::iter::once(view.verdict.clone())
-                    .chain(sentences.map(|it| it.plain()))
+                    .chain(sentences.map(Sentence::plain))
                     .collect()
             };
             let [wet, dry] = match language {

@@ -89,12 +89,21 @@ depends-title = What it depends on
 depends-none = None of its arguments starts from a value, or from anything in dispute or only reported.
 verdict-on-request = The verdict, for those who ask
 verdict-weighed = Values and answers to the main question carry no badge: what speaks for them ends in what people hold dear, and readers weigh that themselves.
+verdict-accepted = Stands here
+verdict-refuted = The opposing case stands
+verdict-contested = In dispute
+verdict-fallen = Its reasons are answered
+verdict-reported = Reported
+verdict-unsupported = No argument yet
+verdict-not-in-force = Not in force on that date
 verdict-accepted-open = Stands here, with an open question
 verdict-assumed = Stands here, because it is assumed
 verdict-not-yet = Had not happened yet
 verdict-left-out = Left out
 argument-value = Depends on a value
 argument-reported = Starts from what is only reported
+argument-defeated = It is answered
+argument-idle = What it starts from does not stand here
 argument-absent = Not there on that date
 
 ## Kinds of record

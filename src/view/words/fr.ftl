@@ -89,12 +89,21 @@ depends-title = Ce dont cela dépend
 depends-none = Aucun de ses arguments ne part d’une valeur, ni de rien qui soit en débat ou seulement rapporté.
 verdict-on-request = Le verdict, pour qui le demande
 verdict-weighed = Les valeurs et les réponses à la question principale ne portent pas d’étiquette : ce qui les appuie aboutit à ce à quoi chacun tient, et c’est au lecteur de le peser.
+verdict-accepted = Tient ici
+verdict-refuted = Le cas contraire tient
+verdict-contested = En débat
+verdict-fallen = Ses raisons sont écartées
+verdict-reported = Rapporté
+verdict-unsupported = Aucun argument pour l’instant
+verdict-not-in-force = Pas en vigueur à cette date
 verdict-accepted-open = Tient ici, avec une question ouverte
 verdict-assumed = Tient ici, puisqu’on le suppose
 verdict-not-yet = Ne s’était pas encore produit
 verdict-left-out = Laissé de côté
 argument-value = Dépend d’une valeur
 argument-reported = Part de ce qui est seulement rapporté
+argument-defeated = Il est écarté
+argument-idle = Son point de départ ne tient pas ici
 argument-absent = N’existe pas à cette date
 
 ## Sortes de fiches
