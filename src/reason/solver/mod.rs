@@ -37,11 +37,7 @@ pub(super) trait Sat {
     /// Asks that one of these hold.
     fn clause(&mut self, literals: &[Literal]);
 
-    /// How many conflicts each search from now on may take; none for as many as it needs.
-    fn limit(&mut self, conflicts: Option<u32>);
-
-    /// Whether all clauses can hold together with these assumptions; none if it gave up or came to
-    /// its limit.
+    /// Whether all clauses can hold together with these assumptions; none if it gave up.
     fn solve(&mut self, assumptions: &[Literal]) -> Option<bool>;
 
     /// Whether the literal holds in the model that was last found.

@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use batsat::clause::Kind;
 use batsat::{Callbacks, Lit, Solver, SolverInterface, SolverOpts, lbool};
 
 use super::{Lean, Literal, Sat};
@@ -14,7 +13,6 @@ pub(super) struct Batsat<'a> {
     variables: Vec<Lit>,
     clause: Vec<Lit>,
     is_ok: bool,
-    limit: Option<u32>,
 }
 
 /// Asks the caller only now and then: the solver asks at every decision.
@@ -22,23 +20,10 @@ struct Patience<'a> {
     give_up: &'a dyn Fn() -> bool,
     asked: Cell<u32>,
     is_over: Cell<bool>,
-    // Conflicts still allowed in this search.
-    left: Option<u32>,
 }
 
 impl Callbacks for Patience<'_> {
-    fn on_new_clause(&mut self, _: &[Lit], kind: Kind) {
-        if kind == Kind::Learnt
-            && let Some(left) = &mut self.left
-        {
-            *left = left.saturating_sub(1);
-        }
-    }
-
     fn stop(&self) -> bool {
-        if self.left == Some(0) {
-            return true;
-        }
         let asked = self.asked.get().wrapping_add(1);
         self.asked.set(asked);
         if asked.is_multiple_of(256) && (self.give_up)() {
@@ -54,14 +39,12 @@ impl<'a> Batsat<'a> {
             give_up,
             asked: Cell::new(0),
             is_over: Cell::new(false),
-            left: None,
         };
         Self {
             solver: Solver::new(SolverOpts::default(), patience),
             variables: Vec::new(),
             clause: Vec::new(),
             is_ok: true,
-            limit: None,
         }
     }
 
@@ -87,15 +70,10 @@ impl Sat for Batsat<'_> {
         self.clause = clause;
     }
 
-    fn limit(&mut self, conflicts: Option<u32>) {
-        self.limit = conflicts;
-    }
-
     fn solve(&mut self, assumptions: &[Literal]) -> Option<bool> {
         if !self.is_ok {
             return Some(false);
         }
-        self.solver.cb_mut().left = self.limit;
         let assumptions: Vec<Lit> = assumptions.iter().map(|&it| self.literal(it)).collect();
         match self.solver.solve_limited(&assumptions) {
             it if it == lbool::TRUE => Some(true),

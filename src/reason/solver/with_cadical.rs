@@ -8,7 +8,6 @@ pub(super) struct Cadical<'a> {
     flipped: Vec<bool>,
     // A copy, since the solver forgets its model when a clause is added.
     model: Vec<bool>,
-    limit: Option<u32>,
 }
 
 struct Patience<'a>(&'a dyn Fn() -> bool);
@@ -27,7 +26,6 @@ impl<'a> Cadical<'a> {
             solver,
             flipped: Vec::new(),
             model: Vec::new(),
-            limit: None,
         }
     }
 
@@ -52,17 +50,8 @@ impl Sat for Cadical<'_> {
         self.solver.add_clause(literals);
     }
 
-    fn limit(&mut self, conflicts: Option<u32>) {
-        self.limit = conflicts;
-    }
-
     fn solve(&mut self, assumptions: &[Literal]) -> Option<bool> {
         let assumptions: Vec<i32> = assumptions.iter().map(|&it| self.literal(it)).collect();
-        if let Some(limit) = self.limit {
-            // It counts for the next search only. A name it does not know would mean no limit.
-            let limit = i32::try_from(limit).unwrap_or(i32::MAX);
-            let _ = self.solver.set_limit("conflicts", limit);
-        }
         let is_possible = self.solver.solve_with(assumptions)?;
         if is_possible {
             let value = |(variable, &flipped): (i32, &bool)| {
