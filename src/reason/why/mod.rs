@@ -202,6 +202,10 @@ pub enum Absence {
     ClaimLeftOut(ClaimId),
     /// It touches a claim that is outside its dates.
     ClaimNotInForce(ClaimId),
+    /// It rests on what had not happened yet.
+    PremiseNotYet(ClaimId),
+    /// It is about what had not happened yet.
+    ConclusionNotYet(ClaimId),
 }
 
 /// One step of reasoning as it fares.
@@ -254,7 +258,7 @@ pub struct Settling {
     pub verdict: Verdict,
 }
 
-/// How what was said against something fares. The parts add up to what was raised.
+/// How what was said against something fares. The first parts add up to what was raised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Objections {
     /// How many objections there are.
@@ -269,6 +273,11 @@ pub struct Objections {
     pub open: usize,
     /// They defeat it, or stand undecided against it.
     pub in_the_way: usize,
+    /// Not among those raised: they are not there on this day, or are the word of somebody that is
+    /// not taken.
+    pub absent: usize,
+    /// Not among those raised: they are left out.
+    pub left_out: usize,
 }
 
 impl Explanation {

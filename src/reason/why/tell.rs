@@ -92,7 +92,7 @@ impl<'v> Teller<'v> {
             root,
             tie: found.map(|found| found.tie),
             settling: Vec::new(),
-            objections: self.count_objections(self.verdicts.attackers(number), &[number]),
+            objections: self.objections_to_step(number),
             in_play: (0, self.undecided(self.verdicts.defeaters(number))),
             positions: self.positions(|label| label(number)),
             is_cut: self.is_cut,
@@ -587,7 +587,14 @@ impl<'v> Teller<'v> {
                 return id().map(Absence::ClaimLeftOut);
             }
             if !scene.is_in_time(claim) {
-                return id().map(Absence::ClaimNotInForce);
+                let begins = inferences.known(claim).and_then(|it| it.observed_from);
+                let is_to_come = begins.is_some_and(|begins| begins > self.verdicts.on());
+                let is_premise = inferences.framework().needs(it).contains(&claim);
+                return id().map(match (is_to_come, is_premise) {
+                    (false, _) => Absence::ClaimNotInForce,
+                    (true, true) => Absence::PremiseNotYet,
+                    (true, false) => Absence::ConclusionNotYet,
+                });
             }
         }
         inference
@@ -609,7 +616,53 @@ impl<'v> Teller<'v> {
         }
         against.sort_unstable();
         against.dedup();
-        self.count_objections(against, &steps)
+        let inferences = self.verdicts.inferences();
+        let framework = inferences.framework();
+        let rivals = inferences.contraries(claim).iter();
+        let mut stated: Vec<u32> = rivals
+            .flat_map(|&rival| framework.given_by(rival))
+            .chain(inferences.rebuttals(claim))
+            .chain(steps.iter().flat_map(|&it| framework.attackers(it)))
+            .copied()
+            .collect();
+        stated.sort_unstable();
+        stated.dedup();
+        self.with_absent(self.count_objections(against, &steps), stated)
+    }
+
+    fn objections_to_step(&self, it: u32) -> Objections {
+        let framework = self.verdicts.inferences().framework();
+        let counts = self.count_objections(self.verdicts.attackers(it), &[it]);
+        self.with_absent(counts, framework.attackers(it).iter().copied())
+    }
+
+    /// With those objections that are stated and not there.
+    fn with_absent(
+        &self,
+        mut counts: Objections,
+        stated: impl IntoIterator<Item = u32>,
+    ) -> Objections {
+        let inferences = self.verdicts.inferences();
+        let (scene, standpoint) = (self.verdicts.scene(), self.verdicts.standpoint());
+        for it in stated.into_iter().filter(|&it| !scene.is_there(it)) {
+            let Some(inference) = inferences.inference(it) else {
+                continue;
+            };
+            match (&inference.from, inference.head) {
+                (From::Actor(actor), Head::Claim(claim)) => {
+                    if scene.is_asserted_by(claim, actor, standpoint) {
+                        counts.absent += 1;
+                    }
+                }
+                (From::Source(_) | From::Argument(_), _) => match self.absence(it) {
+                    Some(Absence::LeftOut | Absence::ClaimLeftOut(_)) => counts.left_out += 1,
+                    Some(_) => counts.absent += 1,
+                    None => {}
+                },
+                (From::Actor(_) | From::Assumption, _) => {}
+            }
+        }
+        counts
     }
 
     fn count_objections(

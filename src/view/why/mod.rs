@@ -4,6 +4,7 @@
 //! the same words.
 
 mod lines;
+mod settle;
 mod short;
 
 use crate::model::{ArgumentId, ClaimId};
@@ -57,7 +58,7 @@ pub struct WhyView {
     pub heading: Sentence,
     /// The verdict in the words of readers.
     pub verdict: String,
-    /// One sentence on why; for what is contested a second one on what would settle it; a last one
+    /// One sentence on why; for what is contested what would settle it and the questions to ask; a last one
     /// if the effect of a deciding source is stayed, or something ended it.
     pub short: Vec<Sentence>,
     /// The deciding arguments and what answers them; empty for [`Length::Short`].

@@ -1,16 +1,16 @@
 //! The short wording: why in one sentence, and what would settle it in one more.
 
-use crate::model::{ArgumentVerdict, ClaimId, SourceId, Standing, Verdict};
+use crate::model::{ArgumentVerdict, ClaimId, ClaimKind, SourceId, Standing, Verdict};
 use crate::reason::{
-    Absence, Change, Explanation, From, Objections, Outcome, Reason, Role, Settling, Step, Tie,
-    Told, Toward, What,
+    Absence, Explanation, From, Objections, Reason, Role, Step, Told, Toward, What,
 };
 
 use super::super::sentence::{Sentence, Slot};
 use super::Wording;
+use super::settle::Asked;
 
 /// How many items a short sentence lists at most under one heading.
-const LISTED: usize = 2;
+pub(super) const LISTED: usize = 2;
 
 impl Wording<'_> {
     /// One sentence on why, one on what would settle it, one on what became of a deciding source.
@@ -73,9 +73,9 @@ impl Wording<'_> {
             Verdict::Refuted => vec![self.refuted(explanation)],
             Verdict::Contested => self.contested(explanation, Asked::Claim(id)),
             Verdict::Fallen => vec![self.fallen(because)],
-            Verdict::Reported => vec![self.reported(because)],
+            Verdict::Reported => vec![self.reported(id, because)],
             Verdict::Unsupported => vec![self.unsupported(because)],
-            Verdict::NotInForce => vec![self.not_in_force(because)],
+            Verdict::NotInForce => vec![self.not_in_force(id, because)],
         }
     }
 
@@ -117,9 +117,17 @@ impl Wording<'_> {
             outweighed,
             open,
             in_the_way: _,
+            absent,
+            left_out,
         } = objections;
         let (key, count) = if raised == 0 {
-            ("objections-none", 0)
+            let key = match (absent > 0, left_out > 0) {
+                (false, false) => "objections-none",
+                (true, false) => "objections-absent",
+                (false, true) => "objections-left-out",
+                (true, true) => "objections-absent-or-left-out",
+            };
+            (key, absent + left_out)
         } else if open > 0 {
             ("objections-open", open)
         } else if outweighed > 0 {
@@ -197,122 +205,6 @@ impl Wording<'_> {
         self.say(key, &[("count", Slot::Count(count))])
     }
 
-    fn contested(self, explanation: &Explanation, asked: Asked<'_>) -> Vec<Sentence> {
-        let Some(tie) = &explanation.tie else {
-            return vec![match explanation.positions {
-                Some((held, count)) if count > 0 => self.say(
-                    "why-some-positions",
-                    &[("held", Slot::Count(held)), ("count", Slot::Count(count))],
-                ),
-                Some(_) | None => self.say("why-no-position", &[]),
-            }];
-        };
-        let mut why = match tie {
-            Tie::Pair(one, other) => self.say(
-                "why-tie",
-                &[
-                    ("one", Slot::Pieces(self.step(one))),
-                    ("other", Slot::Pieces(self.step(other))),
-                ],
-            ),
-            Tie::Circle(steps) => {
-                let steps = self.shortened(steps.iter().map(|it| self.step(it)).collect());
-                self.say("why-tie-circle", &[("steps", Slot::Pieces(steps))])
-            }
-            Tie::Itself(step) => {
-                self.say("why-tie-itself", &[("step", Slot::Pieces(self.step(step)))])
-            }
-            Tie::Short(step, _, needs) => {
-                let grade = step.grade.map(|grade| self.reader.words.grade(grade));
-                self.say(
-                    "why-tie-short",
-                    &[
-                        ("step", Slot::Pieces(self.step(step))),
-                        ("grade", Slot::Pieces(grade.unwrap_or_default().into())),
-                        (
-                            "needs",
-                            Slot::Pieces(self.reader.words.grade(*needs).into()),
-                        ),
-                    ],
-                )
-            }
-        };
-        if let Some(on) = tie_is_about(tie, asked) {
-            let on = ("claim", Slot::Pieces(self.item(on.as_str())));
-            why = self.say("why-tie-on", &[on, ("why", Slot::Pieces(why))]);
-        } else {
-            why = self.say("why-tie-here", &[("why", Slot::Pieces(why))]);
-        }
-        let mut sentences = vec![why];
-        sentences.push(self.settled_by(explanation, tie));
-        sentences
-    }
-
-    /// What would settle it.
-    fn settled_by(self, explanation: &Explanation, tie: &Tie) -> Sentence {
-        let towards = |outcome: Outcome| -> Option<Sentence> {
-            let conditions: Vec<Sentence> = explanation
-                .settling
-                .iter()
-                .filter(|it| Outcome::of(it.verdict) == outcome)
-                .take(LISTED)
-                .map(|it| self.condition(it))
-                .collect();
-            (!conditions.is_empty()).then(|| self.reader.words.list(conditions, "or"))
-        };
-        match (towards(Outcome::Accepted), towards(Outcome::Refuted)) {
-            (Some(stands), Some(opposed)) => self.say(
-                "settle-both",
-                &[
-                    ("stands", Slot::Pieces(stands)),
-                    ("opposed", Slot::Pieces(opposed)),
-                ],
-            ),
-            (Some(stands), None) => self.say("settle-for", &[("stands", Slot::Pieces(stands))]),
-            (None, Some(opposed)) => {
-                self.say("settle-against", &[("opposed", Slot::Pieces(opposed))])
-            }
-            (None, None) => match tie {
-                Tie::Short(_, _, needs) => {
-                    let grade = self.reader.words.grade(*needs);
-                    self.say("settle-short", &[("grade", Slot::Pieces(grade.into()))])
-                }
-                Tie::Circle(_) => self.say("settle-circle", &[]),
-                Tie::Pair(..) | Tie::Itself(_) => self.say("settle-tie", &[]),
-            },
-        }
-    }
-
-    /// "if X were established", "if A and B fell away".
-    fn condition(self, settling: &Settling) -> Sentence {
-        let mut items: Vec<Sentence> = Vec::new();
-        let mut assumes = false;
-        for change in settling.changes.iter().take(LISTED + 1) {
-            assumes |= matches!(change, Change::Assume(_));
-            items.push(self.item(change.about()));
-        }
-        let count = settling.changes.len();
-        if count > items.len() {
-            // Those that are not listed are counted.
-            items.truncate(LISTED);
-            let more = count - items.len();
-            items.push(self.say("others", &[("count", Slot::Count(more))]));
-        }
-        let items = self.reader.words.list(items, "and");
-        let key = if assumes {
-            "condition-established"
-        } else {
-            "condition-fell-away"
-        };
-        self.say(
-            key,
-            &[
-                ("items", Slot::Pieces(items)),
-                ("count", Slot::Count(count)),
-            ],
-        )
-    }
-
     fn fallen(self, because: &[Reason]) -> Sentence {
         let failing = failing_here(because);
         let count = ("count", Slot::Count(failing.len()));
@@ -321,14 +213,17 @@ impl Wording<'_> {
             Some((*step, by))
         });
         match answered {
-            Some((step, by)) => self.say(
-                "why-fallen",
-                &[
-                    count,
-                    ("step", Slot::Pieces(self.step(step))),
-                    ("answer", Slot::Pieces(self.step(by))),
-                ],
-            ),
+            Some((step, by)) => {
+                let step = ("step", Slot::Pieces(self.step(step)));
+                let answer = ("answer", Slot::Pieces(self.step(by)));
+                match self.fates(&failing) {
+                    Some(fates) => self.say(
+                        "why-fallen-mixed",
+                        &[count, ("fates", Slot::Pieces(fates)), step, answer],
+                    ),
+                    None => self.say("why-fallen", &[count, step, answer]),
+                }
+            }
             None => match failing
                 .iter()
                 .find_map(|(reason, step)| Some((*step, missing(reason)?)))
@@ -337,6 +232,31 @@ impl Wording<'_> {
                 None => self.say("why-fallen-otherwise", &[]),
             },
         }
+    }
+
+    /// "2 are answered and 8 rest on what is only reported", where not all fail in one way.
+    fn fates(self, failing: &[(&Reason, &Step)]) -> Option<Sentence> {
+        let (mut answered, mut reported, mut otherwise) = (0, 0, 0);
+        for (reason, step) in failing {
+            if step.verdict == ArgumentVerdict::Defeated {
+                answered += 1;
+            } else if rests_on_reports(reason) {
+                reported += 1;
+            } else {
+                otherwise += 1;
+            }
+        }
+        let fates = [
+            ("fates-answered", answered),
+            ("fates-reported", reported),
+            ("fates-otherwise", otherwise),
+        ];
+        let fates: Vec<Sentence> = fates
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| self.say(key, &[("count", Slot::Count(count))]))
+            .collect();
+        (fates.len() > 1).then(|| self.reader.words.list(fates, "and"))
     }
 
     /// A step, and a premise of it that does not stand.
@@ -352,7 +272,7 @@ impl Wording<'_> {
         )
     }
 
-    fn reported(self, because: &[Reason]) -> Sentence {
+    fn reported(self, id: &ClaimId, because: &[Reason]) -> Sentence {
         let named = |role: Role| -> Vec<Sentence> {
             because
                 .iter()
@@ -370,13 +290,27 @@ impl Wording<'_> {
                 .collect()
         };
         let (actors, sources) = (named(Role::ReportedBy), named(Role::ReportedIn));
+        let claim = self.reader.kb.graph().claim(id);
+        let is_value = claim.is_some_and(|claim| claim.kind == ClaimKind::Norm);
         if !actors.is_empty() {
-            let actors = ("actors", Slot::Pieces(self.shortened(actors)));
-            return self.say("why-reported-by", &[actors]);
+            let key = if is_value {
+                "why-value-by"
+            } else if self.verdicts.standpoint().trust.is_empty() {
+                "why-reported-by"
+            } else {
+                "why-reported-by-untaken"
+            };
+            let actors = self.shortened_with(actors, "other-actors");
+            return self.say(key, &[("actors", Slot::Pieces(actors))]);
         }
         if !sources.is_empty() {
+            let key = if is_value {
+                "why-value-in"
+            } else {
+                "why-reported-in"
+            };
             let sources = ("sources", Slot::Pieces(self.shortened(sources)));
-            return self.say("why-reported-in", &[sources]);
+            return self.say(key, &[sources]);
         }
         let failing = failing_here(because);
         match failing
@@ -389,11 +323,15 @@ impl Wording<'_> {
     }
 
     /// A list of items, cut short with their number.
-    fn shortened(self, mut items: Vec<Sentence>) -> Sentence {
+    pub(super) fn shortened(self, items: Vec<Sentence>) -> Sentence {
+        self.shortened_with(items, "others")
+    }
+
+    fn shortened_with(self, mut items: Vec<Sentence>, others: &str) -> Sentence {
         if items.len() > LISTED + 1 {
             let more = items.len() - LISTED;
             items.truncate(LISTED);
-            items.push(self.say("others", &[("count", Slot::Count(more))]));
+            items.push(self.say(others, &[("count", Slot::Count(more))]));
         }
         self.reader.words.list(items, "and")
     }
@@ -415,7 +353,7 @@ impl Wording<'_> {
         }
     }
 
-    fn not_in_force(self, because: &[Reason]) -> Sentence {
+    fn not_in_force(self, id: &ClaimId, because: &[Reason]) -> Sentence {
         let interval = because.iter().find_map(|reason| match reason.what {
             What::Dates(dates) => self.reader.words.interval(dates),
             What::Claim(..)
@@ -427,8 +365,16 @@ impl Wording<'_> {
             | What::Nothing => None,
         });
         let date = self.reader.words.date(self.verdicts.on());
+        let inferences = self.verdicts.inferences();
+        let known = inferences.claim(id).and_then(|it| inferences.known(it));
+        let begins = known.and_then(|known| known.observed_from);
+        let key = if begins.is_some_and(|begins| begins > self.verdicts.on()) {
+            "why-not-yet"
+        } else {
+            "why-not-in-force"
+        };
         self.say(
-            "why-not-in-force",
+            key,
             &[
                 ("dates", Slot::Pieces(interval.unwrap_or_default().into())),
                 ("date", Slot::Pieces(date.into())),
@@ -500,6 +446,8 @@ impl Wording<'_> {
             }
             What::Absence(Absence::ClaimLeftOut(id)) => claim("absent-claim-left-out", id),
             What::Absence(Absence::ClaimNotInForce(id)) => claim("absent-claim-not-in-force", id),
+            What::Absence(Absence::PremiseNotYet(id)) => claim("absent-premise-not-yet", id),
+            What::Absence(Absence::ConclusionNotYet(id)) => claim("absent-conclusion-not-yet", id),
             What::Absence(Absence::LeftOut)
             | What::Claim(..)
             | What::Step(_)
@@ -573,38 +521,6 @@ impl Wording<'_> {
     }
 }
 
-/// What was asked about.
-#[derive(Debug, Clone, Copy)]
-enum Asked<'a> {
-    Claim(&'a ClaimId),
-    Step(u32),
-}
-
-/// The claim on which a tie lies, if that is not the one asked about.
-fn tie_is_about<'t>(tie: &'t Tie, asked: Asked<'_>) -> Option<&'t ClaimId> {
-    let step = match tie {
-        Tie::Pair(one, _) => one,
-        Tie::Circle(steps) => steps.first()?,
-        Tie::Itself(step) | Tie::Short(step, ..) => step,
-    };
-    let rival = match tie {
-        Tie::Pair(_, other) => Some(other),
-        Tie::Circle(_) | Tie::Itself(_) | Tie::Short(..) => None,
-    };
-    let about = |step: &'t Step| match &step.toward {
-        Toward::For(claim) | Toward::Against(claim) => Some(claim),
-        Toward::Questions(_) => None,
-    };
-    let is_asked = |step: &'t Step| match asked {
-        Asked::Claim(claim) => about(step) == Some(claim),
-        Asked::Step(inference) => step.inference == inference,
-    };
-    if is_asked(step) || rival.is_some_and(is_asked) {
-        return None;
-    }
-    about(step)
-}
-
 /// The first step that carries a claim.
 fn carrying(because: &[Reason]) -> Option<(&Reason, &Step)> {
     because
@@ -638,6 +554,17 @@ fn failing_here(because: &[Reason]) -> Vec<(&Reason, &Step)> {
     with_role(because, Role::Fails)
         .filter(|(_, step)| step.verdict != ArgumentVerdict::Absent)
         .collect()
+}
+
+/// Whether all that a step lacks is reported.
+fn rests_on_reports(reason: &Reason) -> bool {
+    let mut missing = reason
+        .because
+        .iter()
+        .filter(|it| it.role == Role::PremiseMissing)
+        .peekable();
+    missing.peek().is_some()
+        && missing.all(|it| matches!(it.what, What::Claim(_, Verdict::Reported)))
 }
 
 /// The first premise that a step lacks.

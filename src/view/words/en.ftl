@@ -589,6 +589,10 @@ seen-from-trusted = taken at their word: { $items }
 seen-from-semantics = positions chosen by the { $items } semantics
 quoted = “{ $item }”
 or = or
+other-actors = { $count ->
+    [one] one other
+   *[other] { $count } others
+}
 others = { $count ->
     [one] one other
    *[other] { $count } others
@@ -601,6 +605,9 @@ step-actor = the word of { $actor }
 step-assumption = the assumption { $claim }
 
 objections-none = and nobody has objected
+objections-absent = and nothing collected here answers it on this date
+objections-left-out = and what was raised against it is left out under these assumptions
+objections-absent-or-left-out = and what was raised against it is left out or not there on this date
 objections-answered = { $count ->
     [one] and the one objection raised is answered
    *[other] and each of the { $count } objections raised is answered
@@ -618,14 +625,14 @@ objections-open = { $count ->
     [one] and one question on a weaker footing stays open
    *[other] and { $count } questions on a weaker footing stay open
 }
-reasons-none = and nothing is offered for it here
+reasons-none = and nothing is offered for this claim here
 reasons-answered = { $count ->
-    [one] and the one reason for it is answered
-   *[other] and each of the { $count } reasons for it is answered
+    [one] and the one reason for this claim is answered
+   *[other] and each of the { $count } reasons for this claim is answered
 }
 reasons-none-holds = { $count ->
-    [one] and the one reason for it does not hold here
-   *[other] and none of the { $count } reasons for it holds here
+    [one] and the one reason for this claim does not hold here
+   *[other] and none of the { $count } reasons for this claim holds here
 }
 
 why-assumed = It is taken as given under these assumptions.
@@ -652,6 +659,8 @@ settle-for = It would stand here { $stands }.
 settle-against = The opposing case would stand here { $opposed }.
 settle-short = An argument or a source of the grade “{ $grade }” for it would settle it.
 settle-circle = An answer to one of these steps would break the circle.
+settle-itself = Nothing settles it but leaving out { $step } or wording it anew.
+settle-questions = What would settle it: { $questions }.
 settle-tie = An answer to all that stands on one side would settle it, and so would a stronger source on one side.
 condition-established = if { $items } were established
 condition-fell-away = { $count ->
@@ -663,9 +672,25 @@ why-fallen = { $count ->
     [one] The one reason for it, { $step }, is answered by { $answer }.
    *[other] None of the { $count } reasons for it holds: { $step } is answered by { $answer }, and the others fail too.
 }
+why-fallen-mixed = Of the { $count } reasons for it, { $fates }: { $step } is answered by { $answer }.
+fates-answered = { $count ->
+    [one] 1 is answered
+   *[other] { $count } are answered
+}
+fates-reported = { $count ->
+    [one] 1 rests on what is only reported
+   *[other] { $count } rest on what is only reported
+}
+fates-otherwise = { $count ->
+    [one] 1 rests on what does not stand here
+   *[other] { $count } rest on what does not stand here
+}
 why-fallen-premise = { $step } is offered for it and rests on { $claim } ({ $verdict }).
 why-fallen-otherwise = What was offered for it does not hold here.
-why-reported-by = It is asserted by { $actors }; no source here establishes it, and that word is not taken on trust.
+why-reported-by = Asserted by: { $actors }; no source here establishes it, and nobody’s word is taken on trust.
+why-reported-by-untaken = Asserted by: { $actors }; no source here establishes it, and that word is not taken on trust.
+why-value-by = A value, held by: { $actors }; no source can settle it.
+why-value-in = A value stated in { $sources }; no source can settle it.
 why-reported-in = It is said in { $sources }; no source here establishes it.
 why-reported-argued = { $step } is offered for it and rests on { $claim } ({ $verdict }).
 why-reported-otherwise = Somebody says so, and no source here establishes it.
@@ -674,6 +699,7 @@ why-unsupported-premise = { $step } is offered for it and rests on { $claim } ({
 why-left-out = It is left out under these assumptions.
 why-circle = { $step } is offered for it, and leads only back to it.
 why-not-in-force = It holds { $dates }, and the date here is { $date }.
+why-not-yet = It had not happened yet: it holds { $dates }, and the date here is { $date }.
 why-stands = { $premises ->
     [0] It holds, { $objections }.
     [one] Its premise stands here, { $objections }.
@@ -688,6 +714,8 @@ absent-later = It could not be made before { $date }.
 absent-left-out = It is left out under these assumptions.
 absent-claim-left-out = It touches { $claim }, which is left out under these assumptions.
 absent-claim-not-in-force = It touches { $claim }, which is not in force on that date.
+absent-premise-not-yet = It rests on { $claim }, which had not happened yet.
+absent-conclusion-not-yet = It is about { $claim }, which had not happened yet.
 
 line-established-by = { $source } establishes it (grade: { $grade }).
 line-supported-by = { $step } carries it.

@@ -592,6 +592,10 @@ seen-from-trusted = on croit sur parole : { $items }
 seen-from-semantics = les positions sont choisies selon la sémantique { $items }
 quoted = « { $item } »
 or = ou
+other-actors = { $count ->
+    [one] 1 autre
+   *[other] { $count } autres
+}
 others = { $count ->
     [one] un autre élément
    *[other] { $count } autres éléments
@@ -604,6 +608,9 @@ step-actor = l’affirmation ({ $actor })
 step-assumption = l’hypothèse { $claim }
 
 objections-none = et personne n’a soulevé d’objection
+objections-absent = et rien de ce qui est réuni ici n’y répond à cette date
+objections-left-out = et ce qui s’y oppose est laissé de côté sous ces hypothèses
+objections-absent-or-left-out = et ce qui s’y oppose est laissé de côté ou n’existe pas à cette date
 objections-answered = { $count ->
     [one] et la seule objection soulevée est écartée
    *[other] et chacune des { $count } objections soulevées est écartée
@@ -621,14 +628,14 @@ objections-open = { $count ->
     [one] et une question à l’appui plus faible reste ouverte
    *[other] et { $count } questions à l’appui plus faible restent ouvertes
 }
-reasons-none = et rien n’est avancé ici en sa faveur
+reasons-none = et rien n’est avancé ici en faveur de cette affirmation
 reasons-answered = { $count ->
-    [one] et la seule raison en sa faveur est écartée
-   *[other] et chacune des { $count } raisons en sa faveur est écartée
+    [one] et la seule raison en faveur de cette affirmation est écartée
+   *[other] et chacune des { $count } raisons en faveur de cette affirmation est écartée
 }
 reasons-none-holds = { $count ->
-    [one] et la seule raison en sa faveur ne tient pas ici
-   *[other] et aucune des { $count } raisons en sa faveur ne tient ici
+    [one] et la seule raison en faveur de cette affirmation ne tient pas ici
+   *[other] et aucune des { $count } raisons en faveur de cette affirmation ne tient ici
 }
 
 why-assumed = Ce point est tenu pour acquis sous ces hypothèses.
@@ -655,6 +662,8 @@ settle-for = Ce point tiendrait ici { $stands }.
 settle-against = Le cas contraire tiendrait ici { $opposed }.
 settle-short = Un argument ou une source de force « { $grade } » en sa faveur trancherait.
 settle-circle = Une réponse à l’une de ces étapes romprait le cercle.
+settle-itself = Rien ne trancherait, sauf laisser de côté { $step } ou en revoir la formulation.
+settle-questions = Ce qui trancherait : { $questions }.
 settle-tie = Une réponse à tout ce qui tient d’un côté trancherait, tout comme une source plus forte d’un côté.
 condition-established = si l’on établissait { $items }
 condition-fell-away = { $count ->
@@ -666,9 +675,25 @@ why-fallen = { $count ->
     [one] La seule raison en sa faveur, { $step }, est écartée par { $answer }.
    *[other] Aucune des { $count } raisons en sa faveur ne tient : { $answer } écarte { $step }, et les autres échouent aussi.
 }
+why-fallen-mixed = Des { $count } raisons en sa faveur, { $fates } : { $answer } écarte { $step }.
+fates-answered = { $count ->
+    [one] 1 est écartée
+   *[other] { $count } sont écartées
+}
+fates-reported = { $count ->
+    [one] 1 repose sur ce qui est seulement rapporté
+   *[other] { $count } reposent sur ce qui est seulement rapporté
+}
+fates-otherwise = { $count ->
+    [one] 1 repose sur ce qui ne tient pas ici
+   *[other] { $count } reposent sur ce qui ne tient pas ici
+}
 why-fallen-premise = { $step } est avancé en sa faveur et repose sur { $claim } ({ $verdict }).
 why-fallen-otherwise = Ce qui a été avancé en sa faveur ne tient pas ici.
-why-reported-by = Ce point est affirmé par { $actors } ; aucune source d’ici ne l’établit, et l’on n’en croit ici personne sur parole.
+why-reported-by = Affirmé par : { $actors } ; aucune source d’ici ne l’établit, et personne n’est cru sur parole.
+why-reported-by-untaken = Affirmé par : { $actors } ; aucune source d’ici ne l’établit, et l’on ne s’en tient pas à cette parole.
+why-value-by = Une valeur, défendue par : { $actors } ; aucune source ne peut la trancher.
+why-value-in = Une valeur énoncée dans { $sources } ; aucune source ne peut la trancher.
 why-reported-in = On le lit dans { $sources } ; aucune source d’ici ne l’établit.
 why-reported-argued = { $step } est avancé en sa faveur et repose sur { $claim } ({ $verdict }).
 why-reported-otherwise = On l’affirme, et aucune source d’ici ne l’établit.
@@ -677,6 +702,7 @@ why-unsupported-premise = { $step } est avancé en sa faveur et repose sur { $cl
 why-left-out = Ce point est laissé de côté sous ces hypothèses.
 why-circle = { $step } est avancé en sa faveur et ne ramène qu’à ce point.
 why-not-in-force = Ce point vaut { $dates }, et la date retenue est le { $date }.
+why-not-yet = Ce point ne s’était pas encore produit : il vaut { $dates }, et la date retenue est le { $date }.
 why-stands = { $premises ->
     [0] L’argument tient, { $objections }.
     [one] Sa prémisse tient ici, { $objections }.
@@ -691,6 +717,8 @@ absent-later = L’argument ne pouvait pas être fait avant le { $date }.
 absent-left-out = L’élément est laissé de côté sous ces hypothèses.
 absent-claim-left-out = L’argument touche { $claim }, laissé de côté sous ces hypothèses.
 absent-claim-not-in-force = L’argument touche { $claim }, qui n’est pas en vigueur à cette date.
+absent-premise-not-yet = L’argument repose sur { $claim }, qui ne s’était pas encore produit.
+absent-conclusion-not-yet = L’argument porte sur { $claim }, qui ne s’était pas encore produit.
 
 line-established-by = { $source } l’établit (force : { $grade }).
 line-supported-by = { $step } l’emporte en sa faveur.
