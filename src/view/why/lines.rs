@@ -14,7 +14,7 @@ impl Wording<'_> {
     pub(super) fn lines(self, explanation: &Explanation, deepest: Option<usize>) -> Vec<WhyLine> {
         let mut told = Lines::of(self, explanation, deepest);
         told.beneath(&explanation.root, 0);
-        let mut lines = told.lines;
+        let mut lines = told.written;
         if explanation.is_cut && deepest.is_none() {
             lines.push(WhyLine {
                 depth: 0,
@@ -145,7 +145,7 @@ struct Lines<'w, 'e> {
     // Where the parts are told that others refer to.
     parts: HashMap<Part<'e>, &'e Reason>,
     told: HashSet<Part<'e>>,
-    lines: Vec<WhyLine>,
+    written: Vec<WhyLine>,
 }
 
 /// What can be referred to.
@@ -186,7 +186,7 @@ impl<'w, 'e> Lines<'w, 'e> {
             deepest,
             parts,
             told: Part::of(&explanation.root).into_iter().collect(),
-            lines: Vec::new(),
+            written: Vec::new(),
         }
     }
 
@@ -215,7 +215,7 @@ impl<'w, 'e> Lines<'w, 'e> {
             }
             Told::Cut => sentence.write(" …"),
         }
-        self.lines.push(WhyLine {
+        self.written.push(WhyLine {
             depth,
             role: reason.role.word(),
             sentence,
