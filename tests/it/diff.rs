@@ -144,10 +144,18 @@ fn two_revisions_are_compared_as_two_folders_are() {
     ] {
         assert_eq!(revisions[key], folders[key], "{key}");
     }
-    // A part of the repository only, and a folder against a revision.
+    // A part of the repository only, where nobody vouches for a day, and a folder against a revision.
     let topics = format!("{knowledge}/topics");
-    let part = run(&["--knowledge", &topics, "diff", "HEAD", "HEAD"]);
-    assert_eq!(part.code, 0, "{}", part.said);
+    let part = ["--knowledge", &topics, "diff", "HEAD", "HEAD"];
+    let undated = run(&part);
+    assert_eq!(undated.code, 2, "{}", undated.said);
+    assert!(
+        undated.said.contains("no day is vouched for"),
+        "{}",
+        undated.said
+    );
+    let dated = run(&[&part[..], &["--on", "2026-01-01"]].concat());
+    assert_eq!(dated.code, 0, "{}", dated.said);
     let mixed = compared(&[
         "--knowledge",
         knowledge,
