@@ -96,6 +96,21 @@ fn changes<I: AsRef<str>, V: Copy>(
     flips.map(|it| (it.id.as_ref(), change(it))).collect()
 }
 
+/// What fares otherwise: its id, from what to what, and its name.
+fn line<I: AsRef<str>, V: Copy>(
+    flip: &Flip<I, V>,
+    word: impl Fn(V) -> String,
+    name: impl Fn(&str) -> String,
+) -> (String, String) {
+    let id = flip.id.as_ref();
+    let change = format!(
+        "{} -> {}",
+        said(flip.before, &word),
+        said(flip.after, &word)
+    );
+    (id.to_owned(), format!("{change}: {}", name(id)))
+}
+
 fn told(kb: &KnowledgeBase, flips: &Flips, points: Option<&(Vec<SinglePoint>, bool)>) -> String {
     let reader = reader(kb);
     let name = |id: &str| {
@@ -106,31 +121,17 @@ fn told(kb: &KnowledgeBase, flips: &Flips, points: Option<&(Vec<SinglePoint>, bo
     if flips.is_empty() {
         text.push_str("\nNothing would fare otherwise without it.\n");
     }
-    let claims = flips.claims.iter().map(|flip| {
-        let word = |it| reader.words.verdict(it);
-        let change = format!("{} -> {}", said(flip.before, word), said(flip.after, word));
-        (
-            flip.id.to_string(),
-            format!("{change}: {}", name(flip.id.as_str())),
-        )
-    });
+    let claims = flips.claims.iter();
     list(
         &mut text,
         "Claims that would fare otherwise without it",
-        claims,
+        claims.map(|flip| line(flip, |it| reader.words.verdict(it), name)),
     );
-    let arguments = flips.arguments.iter().map(|flip| {
-        let word = |it| reader.words.argument_verdict(it);
-        let change = format!("{} -> {}", said(flip.before, word), said(flip.after, word));
-        (
-            flip.id.to_string(),
-            format!("{change}: {}", name(flip.id.as_str())),
-        )
-    });
+    let arguments = flips.arguments.iter();
     list(
         &mut text,
         "Arguments that would fare otherwise without it",
-        arguments,
+        arguments.map(|flip| line(flip, |it| reader.words.argument_verdict(it), name)),
     );
     if let Some((points, is_cut)) = points {
         let lines = points.iter().map(|point| {

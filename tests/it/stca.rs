@@ -94,3 +94,23 @@ fn a_stayed_ruling_says_so() {
         .collect();
     assert!(said.iter().any(|it| it.contains("stayed")), "{said:?}");
 }
+
+/// Where the later rulings are left out, it is not said that they reversed the earlier one.
+#[test]
+fn what_is_left_out_reverses_nothing() {
+    let kb = base();
+    let there = Standpoint {
+        without: ["fca-2021-72".to_owned(), "scc-2023-17".to_owned()].into(),
+        ..Standpoint::default()
+    };
+    let verdicts = kb.judge(&there).expect("can be seen");
+    let reader = Reader::new(&kb, Language::En, Hosting::Live).seeing(&verdicts);
+    let why = Why::of(&verdicts);
+    let view = WhyView::of_claim(reader, &why, &claim("p-s7-yes"), Length::Short);
+    let view = view.expect("is there");
+    assert_eq!(view.verdict, "Stands here");
+    let said: Vec<String> = view.short.iter().map(Sentence::plain).collect();
+    let said = said.join(" ").to_lowercase();
+    assert!(said.contains("2020 fc 770"), "{said}");
+    assert!(!said.contains("reversed"), "{said}");
+}

@@ -469,27 +469,7 @@ impl Wording<'_> {
 
     /// What became, by the day looked from, of the sources on which the deciding reason rests.
     fn standings(self, deciding: &Reason) -> Vec<Sentence> {
-        let decides = match deciding.role {
-            Role::EstablishedBy | Role::SupportedBy | Role::OpposedBy | Role::RestsOn => true,
-            Role::Asked
-            | Role::TakenFrom
-            | Role::Assumed
-            | Role::HoldsInSome
-            | Role::Fails
-            | Role::PremiseMissing
-            | Role::DefeatedBy
-            | Role::AnsweredBy
-            | Role::TiesWith
-            | Role::Objection
-            | Role::Outweighed
-            | Role::OpenQuestion
-            | Role::ShortOfStandard
-            | Role::ReportedBy
-            | Role::ReportedIn
-            | Role::NotInForce
-            | Role::Absent
-            | Role::Circle => false,
-        };
+        let decides = carries(deciding.role) || deciding.role == Role::OpposedBy;
         let mut sources = Vec::new();
         if decides {
             sources_beneath(deciding, &mut sources);
@@ -500,12 +480,8 @@ impl Wording<'_> {
     /// "The effect of 2020 FC 770 is stayed from 26 October 2020 ...".
     pub(super) fn standing(self, source: &SourceId) -> Option<Sentence> {
         let words = self.reader.words;
-        let change = self
-            .reader
-            .kb
-            .graph()
-            .source(source)?
-            .standing_on(self.verdicts.on())?;
+        let there = self.reader.seeing(self.verdicts);
+        let change = there.standing(self.reader.kb.graph().source(source)?)?;
         let item = ("source", Slot::Pieces(self.item(source.as_str())));
         Some(if change.what == Standing::Stayed {
             let date = ("date", Slot::Pieces(words.date(change.on).into()));
@@ -595,31 +571,35 @@ fn sources_beneath(reason: &Reason, sources: &mut Vec<SourceId>) {
         sources.push(source.clone());
     }
     for below in &reason.because {
-        let carries = match below.role {
-            Role::EstablishedBy | Role::SupportedBy | Role::RestsOn => true,
-            Role::Asked
-            | Role::TakenFrom
-            | Role::Assumed
-            | Role::OpposedBy
-            | Role::HoldsInSome
-            | Role::Fails
-            | Role::PremiseMissing
-            | Role::DefeatedBy
-            | Role::AnsweredBy
-            | Role::TiesWith
-            | Role::Objection
-            | Role::Outweighed
-            | Role::OpenQuestion
-            | Role::ShortOfStandard
-            | Role::ReportedBy
-            | Role::ReportedIn
-            | Role::NotInForce
-            | Role::Absent
-            | Role::Circle => false,
-        };
-        if carries {
+        if carries(below.role) {
             sources_beneath(below, sources);
         }
+    }
+}
+
+/// Whether what a reason with this role rests on bears out what stands above it.
+fn carries(role: Role) -> bool {
+    match role {
+        Role::EstablishedBy | Role::SupportedBy | Role::RestsOn => true,
+        Role::Asked
+        | Role::TakenFrom
+        | Role::Assumed
+        | Role::OpposedBy
+        | Role::HoldsInSome
+        | Role::Fails
+        | Role::PremiseMissing
+        | Role::DefeatedBy
+        | Role::AnsweredBy
+        | Role::TiesWith
+        | Role::Objection
+        | Role::Outweighed
+        | Role::OpenQuestion
+        | Role::ShortOfStandard
+        | Role::ReportedBy
+        | Role::ReportedIn
+        | Role::NotInForce
+        | Role::Absent
+        | Role::Circle => false,
     }
 }
 
