@@ -176,6 +176,15 @@ impl<K> Id<K> {
     }
 }
 
+impl ClaimId {
+    /// The id of a statement of a case, such as `entry_mode(claimant, land_port)`: no record has it,
+    /// and no author can write it.
+    #[must_use]
+    pub fn of_statement(statement: &str) -> Self {
+        Self::trusted(statement)
+    }
+}
+
 impl ArgumentId {
     /// The id of the argument that a short form in claim `from` stands for, such as
     /// `it-rains--supports--the-street-is-wet`.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AlsoKnownAs, Ext, RuleSetId, Text, TopicId};
+use super::{AlsoKnownAs, Ext, PredicateId, RuleSetId, Text, TopicId};
 
 /// `set.ron` in the folder of a set. It says whom a case is about and which questions are asked,
 /// each kept apart from the others.
@@ -28,6 +28,10 @@ pub struct RuleSet {
     /// Other persons whom a case may name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub others: Option<Others>,
+    /// The predicates that are asked, in the order in which they are; what is not listed is asked
+    /// last, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<PredicateId>,
     /// What is asked of a case, in reading order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<Question>,

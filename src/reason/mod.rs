@@ -33,7 +33,7 @@ pub use flips::{Flip, Flips};
 pub use framework::{Circumstances, Framework, NONE, Plain};
 pub use grades::{Grades, Regraded};
 pub use history::{DAYS, History, Turn};
-pub use inferences::{From, Head, Inference, Inferences, Known};
+pub use inferences::{DerivedStep, From, Head, Inference, Inferences, Known};
 pub use labelling::{Grounded, Label, Labelling, grounded};
 pub use positions::{Held, POSITIONS, Positions, held_in};
 pub use relabel::Relabelled;

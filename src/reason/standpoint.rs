@@ -277,6 +277,8 @@ impl Scene {
                     )
             }
             From::Argument(argument) => !standpoint.without.contains(argument.as_str()),
+            From::Rule(rule) => !standpoint.without.contains(rule.as_str()),
+            From::Open => true,
             From::Assumption => matches!(
                 inference.head,
                 Head::Claim(claim) if inferences

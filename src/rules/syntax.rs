@@ -6,7 +6,9 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use winnow::combinator::{alt, cut_err, delimited, opt, peek, preceded, repeat, separated, terminated};
+use winnow::combinator::{
+    alt, cut_err, delimited, opt, peek, preceded, repeat, separated, terminated,
+};
 use winnow::error::{ContextError, ErrMode, StrContext, StrContextValue};
 use winnow::stream::Location as _;
 use winnow::token::{any, one_of, take_while};
@@ -82,7 +84,10 @@ impl Statement {
     /// Where it stands.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
-        let end = self.terms.last().map_or(self.name.span.end, |it| it.span.end + 1);
+        let end = self
+            .terms
+            .last()
+            .map_or(self.name.span.end, |it| it.span.end + 1);
         self.name.span.start..end
     }
 }
@@ -315,7 +320,12 @@ fn too_deep(text: &str) -> Option<usize> {
 }
 
 fn explained(text: &str, offset: usize, error: &ContextError) -> BadCondition {
-    let found: String = text.get(offset..).unwrap_or_default().chars().take(1).collect();
+    let found: String = text
+        .get(offset..)
+        .unwrap_or_default()
+        .chars()
+        .take(1)
+        .collect();
     let span = offset..offset + found.len();
     let wanted = error.context().find_map(|context| match context {
         StrContext::Expected(StrContextValue::Description(wanted)) => Some(*wanted),
@@ -334,7 +344,11 @@ fn explained(text: &str, offset: usize, error: &ContextError) -> BadCondition {
         Some(wanted) => format!("write {wanted}"),
         None => "docs/RULES.md shows how conditions are written".to_owned(),
     };
-    BadCondition { span, message, help }
+    BadCondition {
+        span,
+        message,
+        help,
+    }
 }
 
 fn wanted(description: &'static str) -> StrContext {

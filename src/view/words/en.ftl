@@ -603,6 +603,7 @@ others = { $count ->
 step-source = what { $source } establishes
 step-actor = the word of { $actor }
 step-assumption = the assumption { $claim }
+step-open = what nobody has said
 
 objections-none = and nobody has objected
 objections-absent = and nothing collected here answers it on this date
@@ -721,6 +722,7 @@ line-established-by = { $source } establishes it (grade: { $grade }).
 line-supported-by = { $step } carries it.
 line-taken-from = It is taken from { $step }.
 line-assumed = It is taken as given under these assumptions.
+line-open = Nobody has said whether it is so.
 line-opposed-by = { $step } holds, and speaks against it.
 line-opposed-by-rival = The contrary, { $rival }, rests on { $step }.
 line-holds-in-some = { $step } holds in some of the positions that hold together.

@@ -606,6 +606,7 @@ others = { $count ->
 step-source = ce que { $source } établit
 step-actor = l’affirmation ({ $actor })
 step-assumption = l’hypothèse { $claim }
+step-open = ce que personne n’a dit
 
 objections-none = et personne n’a soulevé d’objection
 objections-absent = et rien de ce qui est réuni ici n’y répond à cette date
@@ -724,6 +725,7 @@ line-established-by = { $source } l’établit (force : { $grade }).
 line-supported-by = { $step } l’emporte en sa faveur.
 line-taken-from = On s’en remet à { $step }.
 line-assumed = Ce point est tenu pour acquis sous ces hypothèses.
+line-open = Personne n’a dit s’il en est ainsi.
 line-opposed-by = { $step } tient et parle contre ce point.
 line-opposed-by-rival = La position contraire, { $rival }, repose sur { $step }.
 line-holds-in-some = { $step } tient dans certaines des positions cohérentes.
