@@ -260,6 +260,43 @@ codes! {
     FailedExpectation = "failed-expectation", Error;
     /// A promise is kept only through a strength that somebody set by hand.
     HandSetStrength = "hand-set-strength", Note;
+    // The rules: what they say, what follows from them.
+    /// A condition, a fact or what follows from a rule cannot be read.
+    BadCondition = "bad-condition", Error;
+    /// A condition names a predicate that does not exist.
+    UnknownPredicate = "unknown-predicate", Error;
+    /// A value stands where another kind of value belongs.
+    TypeClash = "type-clash", Error;
+    /// Nothing gives a variable a value.
+    UnboundVariable = "unbound-variable", Error;
+    /// A predicate cannot be asked or called as it is declared.
+    BadPredicate = "bad-predicate", Error;
+    /// A pattern is too large.
+    OversizedPattern = "oversized-pattern", Error;
+    /// A case calculates what it derives, or does so without end.
+    EndlessCalculation = "endless-calculation", Error;
+    /// A strict rule depends on its own denial.
+    UnstratifiedNegation = "unstratified-negation", Error;
+    /// A strict rule rests on what may be defeated.
+    StrictOverDefeasible = "strict-over-defeasible", Error;
+    /// Two strict rules can conclude the contrary of each other.
+    ContradictoryStrictRules = "contradictory-strict-rules", Error;
+    /// Two versions of one rule reach the same case.
+    OverlappingVersions = "overlapping-versions", Error;
+    /// Rules outrank each other in a circle, or through too many steps.
+    BadPriority = "bad-priority", Error;
+    /// A rule cites nothing that says so.
+    RuleWithoutAuthority = "rule-without-authority", Error;
+    /// A rule or a case is not certain, and does not say why.
+    UnexplainedDoubt = "unexplained-doubt", Warning;
+    /// A policy changes what it cannot change.
+    BadPolicy = "bad-policy", Error;
+    /// Facts that no case can have.
+    ImpossibleFacts = "impossible-facts", Error;
+    /// Facts that exclude each other.
+    ContradictoryFacts = "contradictory-facts", Error;
+    /// A worked case does not come out as it must.
+    FailedCase = "failed-case", Error;
 }
 
 impl Code {

@@ -2,4 +2,7 @@
 //!
 //! No fixpoint of verdicts and no explanation of its own: it only grounds.
 
+pub mod book;
+pub mod facts;
 pub mod syntax;
+pub mod vocabulary;
