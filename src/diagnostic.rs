@@ -92,6 +92,10 @@ pub enum Spot {
     Value(Arc<str>, String),
     /// A text within a field of a record, for one that may stand in several fields.
     Within(Arc<str>, &'static str, String),
+    /// A span of bytes inside one of the texts of a field, such as a part of a condition. The texts
+    /// are counted from 0, in the order of the file, over all fields of that name in the record;
+    /// the bytes are those of the text as it is read, without escapes.
+    Inside(Arc<str>, &'static str, usize, SpanKey),
 }
 
 /// A span of bytes, ordered so that findings can be sorted by it.
@@ -188,6 +192,8 @@ codes! {
     MissingSettings = "missing-settings", Error;
     /// The folder of a topic holds records and no topic.
     MissingTopic = "missing-topic", Warning;
+    /// The folder of a rule set holds records and no rule set.
+    MissingSet = "missing-set", Warning;
     /// A severity override names a check that does not exist, or gives no reason.
     BadOverride = "bad-override", Error;
 

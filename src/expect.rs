@@ -119,11 +119,13 @@ fn is_ready(kb: &KnowledgeBase, expect: &Expect) -> bool {
         assume,
         without,
         trust,
+        policy,
         ..
     } = &expect.standpoint;
     let mut claims = assume.iter().chain(expect.verdicts.keys());
     claims.all(|id| graph.claim(id).is_some())
         && trust.iter().all(|id| graph.actor(id).is_some())
+        && policy.iter().all(|id| graph.policy(id).is_some())
         && without.iter().all(|id| graph.record(id).is_some())
         && expect
             .arguments
@@ -290,7 +292,12 @@ fn is_set_by_hand(record: &Record) -> bool {
         | Record::Issue(_)
         | Record::Claim(_)
         | Record::Actor(_)
-        | Record::Expect(_) => false,
+        | Record::Expect(_)
+        | Record::RuleSet(_)
+        | Record::Predicate(_)
+        | Record::Rule(_)
+        | Record::Case(_)
+        | Record::Policy(_) => false,
     }
 }
 

@@ -52,7 +52,9 @@ impl KnowledgeBase {
             mut findings,
         } = tree.reading();
         let broken: Vec<_> = broken.into_iter().map(|it| (it.kind, it.slug)).collect();
-        let records = records.into_iter().map(|it| (it.record, it.topic, it.spot));
+        let records = records
+            .into_iter()
+            .map(|it| (it.record, it.folder, it.spot));
         let (graph, references) = graph::build(records, &broken);
         findings.extend(references);
         let settings = settings.unwrap_or_else(bare_settings);

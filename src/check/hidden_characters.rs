@@ -101,6 +101,23 @@ fn for_each_text<'r>(record: &'r Record, see: &mut impl FnMut(&'static str, &'r 
             (&it.also_known_as, &it.ext)
         }
         Record::Expect(it) => (&it.also_known_as, &it.ext),
+        Record::RuleSet(it) => (&it.also_known_as, &it.ext),
+        Record::Predicate(it) => (&it.also_known_as, &it.ext),
+        Record::Rule(it) => {
+            let conditions = it.conditions.iter().map(|text| ("if", text));
+            let unless = it.unless.iter().map(|text| ("unless", text));
+            for (field, text) in conditions.chain([("then", &it.then)]).chain(unless) {
+                see(field, text);
+            }
+            (&it.also_known_as, &it.ext)
+        }
+        Record::Case(it) => {
+            for text in &it.facts {
+                see("facts", text);
+            }
+            (&it.also_known_as, &it.ext)
+        }
+        Record::Policy(it) => (&it.also_known_as, &it.ext),
     };
     for (collection, name) in also_known_as {
         see("also_known_as", collection);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Spot, nearest};
 use crate::model::{
-    ActorId, Argument, ArgumentId, ClaimId, Conclusion, Ext, IssueId, Record, RecordKind, Relation,
-    SourceId, TopicId,
+    ActorId, Argument, ArgumentId, ClaimId, Conclusion, Ext, Folder, IssueId, PolicyId, Record,
+    RecordKind, Relation, RuleId, SourceId,
 };
 use petgraph::graph::{DiGraph, NodeIndex};
 
@@ -15,11 +15,11 @@ use super::{ArgumentGraph, Node, Origin, citations};
 /// How many unknown ids are given a suggestion: each costs a walk over all ids of the kind.
 const SUGGESTIONS: usize = 200;
 
-/// Links the records, each given with its topic and the place where it was found. `broken` are the ids of records whose own files have errors, which are
-/// known to exist.
+/// Links the records, each given with its folder and the place where it was found. `broken` are the
+/// ids of records whose own files have errors, which are known to exist.
 #[must_use]
 pub fn build(
-    records: impl IntoIterator<Item = (Arc<Record>, Option<TopicId>, Spot)>,
+    records: impl IntoIterator<Item = (Arc<Record>, Option<Folder>, Spot)>,
     broken: &[(RecordKind, Arc<str>)],
 ) -> (ArgumentGraph, Vec<Diagnostic>) {
     let mut builder = Builder {
@@ -31,8 +31,8 @@ pub fn build(
         by_kind: HashMap::new(),
         suggested: 0,
     };
-    for (record, topic, spot) in records {
-        builder.add(record, topic, Origin::Written, spot);
+    for (record, folder, spot) in records {
+        builder.add(record, folder, Origin::Written, spot);
     }
     builder.add_short_forms();
     let mut order: Vec<NodeIndex> = builder.graph.node_indices().collect();
@@ -105,17 +105,28 @@ const CLAIM: &[RecordKind] = &[RecordKind::Claim];
 const ARGUMENT: &[RecordKind] = &[RecordKind::Argument];
 const SOURCE: &[RecordKind] = &[RecordKind::Source];
 const ACTOR: &[RecordKind] = &[RecordKind::Actor];
+const TOPIC: &[RecordKind] = &[RecordKind::Topic];
+const RULE: &[RecordKind] = &[RecordKind::Rule];
+const POLICY: &[RecordKind] = &[RecordKind::Policy];
+/// What of a debate can speak for or against a rule.
+const OF_A_DEBATE: &[RecordKind] = &[RecordKind::Claim, RecordKind::Argument];
 /// What a standpoint can leave out.
 const LEFT_OUT: &[RecordKind] = &[RecordKind::Claim, RecordKind::Argument, RecordKind::Source];
 
 impl Builder {
-    fn add(&mut self, record: Arc<Record>, topic: Option<TopicId>, origin: Origin, spot: Spot) {
+    fn add(&mut self, record: Arc<Record>, folder: Option<Folder>, origin: Origin, spot: Spot) {
         let slug = record.slug();
         if let Some(&node) = self.index.get(&slug) {
             let first = self.graph[node].record.kind();
             let place = match self.spots.get(node.index()) {
                 Some(Spot::File(file, _)) => format!(" in `{file}`"),
-                Some(Spot::Record(_) | Spot::Field(..) | Spot::Value(..) | Spot::Within(..))
+                Some(
+                    Spot::Record(_)
+                    | Spot::Field(..)
+                    | Spot::Value(..)
+                    | Spot::Within(..)
+                    | Spot::Inside(..),
+                )
                 | None => String::new(),
             };
             let message = format!(
@@ -143,7 +154,7 @@ impl Builder {
             .push(Arc::clone(&slug));
         let node = self.graph.add_node(Node {
             record,
-            topic,
+            folder,
             origin,
         });
         self.index.insert(slug, node);
@@ -158,7 +169,7 @@ impl Builder {
             };
             let argument = |thrust, conclusion: Conclusion| {
                 let id = ArgumentId::of_short_form(&claim.id, thrust, conclusion.target());
-                (id, conclusion, claim.id.clone(), node.topic.clone())
+                (id, conclusion, claim.id.clone(), node.folder.clone())
             };
             made.extend(
                 claim
@@ -179,7 +190,7 @@ impl Builder {
                     .map(|it| argument("undercuts", Conclusion::Undercuts(it.clone()))),
             );
         }
-        for (id, conclusion, premise, topic) in made {
+        for (id, conclusion, premise, folder) in made {
             let file = premise.slug();
             let record = Record::Argument(Argument {
                 id,
@@ -197,7 +208,7 @@ impl Builder {
                 ext: Ext::default(),
             });
             let spot = Spot::Record(file);
-            self.add(Arc::new(record), topic, Origin::ShortForm, spot);
+            self.add(Arc::new(record), folder, Origin::ShortForm, spot);
         }
     }
 
@@ -352,7 +363,37 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
             claims
                 .chain(left_out.map(|id| Reference::bare(id, LEFT_OUT)))
                 .chain(trusted.map(|id| Reference::bare(id.as_str(), ACTOR)))
+                .chain(policies(&from.policy))
                 .chain(arguments.map(|id| Reference::bare(id.as_str(), ARGUMENT)))
+                .collect()
+        }
+        Record::RuleSet(set) => {
+            let topic = set.topic.iter();
+            topic
+                .map(|id| Reference::bare(id.as_str(), TOPIC))
+                .collect()
+        }
+        // Whether the names in conditions mean anything is asked where conditions are read.
+        Record::Predicate(_) => Vec::new(),
+        Record::Rule(rule) => {
+            let mut all = cites(record);
+            all.extend(rules(&rule.over));
+            all.extend(of_debates(&rule.contested_by));
+            all.extend(of_debates(&rule.defended_by));
+            all
+        }
+        Record::Case(case) => policies(&case.policy)
+            .chain(rules(&case.by))
+            .chain(of_debates(&case.debate))
+            .collect(),
+        Record::Policy(policy) => {
+            let replaced = policy.replaces.iter().flat_map(|(out, into)| [out, into]);
+            let redated = policy.redates.iter().map(|it| &it.rule);
+            let wanted_by = policy.wanted_by.iter();
+            rules(&policy.removes)
+                .chain(rules(&policy.adds))
+                .chain(rules(replaced.chain(redated)))
+                .chain(wanted_by.map(|id| Reference::bare(id.as_str(), CLAIM)))
                 .collect()
         }
     }
@@ -368,6 +409,19 @@ fn actors(ids: &[ActorId]) -> Vec<Reference<'_>> {
     ids.iter()
         .map(|id| Reference::new(id.as_str(), ACTOR, Relation::AssertedBy))
         .collect()
+}
+
+/// What rules, cases and policies refer to is no part of a debate: no edges.
+fn rules<'r>(ids: impl IntoIterator<Item = &'r RuleId>) -> impl Iterator<Item = Reference<'r>> {
+    ids.into_iter().map(|id| Reference::bare(id.as_str(), RULE))
+}
+
+fn policies(id: &Option<PolicyId>) -> impl Iterator<Item = Reference<'_>> {
+    id.iter().map(|id| Reference::bare(id.as_str(), POLICY))
+}
+
+fn of_debates(ids: &[String]) -> impl Iterator<Item = Reference<'_>> {
+    ids.iter().map(|id| Reference::bare(id, OF_A_DEBATE))
 }
 
 fn issue_ids<'r>(root: &'r IssueId, rest: &'r [IssueId]) -> impl Iterator<Item = &'r IssueId> {

@@ -22,6 +22,7 @@ mod settings;
 mod source;
 mod standpoint;
 mod text;
+mod texts;
 mod topic;
 mod verdict;
 
@@ -40,7 +41,7 @@ pub use id::{
 pub use issue::{Issue, PositionOrder};
 pub use policy::{Policy, Redating};
 pub use predicate::{ArgumentType, AskedOf, IfUnproved, Predicate};
-pub use record::{AlsoKnownAs, Ext, Record, RecordKind};
+pub use record::{AlsoKnownAs, Ext, Folder, Record, RecordKind};
 pub use relation::Relation;
 pub use rule::{Applies, Confidence, DerivedArgument, Rule, RuleKind};
 pub use rule_set::{Asks, Impossible, Others, Question, Role, RuleSet, Whether, Which};

@@ -188,7 +188,15 @@ impl Page {
 pub(super) fn can_be_focus(kind: RecordKind) -> bool {
     match kind {
         RecordKind::Issue | RecordKind::Claim | RecordKind::Argument => true,
-        RecordKind::Topic | RecordKind::Source | RecordKind::Actor | RecordKind::Expect => false,
+        RecordKind::Topic
+        | RecordKind::Source
+        | RecordKind::Actor
+        | RecordKind::Expect
+        | RecordKind::RuleSet
+        | RecordKind::Predicate
+        | RecordKind::Rule
+        | RecordKind::Case
+        | RecordKind::Policy => false,
     }
 }
 

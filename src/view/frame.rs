@@ -121,16 +121,23 @@ impl Reader<'_> {
                 (language, href, language == self.language())
             })
             .collect();
-        let foot = [
+        let of_rules = self
+            .listed_kinds()
+            .filter(|kind| *kind > RecordKind::Expect)
+            .map(|kind| (Page::List(kind), self.words.record_kinds(kind)));
+        let of_debates = [
             (Page::Guide, "foot-guide"),
             (Page::List(RecordKind::Issue), "foot-issues"),
             (Page::List(RecordKind::Argument), "foot-arguments"),
             (Page::List(RecordKind::Actor), "foot-actors"),
-            (Page::Health, "foot-health"),
-        ]
-        .into_iter()
-        .map(|(target, key)| (self.path(&target), self.say(key)))
-        .collect();
+        ];
+        let foot = of_debates
+            .into_iter()
+            .map(|(target, key)| (target, self.say(key)))
+            .chain(of_rules)
+            .chain([(Page::Health, self.say("foot-health"))])
+            .map(|(target, text)| (self.path(&target), text))
+            .collect();
         let as_of = self.words.date(self.kb.settings().as_of);
         Frame {
             words: self.words,
@@ -154,6 +161,14 @@ impl Reader<'_> {
             // There are more standpoints than anybody could list.
             unlisted: !self.standpoint().is_default(),
         }
+    }
+
+    /// The kinds of record that are worth listing: those of debates, and of what else there is.
+    pub(super) fn listed_kinds(&self) -> impl Iterator<Item = RecordKind> {
+        let graph = self.kb.graph();
+        RecordKind::ALL.into_iter().filter(move |kind| {
+            *kind <= RecordKind::Expect || graph.of_kind(*kind).next().is_some()
+        })
     }
 
     /// Breadcrumbs from the topic of `slug` over `middle` to the page itself.

@@ -95,8 +95,8 @@ impl HealthView {
         );
         frame.crumbs = reader.crumbs("", Vec::new(), Said::from(title));
         let edges = kb.graph().edge_counts();
-        let counts = RecordKind::ALL
-            .into_iter()
+        let counts = reader
+            .listed_kinds()
             .map(|kind| (reader.words.record_kinds(kind), kb.graph().count(kind)))
             .chain([
                 (reader.say("edges-premise"), edges.premise),

@@ -163,7 +163,7 @@ impl Reader<'_> {
     fn filters(&self, query: &Query) -> Vec<Filter> {
         let asked = &query.filters;
         let graph = self.kb.graph();
-        let kinds = RecordKind::ALL.into_iter().map(|kind| {
+        let kinds = self.listed_kinds().map(|kind| {
             let text = Said::from(self.words.record_kinds(kind));
             (kind.word().to_owned(), text, asked.kind == Some(kind))
         });
