@@ -180,8 +180,12 @@ impl Place<'_> {
         message: String,
         help: String,
     ) -> Diagnostic {
-        let _ = span;
-        let spot = Spot::Field(Arc::clone(self.slug), self.field);
+        let slug = Arc::clone(self.slug);
+        let spot = if span.is_empty() {
+            Spot::Field(slug, self.field)
+        } else {
+            Spot::Inside(slug, self.field, self.item, span.into())
+        };
         Diagnostic::new(code, spot, message)
             .about(self.kind, self.slug)
             .help(help)
@@ -209,7 +213,7 @@ impl Binder {
     ) -> Option<Vec<(usize, Vec<Condition>)>> {
         let mut read = Vec::new();
         let mut whole = true;
-        for (item, text) in texts.iter().enumerate() {
+        for (item, text) in (place.item..).zip(texts) {
             match syntax::conditions(text) {
                 Ok(conditions) => read.push((item, conditions)),
                 Err(bad) => {
@@ -490,13 +494,15 @@ impl Binder {
 
     fn impossible(&mut self, set: &RuleSet, book: &mut RuleBook) {
         let slug = set.id.slug();
+        let mut before = 0;
         for (item, impossible) in set.impossible.iter().enumerate() {
             let place = Place {
                 kind: RecordKind::RuleSet,
                 slug: &slug,
-                field: "impossible",
-                item,
+                field: "if",
+                item: before,
             };
+            before += impossible.conditions.len();
             let Some(strings) = self.conditions(&impossible.conditions, place) else {
                 continue;
             };
