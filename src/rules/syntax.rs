@@ -2,7 +2,6 @@
 //!
 //! Knows the grammar of docs/RULES.md and nothing else: no predicate, no type, no file.
 
-use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,6 +14,8 @@ use winnow::token::{any, one_of, take_while};
 use winnow::{LocatingSlice, ModalResult, Parser as _};
 
 use crate::model::Date;
+
+pub use super::datalog::Value;
 
 /// The most bytes that one string of conditions may have.
 pub const LONGEST: usize = 4096;
@@ -101,30 +102,6 @@ pub enum Term {
     Anything,
     /// A value.
     Value(Value),
-}
-
-/// A value that can be spoken of.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Value {
-    /// A whole number.
-    Number(i64),
-    /// A day.
-    Date(Date),
-    /// A person, a value of a list, or the id of a record.
-    Name(Arc<str>),
-    /// A text.
-    Text(Arc<str>),
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number(number) => write!(f, "{number}"),
-            Self::Date(date) => write!(f, "{date}"),
-            Self::Name(name) => f.write_str(name),
-            Self::Text(text) => write!(f, "{text:?}"),
-        }
-    }
 }
 
 /// A sign of comparison.
