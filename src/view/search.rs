@@ -1,6 +1,6 @@
 //! The page of results.
 
-use crate::model::{ClaimKind, Language, Record, RecordKind, SourceKind};
+use crate::model::{ClaimKind, Language, Record, SourceKind};
 use crate::search::{Filters, Hit, Query, SearchIndex};
 
 use super::address::{Page, Pairs};
