@@ -304,7 +304,7 @@ impl Builder {
 }
 
 fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'i']) {
+    if word.starts_with(['a', 'e', 'i']) {
         "an"
     } else {
         "a"

@@ -364,6 +364,16 @@ pub fn citations(record: &Record) -> &[Citation] {
     }
 }
 
+/// The name of the field that holds them.
+#[must_use]
+pub fn citing_field(record: &Record) -> &'static str {
+    if matches!(record, Record::Rule(_)) {
+        "authority"
+    } else {
+        "cites"
+    }
+}
+
 /// The claim that an argument is for or against; an undercut has none.
 #[must_use]
 pub fn concluded_claim(argument: &Argument) -> Option<&ClaimId> {
