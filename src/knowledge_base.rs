@@ -8,8 +8,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::check::{self, Base};
 use crate::diagnostic::{Code, Diagnostic, Spot, nearest};
 use crate::graph::{self, ArgumentGraph};
-use crate::model::{Date, Grade, Language, RecordKind, Settings, Standpoint, Text};
+use crate::model::{
+    Date, Grade, Language, PolicyId, RecordKind, RuleSetId, Settings, Standpoint, Text,
+};
 use crate::reason::{self, BadStandpoint, Inferences, Verdicts};
+use crate::rules::{Opened, RuleBooks};
 use crate::store::{Files, Location, Reading, Store, Tree};
 
 /// The whole knowledge as it was at one moment. It never changes; a later one takes its place.
@@ -22,6 +25,7 @@ pub struct KnowledgeBase {
     of_subject: HashMap<Arc<str>, Vec<usize>>,
     files: Files,
     store: Store,
+    books: RuleBooks,
     inferences: OnceLock<Arc<Inferences>>,
     editors: OnceLock<Arc<Verdicts>>,
     judged: Mutex<VecDeque<Arc<Verdicts>>>,
@@ -63,6 +67,8 @@ impl KnowledgeBase {
             settings: &settings,
             loaded_words: &loaded_words,
         }));
+        let (books, wrong) = RuleBooks::of(&graph);
+        findings.extend(wrong);
         override_severities(&settings, &mut findings);
         findings.sort_by(Diagnostic::in_order);
         let mut of_subject: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
@@ -87,6 +93,7 @@ impl KnowledgeBase {
             of_subject,
             files,
             store: store.clone(),
+            books,
             inferences: OnceLock::new(),
             editors: OnceLock::new(),
             judged: Mutex::default(),
@@ -132,6 +139,28 @@ impl KnowledgeBase {
         judged.push_front(Arc::clone(&verdicts));
         judged.truncate(JUDGED);
         Ok(verdicts)
+    }
+
+    /// The rule books.
+    #[must_use]
+    pub fn books(&self) -> &RuleBooks {
+        &self.books
+    }
+
+    /// A rule book, opened on a day under a policy; none if there is no such set, or no such policy.
+    #[must_use]
+    pub fn open_book(
+        &self,
+        set: &RuleSetId,
+        policy: Option<&PolicyId>,
+        on: Option<Date>,
+    ) -> Option<Arc<Opened>> {
+        let policy = match policy {
+            Some(id) => Some(self.graph.policy(id)?),
+            None => None,
+        };
+        self.books
+            .open(set, policy, on.unwrap_or(self.settings.as_of))
     }
 
     /// The records and how they refer to one another.

@@ -23,14 +23,14 @@ pub enum Amount {
 
 /// What is counted: a value for each way in which some atoms hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Folded {
+pub(super) struct Folded {
     /// Each value, with the atoms on which it depends and whether each must hold or fail.
     pub items: Vec<(Value, Vec<(u32, bool)>)>,
 }
 
 /// What an amount comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reckoned {
+pub(super) enum Reckoned {
     /// A value.
     Value(Value),
     /// It depends on what is not known.
@@ -41,7 +41,7 @@ pub enum Reckoned {
 
 impl Amount {
     /// What it comes to; `answer` gives the answers and `folded` the counts.
-    pub fn reckon(
+    pub(super) fn reckon(
         &self,
         answer: &dyn Fn(u32) -> Reckoned,
         folded: &dyn Fn(u32) -> Reckoned,
@@ -80,7 +80,7 @@ impl Amount {
 
     /// The same with the answers that are known in their place.
     #[must_use]
-    pub fn with_answers(&self, known: &dyn Fn(u32) -> Option<Value>) -> Self {
+    pub(super) fn with_answers(&self, known: &dyn Fn(u32) -> Option<Value>) -> Self {
         match self {
             Self::Value(_) | Self::Count(_) => self.clone(),
             Self::Answer(question) => known(*question).map_or_else(|| self.clone(), Self::Value),
@@ -97,7 +97,7 @@ impl Amount {
     }
 
     /// The questions and counts on which it depends.
-    pub fn leaves(&self, questions: &mut Vec<u32>, folds: &mut Vec<u32>) {
+    pub(super) fn leaves(&self, questions: &mut Vec<u32>, folds: &mut Vec<u32>) {
         match self {
             Self::Value(_) => {}
             Self::Answer(question) => questions.push(*question),
@@ -150,7 +150,7 @@ fn call(function: Function, values: &[Value]) -> Reckoned {
 
 /// Whether a comparison of two values holds; of what cannot be put in order, only `=` and `!=` can.
 #[must_use]
-pub fn holds(left: &Value, sign: Sign, right: &Value) -> bool {
+pub(super) fn holds(left: &Value, sign: Sign, right: &Value) -> bool {
     let order = match (left, right) {
         (Value::Number(left), Value::Number(right)) => Some(left.cmp(right)),
         (Value::Date(left), Value::Date(right)) => Some(left.cmp(right)),

@@ -13,7 +13,7 @@ use crate::model::{
     RuleKind, RuleSet, RuleSetId,
 };
 
-use super::syntax::{self, BadCondition, Condition, Expression, Statement, Term};
+use super::syntax::{self, BadCondition, Condition, Expression, Fold, Statement, Term};
 use super::vocabulary::{Asked, Fault, Scope, Sort, Vocabulary};
 
 /// The rules of a set.
@@ -123,7 +123,9 @@ impl RuleBook {
         };
         binder.others(set, &book.vocabulary);
         for rule in rules {
-            if let Some(read) = binder.rule(rule, &book.vocabulary) {
+            if let Some(read) = binder.rule(rule, &book.vocabulary)
+                && (set.subject.is_none() || binder.can_be_written_out(&read))
+            {
                 book.rules.push(read);
             }
         }
@@ -332,6 +334,53 @@ impl Binder {
                 .as_ref()
                 .map_or(Grade::Ordinary, |given| given.grade),
         })
+    }
+
+    /// Whether a rule can be written out before the facts are known: what it derives is named by
+    /// its statements, and what it counts are facts.
+    fn can_be_written_out(&mut self, rule: &BookRule) -> bool {
+        let slug = rule.id.slug();
+        let place = |field| Place {
+            kind: RecordKind::Rule,
+            slug: &slug,
+            field,
+            item: 0,
+        };
+        let known = self.findings.len();
+        let mut named = Vec::new();
+        bound_by(&rule.conditions, &mut named);
+        for term in &rule.head.terms {
+            if let Term::Variable(name) = &term.it
+                && !named.contains(&name)
+            {
+                self.findings.push(
+                    place("then").finding(
+                        Code::EndlessCalculation,
+                        term.span.clone(),
+                        format!(
+                            "`?{name}` is calculated, and a case does not derive what it calculates"
+                        ),
+                        "compare in the rule that needs it, and let this one conclude without it"
+                            .to_owned(),
+                    ),
+                );
+            }
+        }
+        let exceptions = rule.exceptions.iter().map(|it| (it, "unless"));
+        for (conditions, field) in std::iter::once((&rule.conditions, "if")).chain(exceptions) {
+            let mut spans = Vec::new();
+            uncountable(conditions, &mut spans);
+            for span in spans {
+                self.findings.push(place(field).finding(
+                    Code::BadCondition,
+                    span,
+                    "in a case only statements can be counted, and only with `count`".to_owned(),
+                    "count statements about facts, and put comparisons into a rule of their own"
+                        .to_owned(),
+                ));
+            }
+        }
+        self.findings.len() == known
     }
 
     /// What is asked is not derived.
@@ -649,6 +698,68 @@ impl Binder {
     }
 }
 
+/// The variables that statements bind.
+fn bound_by<'c>(conditions: &'c [Condition], named: &mut Vec<&'c Arc<str>>) {
+    for condition in conditions {
+        match condition {
+            Condition::Statement {
+                denied: false,
+                statement,
+            } => named.extend(statement.terms.iter().filter_map(|term| match &term.it {
+                Term::Variable(name) => Some(name),
+                Term::Value(_) | Term::Anything => None,
+            })),
+            Condition::Exists {
+                denied: false,
+                over,
+                ..
+            } => bound_by(over, named),
+            Condition::Statement { .. }
+            | Condition::Exists { .. }
+            | Condition::Compare { .. }
+            | Condition::Matches { .. } => {}
+        }
+    }
+}
+
+/// The aggregates in conditions that a case cannot count.
+fn uncountable(conditions: &[Condition], spans: &mut Vec<Range<usize>>) {
+    fn within(expression: &Expression, spans: &mut Vec<Range<usize>>) {
+        match expression {
+            Expression::Term(_) => {}
+            Expression::Reckon(left, _, right) => {
+                within(left, spans);
+                within(right, spans);
+            }
+            Expression::Call(_, arguments) => {
+                for argument in arguments {
+                    within(argument, spans);
+                }
+            }
+            Expression::Aggregate {
+                fold, over, span, ..
+            } => {
+                let all_statements = over
+                    .iter()
+                    .all(|it| matches!(it, Condition::Statement { .. }));
+                if *fold != Fold::Count || !all_statements {
+                    spans.push(span.clone());
+                }
+            }
+        }
+    }
+    for condition in conditions {
+        match condition {
+            Condition::Compare { left, right, .. } => {
+                within(left, spans);
+                within(right, spans);
+            }
+            Condition::Exists { over, .. } => uncountable(over, spans),
+            Condition::Statement { .. } | Condition::Matches { .. } => {}
+        }
+    }
+}
+
 /// Every predicate that conditions name, with whether they deny it.
 pub(super) fn named_in<'c>(
     conditions: &'c [Condition],
@@ -768,5 +879,6 @@ fn overlap(one: &Rule, other: &Rule) -> bool {
         (Some(one), Some(other)) => one.event == other.event,
         _ => true,
     };
-    meet(force(one), force(other)) && (!same_event || meet(reach(one), reach(other)))
+    // Two days of a case cannot be compared here, so that nothing is said of them.
+    same_event && meet(force(one), force(other)) && meet(reach(one), reach(other))
 }

@@ -550,7 +550,7 @@ fn reckoned(expression: &Expression, binding: &BTreeMap<Arc<str>, Value>) -> Rec
 
 /// What is wrong with a policy.
 #[must_use]
-pub fn policy_findings(book: &RuleBook, policy: &Policy) -> Vec<Diagnostic> {
+pub(super) fn policy_findings(book: &RuleBook, policy: &Policy) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut wrong = |rule: &RuleId, message: String, help: &str| {
         findings.push(

@@ -18,9 +18,9 @@ use crate::model::Date;
 pub use super::datalog::Value;
 
 /// The most bytes that one string of conditions may have.
-pub const LONGEST: usize = 4096;
+pub(super) const LONGEST: usize = 4096;
 /// How deep brackets may nest.
-pub const DEEPEST: usize = 32;
+pub(super) const DEEPEST: usize = 32;
 
 /// A part of a condition, and the bytes of the text where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,7 +189,7 @@ pub enum Function {
 }
 
 /// Every function with its name; two names may mean one.
-pub const FUNCTIONS: [(&str, Function); 8] = [
+pub(super) const FUNCTIONS: [(&str, Function); 8] = [
     ("days", Function::Days),
     ("months", Function::Months),
     ("years", Function::Years),
@@ -445,7 +445,7 @@ fn statement_or_comparison(start: usize, input: &mut Input<'_>) -> ModalResult<C
 
 /// Whether a word means something of its own, so that no predicate can be called by it.
 #[must_use]
-pub fn is_reserved(word: &str) -> bool {
+pub(super) fn is_reserved(word: &str) -> bool {
     FUNCTIONS.iter().any(|(name, _)| *name == word)
         || fold_of(word).is_some()
         || matches!(word, "not" | "exists" | "matches")

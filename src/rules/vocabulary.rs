@@ -17,7 +17,7 @@ use super::syntax::{
 };
 
 /// How many bytes a pattern may take once it is compiled.
-pub const LARGEST_PATTERN: usize = 1 << 18;
+pub(super) const LARGEST_PATTERN: usize = 1 << 18;
 
 /// What is wrong with a condition, and where in its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +127,7 @@ pub struct Vocabulary {
 }
 
 /// The kinds of the variables of a rule.
-pub type Scope = HashMap<Arc<str>, Sort>;
+pub(super) type Scope = HashMap<Arc<str>, Sort>;
 
 impl Vocabulary {
     /// The vocabulary of these predicates, and what is wrong with each that is left out.
@@ -161,7 +161,7 @@ impl Vocabulary {
 
     /// Whether conditions that must all hold make sense. What they bind is added to the scope.
     #[must_use]
-    pub fn check(&self, conditions: &[Condition], scope: &mut Scope) -> Vec<Fault> {
+    pub(super) fn check(&self, conditions: &[Condition], scope: &mut Scope) -> Vec<Fault> {
         let mut faults = Vec::new();
         for condition in conditions {
             if let Condition::Statement {
@@ -201,7 +201,7 @@ impl Vocabulary {
 
     /// Whether what follows from a rule makes sense: every variable has a value.
     #[must_use]
-    pub fn check_head(&self, head: &Statement, scope: &mut Scope) -> Vec<Fault> {
+    pub(super) fn check_head(&self, head: &Statement, scope: &mut Scope) -> Vec<Fault> {
         let mut faults = Vec::new();
         self.statement(head, Binding::Needs, scope, &mut faults);
         for term in &head.terms {
