@@ -165,23 +165,28 @@ impl State {
                 }
             }
         }
-        for (atom, kind) in (0_u32..).zip(&grounding.atoms) {
-            match kind {
-                Atom::Is(..) => {}
-                Atom::Compare(..) | Atom::Fits(..) => {
-                    let reckoned = grounding.truth_of(
-                        atom,
-                        &|question| {
-                            let value = self.values.get(question as usize);
-                            value.cloned().unwrap_or(Reckoned::Unknown)
-                        },
-                        &|atom| self.truth(atom),
-                    );
-                    // What one way of answering chose stays chosen.
-                    if reckoned != Truth::Open {
-                        self.set(atom, reckoned);
-                    }
-                }
+        let compared: Vec<u32> = (0_u32..)
+            .zip(&grounding.atoms)
+            .filter(|(_, kind)| !matches!(kind, Atom::Is(..)))
+            .map(|(atom, _)| atom)
+            .collect();
+        self.settle_some(grounding, &compared);
+    }
+
+    /// The same for some atoms that depend on answers.
+    pub(super) fn settle_some(&mut self, grounding: &Grounding, atoms: &[u32]) {
+        for &atom in atoms {
+            let reckoned = grounding.truth_of(
+                atom,
+                &|question| {
+                    let value = self.values.get(question as usize);
+                    value.cloned().unwrap_or(Reckoned::Unknown)
+                },
+                &|atom| self.truth(atom),
+            );
+            // What one way of answering chose stays chosen.
+            if reckoned != Truth::Open {
+                self.set(atom, reckoned);
             }
         }
     }
