@@ -29,6 +29,7 @@ mod mutation;
 mod positions;
 mod reasons;
 mod relabel;
+mod rules;
 mod search;
 mod semantics;
 mod site;
