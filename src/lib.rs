@@ -24,6 +24,8 @@ pub mod check;
 
 pub mod reason;
 
+pub mod rules;
+
 pub mod knowledge_base;
 
 pub mod expect;

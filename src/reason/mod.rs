@@ -25,6 +25,8 @@ mod verdict;
 mod weights;
 mod why;
 
+pub(crate) use components::strong;
+
 pub use change::{
     Change, ChangeSet, ChangeSets, Crux, Cruxes, LARGEST, Measure, Move, Outcome, SinglePoint,
     TRIALS, change_sets, cruxes, hangs_on, single_points, trials_within,

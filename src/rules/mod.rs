@@ -1,0 +1,5 @@
+//! **What follows from rules and facts?**
+//!
+//! Knows nothing of files, pages or wording.
+
+pub mod datalog;
