@@ -25,6 +25,8 @@ pub mod check;
 pub mod reason;
 pub mod rules;
 
+pub mod rules;
+
 pub mod knowledge_base;
 
 pub mod expect;

@@ -16,6 +16,7 @@ mod browser;
 mod check;
 mod cli;
 mod commands;
+mod datalog;
 mod deep;
 mod diff;
 mod fair;

@@ -69,9 +69,7 @@ impl Members {
             }
             Self::Wide(places) => {
                 let hash = hash_of(row.iter().copied());
-                places
-                    .find(hash, |place| table.row(*place) == row)
-                    .is_some()
+                places.find(hash, |place| table.row(*place) == row).is_some()
             }
         }
     }

@@ -365,7 +365,8 @@ impl Checked<'_> {
                     }
                     Aggregate::Exists => {}
                 }
-                over.iter().for_each(|it| self.literal(it, place, errors));
+                over.iter()
+                    .for_each(|it| self.literal(it, place, errors));
             }
         }
     }
