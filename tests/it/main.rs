@@ -29,6 +29,7 @@ mod mutation;
 mod positions;
 mod reasons;
 mod relabel;
+mod rule_sets;
 mod search;
 mod semantics;
 mod site;
