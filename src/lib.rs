@@ -25,8 +25,6 @@ pub mod check;
 pub mod reason;
 pub mod rules;
 
-pub mod rules;
-
 pub mod knowledge_base;
 
 pub mod expect;

@@ -351,7 +351,8 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
             all.extend(source.standing.iter().map(|change| cited(&change.by)));
             all
         }
-        Record::Actor(_) => Vec::new(),
+        // Whether the names in conditions mean anything is asked where conditions are read.
+        Record::Actor(_) | Record::Predicate(_) => Vec::new(),
         // What an expectation names is no part of the debate: no edge.
         Record::Expect(expect) => {
             let from = &expect.standpoint;
@@ -363,7 +364,7 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
             claims
                 .chain(left_out.map(|id| Reference::bare(id, LEFT_OUT)))
                 .chain(trusted.map(|id| Reference::bare(id.as_str(), ACTOR)))
-                .chain(policies(&from.policy))
+                .chain(policies(from.policy.as_ref()))
                 .chain(arguments.map(|id| Reference::bare(id.as_str(), ARGUMENT)))
                 .collect()
         }
@@ -373,8 +374,6 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
                 .map(|id| Reference::bare(id.as_str(), TOPIC))
                 .collect()
         }
-        // Whether the names in conditions mean anything is asked where conditions are read.
-        Record::Predicate(_) => Vec::new(),
         Record::Rule(rule) => {
             let mut all = cites(record);
             all.extend(rules(&rule.over));
@@ -382,7 +381,7 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
             all.extend(of_debates(&rule.defended_by));
             all
         }
-        Record::Case(case) => policies(&case.policy)
+        Record::Case(case) => policies(case.policy.as_ref())
             .chain(rules(&case.by))
             .chain(of_debates(&case.debate))
             .collect(),
@@ -416,8 +415,9 @@ fn rules<'r>(ids: impl IntoIterator<Item = &'r RuleId>) -> impl Iterator<Item = 
     ids.into_iter().map(|id| Reference::bare(id.as_str(), RULE))
 }
 
-fn policies(id: &Option<PolicyId>) -> impl Iterator<Item = Reference<'_>> {
-    id.iter().map(|id| Reference::bare(id.as_str(), POLICY))
+fn policies(id: Option<&PolicyId>) -> impl Iterator<Item = Reference<'_>> {
+    id.into_iter()
+        .map(|id| Reference::bare(id.as_str(), POLICY))
 }
 
 fn of_debates(ids: &[String]) -> impl Iterator<Item = Reference<'_>> {

@@ -271,10 +271,7 @@ fn whoever_is_born_on_29_february_is_older_on_1_march() {
     assert_eq!(date("2026-03-01").years_until(born), -18);
     assert_eq!(date("2023-01-31").months_until(date("2023-02-28")), 0);
     assert_eq!(date("2023-01-31").months_until(date("2023-03-01")), 1);
-    assert_eq!(
-        date("2023-01-31").add_months(1),
-        Some(date("2023-02-28"))
-    );
+    assert_eq!(date("2023-01-31").add_months(1), Some(date("2023-02-28")));
     assert_eq!(born.add_years(18), Some(date("2026-02-28")));
     assert_eq!(born.add_days(-59), Some(date("2008-01-01")));
     assert_eq!(born.add_years(i64::MAX), None);
@@ -400,10 +397,7 @@ fn names_have_no_order() {
 #[test]
 fn patterns_are_found_in_texts_and_bounded_in_size() {
     let mut program = Program::default();
-    assert_eq!(
-        program.pattern("(a{500}){500}"),
-        Err(BadPattern::TooLarge)
-    );
+    assert_eq!(program.pattern("(a{500}){500}"), Err(BadPattern::TooLarge));
     assert!(matches!(program.pattern("("), Err(BadPattern::Syntax(_))));
     let given = program.relation("in", 1);
     let out = program.relation("out", 1);
@@ -506,10 +500,7 @@ fn what_is_unsafe_or_does_not_fit_is_named() {
     let one = program.relation("one", 1);
     let two = program.relation("two", 2);
     program.rule(Atom::of(two, [X, Y]), vec![atom(one, [X])]);
-    program.rule(
-        Atom::of(one, [X]),
-        vec![atom(one, [X]), not(two, [X, Y])],
-    );
+    program.rule(Atom::of(one, [X]), vec![atom(one, [X]), not(two, [X, Y])]);
     program.rule(Atom::of(one, [X]), vec![atom(two, [X])]);
     program.rule(
         Atom::of(one, [X]),
@@ -855,7 +846,10 @@ fn holds(rule: &Written, values: &mut Values, tuples: &Tuples) -> bool {
             !of(tuples, *relation).any(|tuple| fits(places, tuple, values).is_some())
         }
         Condition::Test(test, left, right) => {
-            let (left, right) = (value(*left, values).unwrap(), value(*right, values).unwrap());
+            let (left, right) = (
+                value(*left, values).unwrap(),
+                value(*right, values).unwrap(),
+            );
             match test {
                 Comparison::Less => left < right,
                 Comparison::LessOrEqual => left <= right,
@@ -988,7 +982,9 @@ fn planned(case: &Case) -> (Planned, Vec<Relation>) {
         let places = rule.head.1.iter();
         let slots: Vec<Slot> = places.map(|it| slot(&mut program, *it)).collect();
         let body = rule.body.iter();
-        let body = body.map(|it| literal(&mut program, &relations, it)).collect();
+        let body = body
+            .map(|it| literal(&mut program, &relations, it))
+            .collect();
         program.rule(Atom::of(relations[rule.head.0], slots), body);
     }
     (program.plan().unwrap(), relations)
@@ -1093,22 +1089,25 @@ fn judge(case: &Case) -> Result<(), TestCaseError> {
     for first in 0..3 {
         let goal = [first, 1 - first];
         for relation in [2, 4] {
-            let shortfalls = model.why_not(
-                relations[relation],
-                &goal.map(|it| Some(Value::from(it))),
-            );
+            let shortfalls =
+                model.why_not(relations[relation], &goal.map(|it| Some(Value::from(it))));
             let could: Vec<usize> = (0..case.rules.len())
                 .filter(|rule| {
                     let written = &case.rules[*rule];
                     let mut given = Values::new();
                     written.head.0 == relation
-                        && written.head.1.iter().zip(goal).all(|(place, wanted)| {
-                            match place {
-                                Place::Open(open) => *given.entry(*open).or_insert(wanted) == wanted,
+                        && written
+                            .head
+                            .1
+                            .iter()
+                            .zip(goal)
+                            .all(|(place, wanted)| match place {
+                                Place::Open(open) => {
+                                    *given.entry(*open).or_insert(wanted) == wanted
+                                }
                                 Place::Constant(number) => *number == wanted,
                                 Place::Any => true,
-                            }
-                        })
+                            })
                         && !instances(written, &expected)
                             .iter()
                             .any(|values| head(written, values).1 == goal)

@@ -101,23 +101,25 @@ impl RandomBook {
 
     fn conditions(&self, dice: &mut Dice, below: usize, most: usize) -> Vec<Condition> {
         (0..=dice.up_to(most))
-            .map(|_| loop {
-                let so = !dice.one_in(3);
-                match dice.up_to(6) {
-                    0 => break Condition::YesNo(dice.up_to(self.yes_no), so),
-                    1 if self.words => break Condition::Word(dice.up_to(3), so),
-                    2 if self.many => break Condition::Many(dice.up_to(2), so),
-                    3 if below > 0 => break Condition::Derived(dice.up_to(below), so),
-                    4 if self.days > 0 => {
-                        let sign = SIGNS[dice.up_to(6)];
-                        let day = 2 + i64::try_from(dice.up_to(3)).expect("is small");
-                        break Condition::Day(dice.up_to(2), sign, day);
+            .map(|_| {
+                loop {
+                    let so = !dice.one_in(3);
+                    match dice.up_to(6) {
+                        0 => break Condition::YesNo(dice.up_to(self.yes_no), so),
+                        1 if self.words => break Condition::Word(dice.up_to(3), so),
+                        2 if self.many => break Condition::Many(dice.up_to(2), so),
+                        3 if below > 0 => break Condition::Derived(dice.up_to(below), so),
+                        4 if self.days > 0 => {
+                            let sign = SIGNS[dice.up_to(6)];
+                            let day = 2 + i64::try_from(dice.up_to(3)).expect("is small");
+                            break Condition::Day(dice.up_to(2), sign, day);
+                        }
+                        5 if self.days > 0 => {
+                            let days = i64::try_from(dice.up_to(3)).expect("is small") - 1;
+                            break Condition::Between(SIGNS[dice.up_to(6)], days);
+                        }
+                        _ => {}
                     }
-                    5 if self.days > 0 => {
-                        let days = i64::try_from(dice.up_to(3)).expect("is small") - 1;
-                        break Condition::Between(SIGNS[dice.up_to(6)], days);
-                    }
-                    _ => {}
                 }
             })
             .collect()
@@ -165,7 +167,8 @@ impl RandomBook {
                     .iter()
                     .map(|it| format!("\"{}\"", written(it)))
                     .collect();
-                let over: Vec<String> = rule.over.iter().map(|it| format!("\"r{it:02}\"")).collect();
+                let over: Vec<String> =
+                    rule.over.iter().map(|it| format!("\"r{it:02}\"")).collect();
                 let text = format!(
                     "Rule(id: \"r{number:02}\", if: [\"{}\"], then: \"{}q{}(?w)\", unless: [{}], \
                      over: [{}], authority: [(source: \"s\", role: establishes)])",
@@ -265,15 +268,27 @@ impl World {
         let mut fields: Vec<(String, String)> = self
             .yes_no
             .iter()
-            .map(|(number, so)| (format!("a{number}"), if *so { "yes" } else { "no" }.to_owned()))
+            .map(|(number, so)| {
+                (
+                    format!("a{number}"),
+                    if *so { "yes" } else { "no" }.to_owned(),
+                )
+            })
             .collect();
         if let Some(word) = self.word {
             let value = WORDS.get(word).copied().unwrap_or("none");
             fields.push(("c".to_owned(), value.to_owned()));
         }
         if let Some(many) = self.many {
-            let values: Vec<&str> = (0..2).filter(|it| many >> it & 1 == 1).map(|it| MANY[it]).collect();
-            let value = if values.is_empty() { "none".to_owned() } else { values.join(",") };
+            let values: Vec<&str> = (0..2)
+                .filter(|it| many >> it & 1 == 1)
+                .map(|it| MANY[it])
+                .collect();
+            let value = if values.is_empty() {
+                "none".to_owned()
+            } else {
+                values.join(",")
+            };
             fields.push(("m".to_owned(), value));
         }
         let days = self.days.iter();
@@ -283,7 +298,9 @@ impl World {
 
     fn facts(&self, book: &RuleBook) -> Facts {
         let fields = self.fields();
-        let fields = fields.iter().map(|(field, value)| (field.as_str(), value.as_str()));
+        let fields = fields
+            .iter()
+            .map(|(field, value)| (field.as_str(), value.as_str()));
         Facts::of_fields(book, fields).expect("sound fields")
     }
 
@@ -300,10 +317,15 @@ impl World {
     }
 
     fn is_within(&self, part: &Self) -> bool {
-        part.yes_no.iter().all(|(number, so)| self.yes_no.get(number) == Some(so))
+        part.yes_no
+            .iter()
+            .all(|(number, so)| self.yes_no.get(number) == Some(so))
             && part.word.is_none_or(|word| self.word == Some(word))
             && part.many.is_none_or(|many| self.many == Some(many))
-            && part.days.iter().all(|(number, day)| self.days.get(number) == Some(day))
+            && part
+                .days
+                .iter()
+                .all(|(number, day)| self.days.get(number) == Some(day))
     }
 }
 
@@ -376,7 +398,10 @@ fn letter(book: &RandomBook, world: &World) -> Vec<Label> {
                 }
             }
         }
-        let own = rules.iter().zip(&steps).filter(|((_, rule), _)| !rule.denies);
+        let own = rules
+            .iter()
+            .zip(&steps)
+            .filter(|((_, rule), _)| !rule.denies);
         labels.push(own.map(|(_, label)| *label).min().unwrap_or(Label::Out));
     }
     labels
@@ -384,7 +409,10 @@ fn letter(book: &RandomBook, world: &World) -> Vec<Label> {
 
 fn grade_of(book: &RandomBook, number: usize) -> usize {
     let over = book.rules[number].over.iter();
-    over.map(|&it| grade_of(book, it) + 1).max().unwrap_or(1).min(3)
+    over.map(|&it| grade_of(book, it) + 1)
+        .max()
+        .unwrap_or(1)
+        .min(3)
 }
 
 fn all_of(conditions: &[Condition], world: &World, labels: &[Label]) -> Label {
@@ -425,7 +453,12 @@ fn compares(left: i64, sign: &str, right: i64) -> bool {
 
 fn goals(opened: &Opened) -> Vec<u32> {
     let grounding = opened.grounding(0).expect("is small");
-    grounding.goals.iter().flatten().map(|goal| goal.statement).collect()
+    grounding
+        .goals
+        .iter()
+        .flatten()
+        .map(|goal| goal.statement)
+        .collect()
 }
 
 fn opened(book: &Arc<RuleBook>) -> Opened {
@@ -463,7 +496,11 @@ fn known_facts_give_what_the_definitions_give() {
             // The labels that explanations rest on are the same.
             let verdicts = decision.verdicts();
             for it in 0..u32::try_from(grounding.inferences.all().len()).expect("is small") {
-                assert_eq!(verdicts.label(it), labels.label(it), "{random:?}\n{world:?}");
+                assert_eq!(
+                    verdicts.label(it),
+                    labels.label(it),
+                    "{random:?}\n{world:?}"
+                );
             }
             worlds += 1;
         }
@@ -494,20 +531,27 @@ fn what_is_open_is_decided_as_every_way_of_answering_decides() {
                     part = part.without(field);
                 }
             }
-            let decision = opened.decide(&part.facts(&book), Rest::Open).expect("is small");
+            let decision = opened
+                .decide(&part.facts(&book), Rest::Open)
+                .expect("is small");
             assert!(!decision.is_cut);
             let within: Vec<usize> = (0..worlds.len())
                 .filter(|&it| worlds[it].is_within(&part))
                 .collect();
             for (number, answered) in decision.answers.iter().enumerate() {
-                let possible: BTreeSet<Label> = within.iter().map(|&it| labels[it][number]).collect();
+                let possible: BTreeSet<Label> =
+                    within.iter().map(|&it| labels[it][number]).collect();
                 let wanted = match possible.iter().collect::<Vec<_>>().as_slice() {
                     [Label::In] => Standing::Follows,
                     [Label::Out] => Standing::DoesNot,
                     [Label::Undecided] => Standing::Contested,
                     _ => Standing::Undetermined,
                 };
-                assert_eq!(answered.standing(), wanted, "q{number}: {random:?}\n{part:?}");
+                assert_eq!(
+                    answered.standing(),
+                    wanted,
+                    "q{number}: {random:?}\n{part:?}"
+                );
             }
             let matters: BTreeSet<String> = decision
                 .matters
@@ -525,7 +569,10 @@ fn what_is_open_is_decided_as_every_way_of_answering_decides() {
                 });
                 if makes_a_difference {
                     asked += 1;
-                    assert!(matters.contains(field), "{field} matters: {random:?}\n{part:?}");
+                    assert!(
+                        matters.contains(field),
+                        "{field} matters: {random:?}\n{part:?}"
+                    );
                 } else {
                     unasked += 1;
                     assert!(
@@ -548,7 +595,9 @@ fn facts_are_the_same_as_statements_and_as_fields() {
         let worlds = random.worlds();
         let facts = worlds[dice.up_to(worlds.len())].facts(&book);
         let fields = facts.fields(&book);
-        let again = fields.iter().map(|(field, value)| (field.as_str(), value.as_str()));
+        let again = fields
+            .iter()
+            .map(|(field, value)| (field.as_str(), value.as_str()));
         assert_eq!(Facts::of_fields(&book, again).as_ref(), Ok(&facts));
         let named: usize = facts.answers().count();
         assert_eq!(named, fields.len());

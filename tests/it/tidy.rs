@@ -22,11 +22,26 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("rules", &["model", "diagnostic", "graph", "reason"]),
     (
         "knowledge_base",
-        &["model", "diagnostic", "store", "graph", "check", "reason"],
+        &[
+            "model",
+            "diagnostic",
+            "store",
+            "graph",
+            "check",
+            "reason",
+            "rules",
+        ],
     ),
     (
         "expect",
-        &["model", "diagnostic", "graph", "reason", "knowledge_base"],
+        &[
+            "model",
+            "diagnostic",
+            "graph",
+            "reason",
+            "rules",
+            "knowledge_base",
+        ],
     ),
     (
         "search",
@@ -42,6 +57,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "diagnostic",
             "graph",
             "reason",
+            "rules",
             "knowledge_base",
             "expect",
             "search",
@@ -70,6 +86,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "graph",
             "check",
             "reason",
+            "rules",
             "knowledge_base",
             "expect",
             "search",
@@ -126,6 +143,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("unic_langid", &["view"]),
     ("walkdir", &["store"]),
+    ("winnow", &["rules"]),
 ];
 
 /// Names that say nothing about what is inside.
