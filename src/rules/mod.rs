@@ -12,6 +12,7 @@ mod decide;
 mod facts;
 mod ground;
 mod opened;
+mod plain;
 mod state;
 mod syntax;
 mod vocabulary;
@@ -25,6 +26,7 @@ pub use ground::{
     Atom, Choice, Goal, GroundQuestion, Grounding, QuestionKind, Said, Truth, Ungroundable, rule_of,
 };
 pub use opened::{Answered, Decision, Opened, Standing};
+pub use plain::{BadRule, PlainProgram, PlainRule, value_from_cell};
 pub use state::State;
 pub use syntax::{
     Condition, Expression, Fold, Function, Operator, Sign, Statement, Term, Value, conditions,
