@@ -8,6 +8,7 @@ mod book;
 mod books;
 mod bounds;
 pub mod datalog;
+mod debate;
 mod decide;
 mod facts;
 mod ground;
@@ -20,6 +21,7 @@ mod vocabulary;
 pub use amount::Amount;
 pub use book::{BookQuestion, BookRule, Reach, RuleBook};
 pub use books::RuleBooks;
+pub use debate::{RELATIONS, derived_arguments};
 pub use decide::{Decided, WAYS, decide, label_of};
 pub use facts::{Answer, BadField, Facts, MOST_OTHERS, SUBJECT, field_of};
 pub use ground::{
