@@ -421,6 +421,27 @@ fn a_standpoint_can_name_a_policy() {
 }
 
 #[test]
+fn a_command_can_name_a_policy() {
+    let (root, _) = base();
+    let asked = |policy: &str| {
+        let folder = root.path().to_str().expect("is UTF-8");
+        let arguments = ["--knowledge", folder, "verdicts", "--format", "json"];
+        crate::cli::run(&[&arguments[..], &["--policy", policy]].concat())
+    };
+    let found = asked("gratuit");
+    assert_eq!(found.code, 0, "{}", found.said);
+    assert!(
+        found.out.contains("\"policy\": \"gratuit\""),
+        "{}",
+        found.out
+    );
+    let missing = asked("gratuits");
+    assert_eq!(missing.code, 2);
+    let said = "--policy: there is no policy `gratuits`; did you mean `gratuit`?";
+    assert!(missing.said.contains(said), "{}", missing.said);
+}
+
+#[test]
 fn files_beside_the_folders_of_a_set_are_misplaced() {
     let rule = FILES[8].1;
     let root = folder(&[
