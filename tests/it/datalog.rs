@@ -271,10 +271,7 @@ fn whoever_is_born_on_29_february_is_older_on_1_march() {
     assert_eq!(date("2026-03-01").years_until(born), -18);
     assert_eq!(date("2023-01-31").months_until(date("2023-02-28")), 0);
     assert_eq!(date("2023-01-31").months_until(date("2023-03-01")), 1);
-    assert_eq!(
-        date("2023-01-31").add_months(1),
-        Some(date("2023-02-28"))
-    );
+    assert_eq!(date("2023-01-31").add_months(1), Some(date("2023-02-28")));
     assert_eq!(born.add_years(18), Some(date("2026-02-28")));
     assert_eq!(born.add_days(-59), Some(date("2008-01-01")));
     assert_eq!(born.add_years(i64::MAX), None);
@@ -400,10 +397,7 @@ fn names_have_no_order() {
 #[test]
 fn patterns_are_found_in_texts_and_bounded_in_size() {
     let mut program = Program::default();
-    assert_eq!(
-        program.pattern("(a{500}){500}"),
-        Err(BadPattern::TooLarge)
-    );
+    assert_eq!(program.pattern("(a{500}){500}"), Err(BadPattern::TooLarge));
     assert!(matches!(program.pattern("("), Err(BadPattern::Syntax(_))));
     let given = program.relation("in", 1);
     let out = program.relation("out", 1);
@@ -506,10 +500,7 @@ fn what_is_unsafe_or_does_not_fit_is_named() {
     let one = program.relation("one", 1);
     let two = program.relation("two", 2);
     program.rule(Atom::of(two, [X, Y]), vec![atom(one, [X])]);
-    program.rule(
-        Atom::of(one, [X]),
-        vec![atom(one, [X]), not(two, [X, Y])],
-    );
+    program.rule(Atom::of(one, [X]), vec![atom(one, [X]), not(two, [X, Y])]);
     program.rule(Atom::of(one, [X]), vec![atom(two, [X])]);
     program.rule(
         Atom::of(one, [X]),
@@ -571,7 +562,7 @@ fn facts_must_fit() {
     let mut other = Program::default();
     let far = (0..9).map(|_| other.relation("far", 1)).last().unwrap();
     assert_eq!(facts.add(far, &names(["a"])), Err(BadFact::Foreign));
-    let term = other.term(77);
+    let term = (0..9).map(|it| other.term(it)).last().unwrap();
     assert_eq!(facts.add_terms(edge, &[term, term]), Err(BadFact::Foreign));
 }
 
@@ -732,6 +723,7 @@ fn written(choices: &[u8]) -> Written {
                 ][choices.below(6)];
                 Condition::Test(test, choices.bound(&bound), choices.bound(&bound))
             }
+            // What a recursive rule counts up could go on for ever.
             3 if !recursive && !bound.contains(&COMPUTED.0) => {
                 let sum = Condition::Sum(choices.bound(&bound), choices.bound(&bound));
                 bound.push(COMPUTED.0);
@@ -758,7 +750,6 @@ fn written(choices: &[u8]) -> Written {
         body.insert(at, condition);
     }
     let places = (0..ARITIES[head]).map(|_| choices.bound(&bound)).collect();
-    // What a recursive rule counts up could go on for ever, so counts and sums stay below.
     Written {
         head: (head, places),
         body,
@@ -855,7 +846,10 @@ fn holds(rule: &Written, values: &mut Values, tuples: &Tuples) -> bool {
             !of(tuples, *relation).any(|tuple| fits(places, tuple, values).is_some())
         }
         Condition::Test(test, left, right) => {
-            let (left, right) = (value(*left, values).unwrap(), value(*right, values).unwrap());
+            let (left, right) = (
+                value(*left, values).unwrap(),
+                value(*right, values).unwrap(),
+            );
             match test {
                 Comparison::Less => left < right,
                 Comparison::LessOrEqual => left <= right,
@@ -948,7 +942,7 @@ fn expression(program: &mut Program, place: Place) -> Expression {
 }
 
 fn literal(program: &mut Program, relations: &[Relation], condition: &Condition) -> Literal {
-    let mut atom = |program: &mut Program, relation: usize, places: &[Place]| {
+    let atom = |program: &mut Program, relation: usize, places: &[Place]| {
         let slots: Vec<Slot> = places.iter().map(|it| slot(program, *it)).collect();
         Atom::of(relations[relation], slots)
     };
@@ -988,7 +982,9 @@ fn planned(case: &Case) -> (Planned, Vec<Relation>) {
         let places = rule.head.1.iter();
         let slots: Vec<Slot> = places.map(|it| slot(&mut program, *it)).collect();
         let body = rule.body.iter();
-        let body = body.map(|it| literal(&mut program, &relations, it)).collect();
+        let body = body
+            .map(|it| literal(&mut program, &relations, it))
+            .collect();
         program.rule(Atom::of(relations[rule.head.0], slots), body);
     }
     (program.plan().unwrap(), relations)
@@ -1093,22 +1089,25 @@ fn judge(case: &Case) -> Result<(), TestCaseError> {
     for first in 0..3 {
         let goal = [first, 1 - first];
         for relation in [2, 4] {
-            let shortfalls = model.why_not(
-                relations[relation],
-                &goal.map(|it| Some(Value::from(it))),
-            );
+            let shortfalls =
+                model.why_not(relations[relation], &goal.map(|it| Some(Value::from(it))));
             let could: Vec<usize> = (0..case.rules.len())
                 .filter(|rule| {
                     let written = &case.rules[*rule];
                     let mut given = Values::new();
                     written.head.0 == relation
-                        && written.head.1.iter().zip(goal).all(|(place, wanted)| {
-                            match place {
-                                Place::Open(open) => *given.entry(*open).or_insert(wanted) == wanted,
+                        && written
+                            .head
+                            .1
+                            .iter()
+                            .zip(goal)
+                            .all(|(place, wanted)| match place {
+                                Place::Open(open) => {
+                                    *given.entry(*open).or_insert(wanted) == wanted
+                                }
                                 Place::Constant(number) => *number == wanted,
                                 Place::Any => true,
-                            }
-                        })
+                            })
                         && !instances(written, &expected)
                             .iter()
                             .any(|values| head(written, values).1 == goal)

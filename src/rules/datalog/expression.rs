@@ -98,11 +98,7 @@ fn date(outcome: Outcome, terms: &Terms) -> Result<Date, Fault> {
     }
 }
 
-fn outcome(
-    expression: &Expression,
-    registers: &[Term],
-    terms: &Terms,
-) -> Result<Outcome, Fault> {
+fn outcome(expression: &Expression, registers: &[Term], terms: &Terms) -> Result<Outcome, Fault> {
     match expression {
         Expression::Variable(variable) => registers
             .get(usize::from(variable.0))

@@ -68,8 +68,8 @@ impl Index {
         for row in *seen..table.len() {
             let before = match heads {
                 Heads::Direct(heads) => {
-                    let head = column(columns, table, row)
-                        .and_then(|term| heads.get_mut(term.place()));
+                    let head =
+                        column(columns, table, row).and_then(|term| heads.get_mut(term.place()));
                     head.map_or(NONE, |head| std::mem::replace(head, row))
                 }
                 Heads::Hashed(heads) => {
@@ -96,7 +96,8 @@ impl Index {
     /// terms of everything where a relation has few.
     fn settle(&mut self, table: &Table) {
         let [only] = self.columns[..] else { return };
-        let terms = (self.seen..table.len()).filter_map(|row| table.row(row).get(usize::from(only)));
+        let terms =
+            (self.seen..table.len()).filter_map(|row| table.row(row).get(usize::from(only)));
         let largest = terms.map(|term| term.place()).max().unwrap_or(0);
         let rows = table.len() as usize;
         match &mut self.heads {

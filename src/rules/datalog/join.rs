@@ -177,8 +177,7 @@ impl Join<'_> {
                     .map_err(fault)?
             }
             (StepKind::Let { bound }, Some(Literal::Let(variable, value))) => {
-                let term =
-                    expression::term(value, self.registers, self.terms).map_err(fault)?;
+                let term = expression::term(value, self.registers, self.terms).map_err(fault)?;
                 self.meter.tick(self.terms)?;
                 self.set(*variable, term, *bound)
             }
@@ -321,8 +320,7 @@ impl Join<'_> {
             }
         }
         checks.iter().all(|place| {
-            self.registers.get(usize::from(place.register))
-                == row.get(usize::from(place.column))
+            self.registers.get(usize::from(place.register)) == row.get(usize::from(place.column))
         })
     }
 
@@ -391,9 +389,7 @@ impl<'a> Folding<'a> {
                 Some(terms.term(Value::Number(count)))
             }
             Aggregate::Min(_) | Aggregate::Max(_) => self.best,
-            Aggregate::Exists => {
-                Some(terms.term(Value::Number(i64::from(self.best.is_some()))))
-            }
+            Aggregate::Exists => Some(terms.term(Value::Number(i64::from(self.best.is_some())))),
         }
     }
 }
@@ -427,7 +423,8 @@ impl Sink for Folding<'_> {
                 self.best = Some(if better { term } else { best });
             }
             Aggregate::Exists => {
-                self.best = registers.first().copied().or(Some(Term(0)));
+                // Any will do.
+                self.best = Some(Term(0));
                 return Err(Halt::Enough);
             }
         }

@@ -69,7 +69,9 @@ impl Members {
             }
             Self::Wide(places) => {
                 let hash = hash_of(row.iter().copied());
-                places.find(hash, |place| table.row(*place) == row).is_some()
+                places
+                    .find(hash, |place| table.row(*place) == row)
+                    .is_some()
             }
         }
     }

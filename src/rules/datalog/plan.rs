@@ -147,7 +147,10 @@ pub(super) enum StepKind {
         key: Range<usize>,
     },
     /// Not this whole row.
-    Lacks { relation: Relation, row: Range<usize> },
+    Lacks {
+        relation: Relation,
+        row: Range<usize>,
+    },
     /// No row with this key.
     LacksAny {
         relation: Relation,
@@ -156,9 +159,14 @@ pub(super) enum StepKind {
     },
     Test,
     /// Binds the variable, or compares it if it is bound.
-    Let { bound: bool },
+    Let {
+        bound: bool,
+    },
     Matches,
-    Aggregate { plan: Plan, bound: bool },
+    Aggregate {
+        plan: Plan,
+        bound: bool,
+    },
 }
 
 /// What is done with each row of an atom.
@@ -211,9 +219,11 @@ impl Planned {
         let ways = program
             .rules
             .iter()
-            .map(|rule| ways(rule, &strata, &mut |relation, columns| {
-                indexes.number(relation, columns)
-            }))
+            .map(|rule| {
+                ways(rule, &strata, &mut |relation, columns| {
+                    indexes.number(relation, columns)
+                })
+            })
             .collect();
         Ok(Self {
             program: Arc::new(Compiled {
@@ -378,8 +388,7 @@ impl Planning<'_, '_> {
                 .take()
                 .or_else(|| self.choose(body, scope, &bound, &open));
             // Safe rules always have a next literal.
-            let Some((place, literal)) =
-                chosen.and_then(|place| Some((place, body.get(place)?)))
+            let Some((place, literal)) = chosen.and_then(|place| Some((place, body.get(place)?)))
             else {
                 break;
             };

@@ -134,13 +134,10 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(
-        program: &'a Compiled,
-        facts: Facts,
-        limits: &'a Limits,
-        recording: Recording,
-    ) -> Self {
-        let until = limits.time.and_then(|time| Instant::now().checked_add(time));
+    fn new(program: &'a Compiled, facts: Facts, limits: &'a Limits, recording: Recording) -> Self {
+        let until = limits
+            .time
+            .and_then(|time| Instant::now().checked_add(time));
         let terms = facts.terms;
         let mut held = Held::default();
         for given in facts.relations {

@@ -365,8 +365,7 @@ impl Checked<'_> {
                     }
                     Aggregate::Exists => {}
                 }
-                over.iter()
-                    .for_each(|it| self.literal(it, place, errors));
+                over.iter().for_each(|it| self.literal(it, place, errors));
             }
         }
     }

@@ -189,7 +189,13 @@ impl Model {
                 continue;
             };
             let mut furthest = Furthest::default();
-            let ended = self.join((it, ways), &bound, Order::Written, &mut terms, &mut furthest);
+            let ended = self.join(
+                (it, ways),
+                &bound,
+                Order::Written,
+                &mut terms,
+                &mut furthest,
+            );
             let (steps, fault) = match ended {
                 Ok(steps) => (steps, None),
                 Err(Halt::Fault(_, literal)) => (Vec::new(), Some(literal)),
@@ -225,7 +231,10 @@ impl Model {
     }
 
     fn rule(&self, rule: usize) -> Option<(&Rule, &Ways)> {
-        self.program.rules.get(rule).zip(self.program.ways.get(rule))
+        self.program
+            .rules
+            .get(rule)
+            .zip(self.program.ways.get(rule))
     }
 
     /// Meets the instances of a rule. Returns the literals in the order in which they were
