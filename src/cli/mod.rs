@@ -11,6 +11,7 @@ mod inferences;
 mod new;
 mod progress;
 mod report;
+mod rules;
 mod serve;
 mod solve;
 mod standpoint;
@@ -102,6 +103,9 @@ enum Command {
         /// Only these files and folders
         paths: Vec<PathBuf>,
     },
+    /// Carry out rules by themselves, over tables of facts
+    #[command(subcommand)]
+    Rules(rules::Rules),
     /// Answer a question about an abstract framework, as the competition ICCMA 2023 asks it.
     ///
     /// SE asks for an extension, DC and DS whether some or every extension holds an argument, EE for
@@ -165,6 +169,7 @@ pub fn run() -> ExitCode {
         Command::Build { out } => build::run(&store, &out),
         Command::New(new) => new::run(&store, *new),
         Command::Fmt { check, paths } => fmt::run(&store, check, &paths),
+        Command::Rules(rules) => rules::run(&rules),
         Command::Solve(line) => solve::run(line),
     };
     match done {

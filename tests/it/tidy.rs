@@ -104,6 +104,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("brotli", &["site"]),
     ("cadical", &["reason"]),
     ("clap", &["cli"]),
+    ("csv", &["cli"]),
     ("flate2", &["site"]),
     ("fluent_bundle", &["view"]),
     ("fluent_syntax", &["view"]),
