@@ -11,6 +11,7 @@ use crate::graph::{self, ArgumentGraph};
 use crate::model::{Date, Grade, Language, RecordKind, Settings, Standpoint, Text};
 use crate::reason::{self, BadStandpoint, Inferences, Verdicts};
 use crate::store::{Files, Location, Reading, Store, Tree};
+use crate::texts::Texts;
 
 /// The whole knowledge as it was at one moment. It never changes; a later one takes its place.
 #[derive(Debug)]
@@ -21,6 +22,7 @@ pub struct KnowledgeBase {
     findings: Vec<Diagnostic>,
     of_subject: HashMap<Arc<str>, Vec<usize>>,
     files: Files,
+    texts: Option<Arc<Texts>>,
     store: Store,
     inferences: OnceLock<Arc<Inferences>>,
     editors: OnceLock<Arc<Verdicts>>,
@@ -47,6 +49,7 @@ impl KnowledgeBase {
             records,
             settings,
             loaded_words,
+            texts,
             broken,
             files,
             mut findings,
@@ -60,6 +63,7 @@ impl KnowledgeBase {
             graph: &graph,
             settings: &settings,
             loaded_words: &loaded_words,
+            texts: texts.as_deref(),
         }));
         override_severities(&settings, &mut findings);
         findings.sort_by(Diagnostic::in_order);
@@ -84,6 +88,7 @@ impl KnowledgeBase {
             findings,
             of_subject,
             files,
+            texts,
             store: store.clone(),
             inferences: OnceLock::new(),
             editors: OnceLock::new(),
@@ -142,6 +147,12 @@ impl KnowledgeBase {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// The official texts, if there is a folder of them.
+    #[must_use]
+    pub fn texts(&self) -> Option<&Texts> {
+        self.texts.as_deref()
     }
 
     /// The kind of a record that exists and could not be read.
@@ -207,6 +218,7 @@ fn bare_settings() -> Settings {
         as_of: Date::EARLIEST,
         language: Language::En,
         live_url: None,
+        texts: None,
         grades: BTreeMap::new(),
         last_resort: Grade::Settled,
         severities: BTreeMap::new(),
