@@ -15,13 +15,22 @@ use regex::Regex;
 const FLOORS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("diagnostic", &["model"]),
-    ("store", &["model", "diagnostic"]),
+    ("texts", &["model", "diagnostic"]),
+    ("store", &["model", "diagnostic", "texts"]),
     ("graph", &["model", "diagnostic"]),
-    ("check", &["model", "diagnostic", "graph"]),
+    ("check", &["model", "diagnostic", "texts", "graph"]),
     ("reason", &["model", "graph"]),
     (
         "knowledge_base",
-        &["model", "diagnostic", "store", "graph", "check", "reason"],
+        &[
+            "model",
+            "diagnostic",
+            "texts",
+            "store",
+            "graph",
+            "check",
+            "reason",
+        ],
     ),
     (
         "expect",
@@ -39,6 +48,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         &[
             "model",
             "diagnostic",
+            "texts",
             "graph",
             "reason",
             "knowledge_base",
@@ -65,6 +75,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         &[
             "model",
             "diagnostic",
+            "texts",
             "store",
             "graph",
             "check",
@@ -100,6 +111,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rocket", &["site"]),
     ("ron", &["store"]),
     ("ronin_core", &["store"]),
+    ("roxmltree", &["store"]),
     ("serde", &["model", "diagnostic", "store", "cli"]),
     ("serde_json", &["contribute", "cli"]),
     ("sha2", &["pages"]),
