@@ -92,6 +92,10 @@ pub enum Spot {
     Value(Arc<str>, String),
     /// A text within a field of a record, for one that may stand in several fields.
     Within(Arc<str>, &'static str, String),
+    /// A span of bytes inside one of the texts of a field, such as a part of a condition. The texts
+    /// are counted from 0, in the order of the file, over all fields of that name in the record;
+    /// the bytes are those of the text as it is read, without escapes.
+    Inside(Arc<str>, &'static str, usize, SpanKey),
 }
 
 /// A span of bytes, ordered so that findings can be sorted by it.
@@ -188,6 +192,8 @@ codes! {
     MissingSettings = "missing-settings", Error;
     /// The folder of a topic holds records and no topic.
     MissingTopic = "missing-topic", Warning;
+    /// The folder of a rule set holds records and no rule set.
+    MissingSet = "missing-set", Warning;
     /// A severity override names a check that does not exist, or gives no reason.
     BadOverride = "bad-override", Error;
     /// A file in the folder of texts, or the folder, cannot be used.
@@ -266,6 +272,43 @@ codes! {
     FailedExpectation = "failed-expectation", Error;
     /// A promise is kept only through a strength that somebody set by hand.
     HandSetStrength = "hand-set-strength", Note;
+    // The rules: what they say, what follows from them.
+    /// A condition, a fact or what follows from a rule cannot be read.
+    BadCondition = "bad-condition", Error;
+    /// A condition names a predicate that does not exist.
+    UnknownPredicate = "unknown-predicate", Error;
+    /// A value stands where another kind of value belongs.
+    TypeClash = "type-clash", Error;
+    /// Nothing gives a variable a value.
+    UnboundVariable = "unbound-variable", Error;
+    /// A predicate cannot be asked or called as it is declared.
+    BadPredicate = "bad-predicate", Error;
+    /// A pattern is too large.
+    OversizedPattern = "oversized-pattern", Error;
+    /// A case calculates what it derives, or does so without end.
+    EndlessCalculation = "endless-calculation", Error;
+    /// A strict rule depends on its own denial.
+    UnstratifiedNegation = "unstratified-negation", Error;
+    /// A strict rule rests on what may be defeated.
+    StrictOverDefeasible = "strict-over-defeasible", Error;
+    /// Two strict rules can conclude the contrary of each other.
+    ContradictoryStrictRules = "contradictory-strict-rules", Error;
+    /// Two versions of one rule reach the same case.
+    OverlappingVersions = "overlapping-versions", Error;
+    /// Rules outrank each other in a circle, or through too many steps.
+    BadPriority = "bad-priority", Error;
+    /// A rule cites nothing that says so.
+    RuleWithoutAuthority = "rule-without-authority", Error;
+    /// A rule or a case is not certain, and does not say why.
+    UnexplainedDoubt = "unexplained-doubt", Warning;
+    /// A policy changes what it cannot change.
+    BadPolicy = "bad-policy", Error;
+    /// Facts that no case can have.
+    ImpossibleFacts = "impossible-facts", Error;
+    /// Facts that exclude each other.
+    ContradictoryFacts = "contradictory-facts", Error;
+    /// A worked case does not come out as it must.
+    FailedCase = "failed-case", Error;
 }
 
 impl Code {

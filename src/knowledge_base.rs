@@ -1,6 +1,7 @@
 //! **The waist.** Below it files become one immutable [`KnowledgeBase`]; everything above only
 //! reads it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -8,8 +9,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::check::{self, Base};
 use crate::diagnostic::{Code, Diagnostic, Spot, nearest};
 use crate::graph::{self, ArgumentGraph};
-use crate::model::{Date, Grade, Language, RecordKind, Settings, Standpoint, Text};
+use crate::model::{
+    Date, Grade, Language, PolicyId, RecordKind, RuleSetId, Settings, Standpoint, Text,
+};
 use crate::reason::{self, BadStandpoint, Inferences, Verdicts};
+use crate::rules::{self, Opened, RuleBooks};
 use crate::store::{Files, Location, Reading, Store, Tree};
 use crate::texts::Texts;
 
@@ -24,6 +28,7 @@ pub struct KnowledgeBase {
     files: Files,
     texts: Option<Arc<Texts>>,
     store: Store,
+    books: RuleBooks,
     inferences: OnceLock<Arc<Inferences>>,
     editors: OnceLock<Arc<Verdicts>>,
     judged: Mutex<VecDeque<Arc<Verdicts>>>,
@@ -55,8 +60,16 @@ impl KnowledgeBase {
             mut findings,
         } = tree.reading();
         let broken: Vec<_> = broken.into_iter().map(|it| (it.kind, it.slug)).collect();
-        let records = records.into_iter().map(|it| (it.record, it.topic, it.spot));
-        let (graph, references) = graph::build(records, &broken);
+        let records = records
+            .into_iter()
+            .map(|it| (it.record, it.folder, it.spot));
+        let wrong_derivations = RefCell::new(Vec::new());
+        let (graph, references) = graph::build_with(records, &broken, &|graph| {
+            let (derived, wrong) = rules::derived_arguments(graph);
+            wrong_derivations.borrow_mut().extend(wrong);
+            derived
+        });
+        findings.extend(wrong_derivations.into_inner());
         findings.extend(references);
         let settings = settings.unwrap_or_else(bare_settings);
         findings.extend(check::check(Base {
@@ -65,6 +78,8 @@ impl KnowledgeBase {
             loaded_words: &loaded_words,
             texts: texts.as_deref(),
         }));
+        let (books, wrong) = RuleBooks::of(&graph);
+        findings.extend(wrong);
         override_severities(&settings, &mut findings);
         findings.sort_by(Diagnostic::in_order);
         let mut of_subject: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
@@ -90,6 +105,7 @@ impl KnowledgeBase {
             files,
             texts,
             store: store.clone(),
+            books,
             inferences: OnceLock::new(),
             editors: OnceLock::new(),
             judged: Mutex::default(),
@@ -135,6 +151,28 @@ impl KnowledgeBase {
         judged.push_front(Arc::clone(&verdicts));
         judged.truncate(JUDGED);
         Ok(verdicts)
+    }
+
+    /// The rule books.
+    #[must_use]
+    pub fn books(&self) -> &RuleBooks {
+        &self.books
+    }
+
+    /// A rule book, opened on a day under a policy; none if there is no such set, or no such policy.
+    #[must_use]
+    pub fn open_book(
+        &self,
+        set: &RuleSetId,
+        policy: Option<&PolicyId>,
+        on: Option<Date>,
+    ) -> Option<Arc<Opened>> {
+        let policy = match policy {
+            Some(id) => Some(self.graph.policy(id)?),
+            None => None,
+        };
+        self.books
+            .open(set, policy, on.unwrap_or(self.settings.as_of))
     }
 
     /// The records and how they refer to one another.

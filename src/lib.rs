@@ -25,6 +25,7 @@ pub mod graph;
 pub mod check;
 
 pub mod reason;
+pub mod rules;
 
 pub mod knowledge_base;
 

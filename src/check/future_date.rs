@@ -60,7 +60,18 @@ fn dates(record: &Record) -> Vec<(&'static str, &'static str, PartialDate)> {
             .map(|on| ("standpoint", "what is expected", PartialDate::Day(on)))
             .into_iter()
             .collect(),
-        Record::Issue(_) | Record::Actor(_) => Vec::new(),
+        Record::Case(case) => case
+            .on
+            .map(|on| ("on", "this case", PartialDate::Day(on)))
+            .into_iter()
+            .collect(),
+        // Law may be made for a day to come.
+        Record::Issue(_)
+        | Record::Actor(_)
+        | Record::RuleSet(_)
+        | Record::Predicate(_)
+        | Record::Rule(_)
+        | Record::Policy(_) => Vec::new(),
     }
 }
 

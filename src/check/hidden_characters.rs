@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::graph::citations;
-use crate::model::{AlsoKnownAs, Ext, Locator, Record, Source, hidden};
+use crate::model::{AlsoKnownAs, Asks, Ext, Locator, Record, RuleSet, Source, hidden};
 
 use super::Base;
 
@@ -101,6 +101,26 @@ fn for_each_text<'r>(record: &'r Record, see: &mut impl FnMut(&'static str, &'r 
             (&it.also_known_as, &it.ext)
         }
         Record::Expect(it) => (&it.also_known_as, &it.ext),
+        Record::RuleSet(it) => {
+            conditions_of_set(it, see);
+            (&it.also_known_as, &it.ext)
+        }
+        Record::Predicate(it) => (&it.also_known_as, &it.ext),
+        Record::Rule(it) => {
+            let conditions = it.conditions.iter().map(|text| ("if", text));
+            let unless = it.unless.iter().map(|text| ("unless", text));
+            for (field, text) in conditions.chain([("then", &it.then)]).chain(unless) {
+                see(field, text);
+            }
+            (&it.also_known_as, &it.ext)
+        }
+        Record::Case(it) => {
+            for text in &it.facts {
+                see("facts", text);
+            }
+            (&it.also_known_as, &it.ext)
+        }
+        Record::Policy(it) => (&it.also_known_as, &it.ext),
     };
     for (collection, name) in also_known_as {
         see("also_known_as", collection);
@@ -109,6 +129,18 @@ fn for_each_text<'r>(record: &'r Record, see: &mut impl FnMut(&'static str, &'r 
     for (key, value) in ext.iter() {
         see("ext", key);
         see("ext", value);
+    }
+}
+
+fn conditions_of_set<'r>(set: &'r RuleSet, see: &mut impl FnMut(&'static str, &'r str)) {
+    for question in &set.questions {
+        match &question.asks {
+            Asks::Whether(it) => see("follows", &it.follows),
+            Asks::Which(it) => see("follows", &it.follows),
+        }
+    }
+    for text in set.impossible.iter().flat_map(|it| &it.conditions) {
+        see("if", text);
     }
 }
 

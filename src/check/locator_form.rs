@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
-use crate::graph::citations;
+use crate::graph::{citations, citing_field};
 use crate::model::Locator;
 
 use super::Base;
@@ -32,7 +32,7 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(
                 Diagnostic::new(
                     Code::LocatorForm,
-                    Spot::Within(record.slug(), "cites", written.to_owned()),
+                    Spot::Within(record.slug(), citing_field(record), written.to_owned()),
                     format!("this is not a list of {}", form.word),
                 )
                 .about(record.kind(), &record.slug())

@@ -1,7 +1,7 @@
 //! A citation of law or of a ruling that does not say where in it: nobody can look it up.
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
-use crate::graph::citations;
+use crate::graph::{citations, citing_field};
 
 use super::Base;
 
@@ -20,7 +20,7 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(
                 Diagnostic::new(
                     Code::MissingLocator,
-                    Spot::Within(record.slug(), "cites", source.id.as_str().to_owned()),
+                    Spot::Within(record.slug(), citing_field(record), source.id.as_str().to_owned()),
                     format!("`{}` is {work}, and the citation does not say where in it", source.id),
                 )
                 .about(record.kind(), &record.slug())

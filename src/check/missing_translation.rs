@@ -70,7 +70,12 @@ fn is_translated(record: &Record, field: &str) -> bool {
         | Record::Issue(_)
         | Record::Claim(_)
         | Record::Argument(_)
-        | Record::Expect(_) => true,
+        | Record::Expect(_)
+        | Record::RuleSet(_)
+        | Record::Predicate(_)
+        | Record::Rule(_)
+        | Record::Case(_)
+        | Record::Policy(_) => true,
     }
 }
 

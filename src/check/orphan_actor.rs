@@ -15,7 +15,15 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
             Record::Claim(claim) => claim.asserted_by.as_slice(),
             Record::Argument(argument) => &argument.asserted_by,
             Record::Source(source) => &source.by,
-            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) | Record::Expect(_) => &[],
+            Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Actor(_)
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => &[],
         })
         .collect();
     for actor in base.graph.actors() {

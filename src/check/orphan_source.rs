@@ -1,4 +1,4 @@
-//! A source that no claim or argument cites, no date rests on, and no other source was changed by.
+//! A source that no claim, argument or rule cites, no date rests on, and no other source was changed by.
 
 use std::collections::HashSet;
 

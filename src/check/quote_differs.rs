@@ -2,7 +2,7 @@
 //! language in which the text is held are judged.
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
-use crate::graph::citations;
+use crate::graph::{citations, citing_field};
 use crate::texts::QuoteMatch;
 
 use super::Base;
@@ -32,7 +32,7 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(
                 Diagnostic::new(
                     Code::QuoteDiffers,
-                    Spot::Within(record.slug(), "cites", quote.words.clone()),
+                    Spot::Within(record.slug(), citing_field(record), quote.words.clone()),
                     message,
                 )
                 .about(record.kind(), &record.slug())

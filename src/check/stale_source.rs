@@ -2,7 +2,7 @@
 //! what was held or in force at an earlier time are history, and fine.
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
-use crate::graph::citations;
+use crate::graph::{citations, citing_field};
 use crate::model::{
     CitationRole, Claim, ClaimKind, Date, Interval, PartialDate, Record, Severity, Source,
     Standing, StandingChange,
@@ -36,7 +36,11 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
                 CitationRole::Establishes => "cited as establishing this",
                 CitationRole::Asserts | CitationRole::Illustrates => "cited here",
             };
-            let spot = Spot::Within(record.slug(), "cites", source.id.as_str().to_owned());
+            let spot = Spot::Within(
+                record.slug(),
+                citing_field(record),
+                source.id.as_str().to_owned(),
+            );
             let mut finding = Diagnostic::new(
                 Code::StaleSource,
                 spot,
@@ -58,13 +62,16 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// Whether a record says what was, and not what is.
 fn is_history(record: &Record, today: Date) -> bool {
+    let is_over = |until: Option<Date>| until.is_some_and(|until| until <= today);
+    if let Record::Rule(rule) = record {
+        // A law that is gone still decides the cases of its time.
+        let reaches_until = rule.applies.as_ref().and_then(|it| it.until);
+        return is_over(reaches_until) || is_over(rule.in_force.and_then(Interval::until));
+    }
     let Record::Claim(claim) = record else {
         return false;
     };
-    let no_longer_in_force = claim
-        .in_force
-        .and_then(Interval::until)
-        .is_some_and(|until| until <= today);
+    let no_longer_in_force = is_over(claim.in_force.and_then(Interval::until));
     // A ruling once made stays made: what was held then is true now.
     no_longer_in_force || (claim.kind == ClaimKind::LegalHolding && claim.observed.is_some())
 }
@@ -77,6 +84,12 @@ fn is_past_fact(record: &Record) -> bool {
 
 fn help(record: &Record, source: &Source, change: &StandingChange) -> String {
     let instead = format!("cite `{}` instead", change.by);
+    if matches!(record, Record::Rule(_)) {
+        let until = change.on;
+        return format!(
+            "{instead}, or say which cases it still reaches: `until: \"{until}\"` in `applies`"
+        );
+    }
     let Record::Claim(Claim {
         kind: ClaimKind::LegalHolding,
         ..

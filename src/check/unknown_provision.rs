@@ -4,7 +4,7 @@
 //! A warning and no error: the text beside the knowledge may be older or newer than what is cited.
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
-use crate::graph::citations;
+use crate::graph::{citations, citing_field};
 use crate::model::{Locator, Severity};
 use crate::texts::Lookup;
 
@@ -41,7 +41,7 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
                 };
                 let mut finding = Diagnostic::new(
                     Code::UnknownProvision,
-                    Spot::Within(record.slug(), "cites", written.to_owned()),
+                    Spot::Within(record.slug(), citing_field(record), written.to_owned()),
                     message,
                 )
                 .about(record.kind(), &record.slug())

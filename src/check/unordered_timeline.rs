@@ -20,7 +20,12 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
             | Record::Claim(_)
             | Record::Argument(_)
             | Record::Actor(_)
-            | Record::Expect(_) => {
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => {
                 continue;
             }
         };

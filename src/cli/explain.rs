@@ -148,7 +148,12 @@ fn word(verdicts: &Verdicts, record: &Record) -> &'static str {
         | Record::Issue(_)
         | Record::Source(_)
         | Record::Actor(_)
-        | Record::Expect(_) => None,
+        | Record::Expect(_)
+        | Record::RuleSet(_)
+        | Record::Predicate(_)
+        | Record::Rule(_)
+        | Record::Case(_)
+        | Record::Policy(_) => None,
     };
     word.unwrap_or_default()
 }

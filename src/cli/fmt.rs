@@ -65,9 +65,12 @@ fn not_followed(finding: &Diagnostic) -> Option<(&str, &str)> {
     match &finding.spot {
         // A stray file is none of those that are laid out.
         Spot::File(path, _) if finding.code != Code::StrayFile => Some((path, &finding.message)),
-        Spot::File(..) | Spot::Record(_) | Spot::Field(..) | Spot::Value(..) | Spot::Within(..) => {
-            None
-        }
+        Spot::File(..)
+        | Spot::Record(_)
+        | Spot::Field(..)
+        | Spot::Value(..)
+        | Spot::Within(..)
+        | Spot::Inside(..) => None,
     }
 }
 

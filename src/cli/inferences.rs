@@ -77,7 +77,8 @@ fn lines(verdicts: &Verdicts) -> Vec<Line<'_>> {
                 From::Source(source) => Some(source.as_str()),
                 From::Actor(actor) => Some(actor.as_str()),
                 From::Argument(argument) => Some(argument.as_str()),
-                From::Assumption => None,
+                From::Rule(rule) => Some(rule.as_str()),
+                From::Open | From::Assumption => None,
             },
             label: verdicts.label(number).word(),
         })

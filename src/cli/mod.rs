@@ -258,8 +258,12 @@ fn warn_of_texts(kb: &KnowledgeBase) {
         .filter(|it| it.code == Code::UnusableText);
     for finding in unusable {
         let place = match &finding.spot {
-            Spot::File(path, _) | Spot::Within(path, ..) => path,
-            Spot::Record(slug) | Spot::Field(slug, _) | Spot::Value(slug, _) => slug,
+            Spot::File(place, _)
+            | Spot::Record(place)
+            | Spot::Field(place, _)
+            | Spot::Value(place, _)
+            | Spot::Within(place, ..)
+            | Spot::Inside(place, ..) => place,
         };
         remark(&format!("{place}: {}", finding.message));
     }

@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use crate::diagnostic::nearest;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{ActorId, ClaimId, Date, Language, Record, RecordKind, Semantics, Standpoint};
+use crate::model::{
+    ActorId, ClaimId, Date, Language, PolicyId, Record, RecordKind, Semantics, Standpoint,
+};
 use crate::reason::{Positions, Verdicts};
 use crate::view::{Hosting, Reader};
 
@@ -33,6 +35,9 @@ pub(super) struct Seen {
     /// Take actors at their word
     #[arg(long, value_name = "ACTOR", value_delimiter = ',')]
     trust: Vec<String>,
+    /// The policy under which cases are decided; if left out, the law as it is
+    #[arg(long, value_name = "POLICY")]
+    policy: Option<String>,
     /// How to choose where several positions hold together: grounded, complete, preferred, stable,
     /// semi-stable, stage or ideal
     #[arg(long, value_name = "NAME", default_value = "grounded")]
@@ -72,6 +77,14 @@ impl Seen {
             trust: ids("--trust", &self.trust, kb, &[RecordKind::Actor], |id| {
                 ActorId::new(id).ok()
             })?,
+            policy: match &self.policy {
+                Some(text) => {
+                    let record = named(kb, text.trim(), &[RecordKind::Policy]);
+                    let record = record.map_err(|bad| format!("--policy: {bad}"))?;
+                    PolicyId::new(&record.slug()).ok()
+                }
+                None => None,
+            },
             semantics,
         })
     }
@@ -139,6 +152,8 @@ pub(super) struct Plain<'s> {
     assume: Vec<&'s str>,
     without: Vec<&'s str>,
     trust: Vec<&'s str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    policy: Option<&'s str>,
     semantics: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     positions: Option<Count>,
@@ -159,6 +174,7 @@ impl<'s> Plain<'s> {
             assume: standpoint.assume.iter().map(ClaimId::as_str).collect(),
             without: standpoint.without.iter().map(String::as_str).collect(),
             trust: standpoint.trust.iter().map(ActorId::as_str).collect(),
+            policy: standpoint.policy.as_ref().map(PolicyId::as_str),
             semantics: standpoint.semantics.word(),
             positions: verdicts.positions().map(|positions| Count {
                 count: positions.labellings().len(),

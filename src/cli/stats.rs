@@ -7,8 +7,6 @@ use crate::store::Store;
 
 use super::{Failure, Format, Outcome, open, print};
 
-/// Rules, cases and policies are counted too, so that the form need not change when the first of
-/// them can be written; until then there are none.
 #[derive(Serialize)]
 struct Stats {
     topics: usize,
@@ -20,6 +18,10 @@ struct Stats {
     rules: usize,
     cases: usize,
     policies: usize,
+    #[serde(skip_serializing_if = "none")]
+    rule_sets: usize,
+    #[serde(skip_serializing_if = "none")]
+    predicates: usize,
     #[serde(skip_serializing_if = "none")]
     expects: usize,
     edges: Edges,
@@ -53,9 +55,11 @@ pub(super) fn run(store: &Store, format: Format) -> Result<Outcome, Failure> {
         arguments: of(RecordKind::Argument),
         sources: of(RecordKind::Source),
         actors: of(RecordKind::Actor),
-        rules: 0,
-        cases: 0,
-        policies: 0,
+        rules: of(RecordKind::Rule),
+        cases: of(RecordKind::Case),
+        policies: of(RecordKind::Policy),
+        rule_sets: of(RecordKind::RuleSet),
+        predicates: of(RecordKind::Predicate),
         expects: of(RecordKind::Expect),
         edges: Edges {
             premise: edges.premise,
@@ -86,6 +90,11 @@ impl Stats {
             ("sources", self.sources),
             ("actors", self.actors),
             ("expects", self.expects),
+            ("rule sets", self.rule_sets),
+            ("predicates", self.predicates),
+            ("rules", self.rules),
+            ("cases", self.cases),
+            ("policies", self.policies),
             ("edges: premise", self.edges.premise),
             ("edges: supports", self.edges.supports),
             ("edges: rebuts", self.edges.rebuts),

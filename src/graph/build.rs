@@ -5,22 +5,33 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Spot, nearest};
 use crate::model::{
-    ActorId, Argument, ArgumentId, ClaimId, Conclusion, Ext, IssueId, Record, RecordKind, Relation,
-    SourceId, TopicId,
+    ActorId, Argument, ArgumentId, ClaimId, Conclusion, Ext, Folder, IssueId, PolicyId, Record,
+    RecordKind, Relation, RuleId, SourceId,
 };
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{ArgumentGraph, Node, Origin, citations};
+use super::{ArgumentGraph, DerivedArgument, Node, Origin, citations};
 
 /// How many unknown ids are given a suggestion: each costs a walk over all ids of the kind.
 const SUGGESTIONS: usize = 200;
 
-/// Links the records, each given with its topic and the place where it was found. `broken` are the ids of records whose own files have errors, which are
-/// known to exist.
+/// Links the records, each given with its folder and the place where it was found. `broken` are the
+/// ids of records whose own files have errors, which are known to exist.
 #[must_use]
 pub fn build(
-    records: impl IntoIterator<Item = (Arc<Record>, Option<TopicId>, Spot)>,
+    records: impl IntoIterator<Item = (Arc<Record>, Option<Folder>, Spot)>,
     broken: &[(RecordKind, Arc<str>)],
+) -> (ArgumentGraph, Vec<Diagnostic>) {
+    build_with(records, broken, &|_| Vec::new())
+}
+
+/// The same, with the arguments that rules derive from what was linked. Only a base that has a set
+/// of rules is linked twice.
+#[must_use]
+pub fn build_with(
+    records: impl IntoIterator<Item = (Arc<Record>, Option<Folder>, Spot)>,
+    broken: &[(RecordKind, Arc<str>)],
+    derive: &dyn Fn(&ArgumentGraph) -> Vec<DerivedArgument>,
 ) -> (ArgumentGraph, Vec<Diagnostic>) {
     let mut builder = Builder {
         graph: DiGraph::new(),
@@ -31,24 +42,26 @@ pub fn build(
         by_kind: HashMap::new(),
         suggested: 0,
     };
-    for (record, topic, spot) in records {
-        builder.add(record, topic, Origin::Written, spot);
+    for (record, folder, spot) in records {
+        builder.add(record, folder, Origin::Written, spot);
     }
     builder.add_short_forms();
-    let mut order: Vec<NodeIndex> = builder.graph.node_indices().collect();
-    order.sort_by_cached_key(|&node| {
-        let record = &builder.graph[node].record;
-        (record.kind(), record.slug())
-    });
-    for &node in &order {
-        let record = Arc::clone(&builder.graph[node].record);
-        builder.link(node, &record);
+    if builder.by_kind.contains_key(&RecordKind::RuleSet) {
+        let findings = builder.findings.clone();
+        let order = builder.link_all();
+        let stated = builder.linked(order);
+        let derived = derive(&stated);
+        (builder.graph, builder.index) = (stated.graph, stated.index);
+        // What a record names may only be derived: what was not found is looked for again.
+        builder.graph.clear_edges();
+        builder.findings = findings;
+        builder.suggested = 0;
+        for it in derived {
+            builder.add_derived(it);
+        }
     }
-    let graph = ArgumentGraph {
-        graph: builder.graph,
-        index: builder.index,
-        order,
-    };
+    let order = builder.link_all();
+    let graph = builder.linked(order);
     (graph, builder.findings)
 }
 
@@ -105,17 +118,28 @@ const CLAIM: &[RecordKind] = &[RecordKind::Claim];
 const ARGUMENT: &[RecordKind] = &[RecordKind::Argument];
 const SOURCE: &[RecordKind] = &[RecordKind::Source];
 const ACTOR: &[RecordKind] = &[RecordKind::Actor];
+const TOPIC: &[RecordKind] = &[RecordKind::Topic];
+const RULE: &[RecordKind] = &[RecordKind::Rule];
+const POLICY: &[RecordKind] = &[RecordKind::Policy];
+/// What of a debate can speak for or against a rule.
+const OF_A_DEBATE: &[RecordKind] = &[RecordKind::Claim, RecordKind::Argument];
 /// What a standpoint can leave out.
 const LEFT_OUT: &[RecordKind] = &[RecordKind::Claim, RecordKind::Argument, RecordKind::Source];
 
 impl Builder {
-    fn add(&mut self, record: Arc<Record>, topic: Option<TopicId>, origin: Origin, spot: Spot) {
+    fn add(&mut self, record: Arc<Record>, folder: Option<Folder>, origin: Origin, spot: Spot) {
         let slug = record.slug();
         if let Some(&node) = self.index.get(&slug) {
             let first = self.graph[node].record.kind();
             let place = match self.spots.get(node.index()) {
                 Some(Spot::File(file, _)) => format!(" in `{file}`"),
-                Some(Spot::Record(_) | Spot::Field(..) | Spot::Value(..) | Spot::Within(..))
+                Some(
+                    Spot::Record(_)
+                    | Spot::Field(..)
+                    | Spot::Value(..)
+                    | Spot::Within(..)
+                    | Spot::Inside(..),
+                )
                 | None => String::new(),
             };
             let message = format!(
@@ -143,11 +167,52 @@ impl Builder {
             .push(Arc::clone(&slug));
         let node = self.graph.add_node(Node {
             record,
-            topic,
+            folder,
             origin,
+            rule: None,
         });
         self.index.insert(slug, node);
         self.spots.push(spot);
+    }
+
+    /// Links every record, in the order of kinds and ids, which is given back.
+    fn link_all(&mut self) -> Vec<NodeIndex> {
+        let mut order: Vec<NodeIndex> = self.graph.node_indices().collect();
+        order.sort_by_cached_key(|&node| {
+            let record = &self.graph[node].record;
+            (record.kind(), record.slug())
+        });
+        for &node in &order {
+            let record = Arc::clone(&self.graph[node].record);
+            self.link(node, &record);
+        }
+        order
+    }
+
+    /// The graph of what has been linked; nothing stays here.
+    fn linked(&mut self, order: Vec<NodeIndex>) -> ArgumentGraph {
+        ArgumentGraph {
+            graph: std::mem::take(&mut self.graph),
+            index: std::mem::take(&mut self.index),
+            order,
+        }
+    }
+
+    /// A derived argument lies where what it bears on lies.
+    fn add_derived(&mut self, derived: DerivedArgument) {
+        let DerivedArgument { argument, rule } = derived;
+        let target = self.index.get(argument.conclusion.target());
+        let folder = target.and_then(|&node| self.graph[node].folder.clone());
+        let spot = Spot::Record(rule.slug());
+        let slug = argument.id.slug();
+        if self.index.contains_key(&slug) {
+            return;
+        }
+        let record = Arc::new(Record::Argument(argument));
+        self.add(record, folder, Origin::Derived, spot);
+        if let Some(&node) = self.index.get(&slug) {
+            self.graph[node].rule = Some(rule);
+        }
     }
 
     fn add_short_forms(&mut self) {
@@ -158,7 +223,7 @@ impl Builder {
             };
             let argument = |thrust, conclusion: Conclusion| {
                 let id = ArgumentId::of_short_form(&claim.id, thrust, conclusion.target());
-                (id, conclusion, claim.id.clone(), node.topic.clone())
+                (id, conclusion, claim.id.clone(), node.folder.clone())
             };
             made.extend(
                 claim
@@ -179,7 +244,7 @@ impl Builder {
                     .map(|it| argument("undercuts", Conclusion::Undercuts(it.clone()))),
             );
         }
-        for (id, conclusion, premise, topic) in made {
+        for (id, conclusion, premise, folder) in made {
             let file = premise.slug();
             let record = Record::Argument(Argument {
                 id,
@@ -197,7 +262,7 @@ impl Builder {
                 ext: Ext::default(),
             });
             let spot = Spot::Record(file);
-            self.add(Arc::new(record), topic, Origin::ShortForm, spot);
+            self.add(Arc::new(record), folder, Origin::ShortForm, spot);
         }
     }
 
@@ -293,7 +358,7 @@ impl Builder {
 }
 
 fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'i']) {
+    if word.starts_with(['a', 'e', 'i']) {
         "an"
     } else {
         "a"
@@ -340,7 +405,8 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
             all.extend(source.standing.iter().map(|change| cited(&change.by)));
             all
         }
-        Record::Actor(_) => Vec::new(),
+        // Whether the names in conditions mean anything is asked where conditions are read.
+        Record::Actor(_) | Record::Predicate(_) => Vec::new(),
         // What an expectation names is no part of the debate: no edge.
         Record::Expect(expect) => {
             let from = &expect.standpoint;
@@ -352,7 +418,35 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
             claims
                 .chain(left_out.map(|id| Reference::bare(id, LEFT_OUT)))
                 .chain(trusted.map(|id| Reference::bare(id.as_str(), ACTOR)))
+                .chain(policies(from.policy.as_ref()))
                 .chain(arguments.map(|id| Reference::bare(id.as_str(), ARGUMENT)))
+                .collect()
+        }
+        Record::RuleSet(set) => {
+            let topic = set.topic.iter();
+            topic
+                .map(|id| Reference::bare(id.as_str(), TOPIC))
+                .collect()
+        }
+        Record::Rule(rule) => {
+            let mut all = cites(record);
+            all.extend(rules(&rule.over));
+            all.extend(of_debates(&rule.contested_by));
+            all.extend(of_debates(&rule.defended_by));
+            all
+        }
+        Record::Case(case) => policies(case.policy.as_ref())
+            .chain(rules(&case.by))
+            .chain(of_debates(&case.debate))
+            .collect(),
+        Record::Policy(policy) => {
+            let replaced = policy.replaces.iter().flat_map(|(out, into)| [out, into]);
+            let redated = policy.redates.iter().map(|it| &it.rule);
+            let wanted_by = policy.wanted_by.iter();
+            rules(&policy.removes)
+                .chain(rules(&policy.adds))
+                .chain(rules(replaced.chain(redated)))
+                .chain(wanted_by.map(|id| Reference::bare(id.as_str(), CLAIM)))
                 .collect()
         }
     }
@@ -368,6 +462,20 @@ fn actors(ids: &[ActorId]) -> Vec<Reference<'_>> {
     ids.iter()
         .map(|id| Reference::new(id.as_str(), ACTOR, Relation::AssertedBy))
         .collect()
+}
+
+/// What rules, cases and policies refer to is no part of a debate: no edges.
+fn rules<'r>(ids: impl IntoIterator<Item = &'r RuleId>) -> impl Iterator<Item = Reference<'r>> {
+    ids.into_iter().map(|id| Reference::bare(id.as_str(), RULE))
+}
+
+fn policies(id: Option<&PolicyId>) -> impl Iterator<Item = Reference<'_>> {
+    id.into_iter()
+        .map(|id| Reference::bare(id.as_str(), POLICY))
+}
+
+fn of_debates(ids: &[String]) -> impl Iterator<Item = Reference<'_>> {
+    ids.iter().map(|id| Reference::bare(id, OF_A_DEBATE))
 }
 
 fn issue_ids<'r>(root: &'r IssueId, rest: &'r [IssueId]) -> impl Iterator<Item = &'r IssueId> {

@@ -5,6 +5,7 @@
 mod build;
 mod circles;
 mod neighbourhood;
+mod rules;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,11 +16,13 @@ use petgraph::visit::EdgeRef;
 
 use crate::model::{
     Actor, ActorId, Argument, ArgumentId, Citation, Claim, ClaimId, Conclusion, Expect, ExpectId,
-    Id, Issue, IssueId, Record, RecordKind, Relation, Source, SourceId, Topic, TopicId,
+    Folder, Id, Issue, IssueId, Record, RecordKind, Relation, RuleId, RuleSetId, Source, SourceId,
+    Topic, TopicId,
 };
 
-pub use build::build;
+pub use build::{build, build_with};
 pub use neighbourhood::Step;
+pub use rules::InSet;
 
 /// Where a record comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +31,25 @@ pub enum Origin {
     Written,
     /// It stands for a short form in the file of a claim.
     ShortForm,
+    /// A rule about the debate derives it.
+    Derived,
+}
+
+/// An argument that a rule about the debate derives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DerivedArgument {
+    /// The argument.
+    pub argument: Argument,
+    /// The rule.
+    pub rule: RuleId,
 }
 
 #[derive(Debug, Clone)]
 struct Node {
     record: Arc<Record>,
-    topic: Option<TopicId>,
+    folder: Option<Folder>,
     origin: Origin,
+    rule: Option<RuleId>,
 }
 
 /// The records and how they refer to one another. Edges are what people said: attack and defeat
@@ -148,13 +163,16 @@ impl ArgumentGraph {
 
     /// Every expectation, by id.
     pub fn expects(&self) -> impl Iterator<Item = &Expect> {
-        // They are few and the last of their kinds: the rest is not walked through.
+        self.of_kind(RecordKind::Expect).filter_map(as_expect)
+    }
+
+    /// Every record of a kind, by id. The others are not walked through.
+    pub fn of_kind(&self, wanted: RecordKind) -> impl Iterator<Item = &Record> {
         let kind = |node: &NodeIndex| self.graph[*node].record.kind();
-        let first = self
-            .order
-            .partition_point(|it| kind(it) < RecordKind::Expect);
-        let nodes = self.order.get(first..).unwrap_or_default().iter();
-        nodes.filter_map(|&node| as_expect(&self.graph[node].record))
+        let first = self.order.partition_point(|it| kind(it) < wanted);
+        let after = self.order.partition_point(|it| kind(it) <= wanted);
+        let nodes = self.order.get(first..after).unwrap_or_default().iter();
+        nodes.map(|&node| &*self.graph[node].record)
     }
 
     /// The expectations that say how a claim or an argument must fare, by id.
@@ -165,9 +183,7 @@ impl ArgumentGraph {
     /// How many records of this kind there are.
     #[must_use]
     pub fn count(&self, kind: RecordKind) -> usize {
-        self.records()
-            .filter(|record| record.kind() == kind)
-            .count()
+        self.of_kind(kind).count()
     }
 
     /// How many edges of each relation there are.
@@ -187,19 +203,42 @@ impl ArgumentGraph {
         counts
     }
 
-    /// The topic in whose folder the record lies.
+    /// The topic to which the record belongs: in whose folder it lies, or which its rule set names.
     #[must_use]
     pub fn topic_of(&self, slug: &str) -> Option<&Topic> {
-        self.topic(self.folder_of(slug)?)
+        let named = || self.rule_set(self.set_of(slug)?)?.topic.as_ref();
+        self.topic(self.folder_of(slug).or_else(named)?)
     }
 
     /// The topic in whose folder the record lies, whether or not that topic could be read.
     #[must_use]
     pub fn folder_of(&self, slug: &str) -> Option<&TopicId> {
-        self.graph[*self.index.get(slug)?].topic.as_ref()
+        self.folder(slug)?.topic()
     }
 
-    /// Whether the record was written or stands for a short form.
+    /// The rule set in whose folder the record lies, whether or not that set could be read.
+    #[must_use]
+    pub fn set_of(&self, slug: &str) -> Option<&RuleSetId> {
+        self.folder(slug)?.set()
+    }
+
+    fn folder(&self, slug: &str) -> Option<&Folder> {
+        self.graph[*self.index.get(slug)?].folder.as_ref()
+    }
+
+    /// The rule that derives an argument; none of what somebody wrote.
+    #[must_use]
+    pub fn derived_by(&self, slug: &str) -> Option<&RuleId> {
+        self.graph[*self.index.get(slug)?].rule.as_ref()
+    }
+
+    /// The arguments that a rule derives, by id.
+    pub fn derived_from(&self, rule: &RuleId) -> impl Iterator<Item = &Argument> {
+        self.arguments()
+            .filter(move |argument| self.derived_by(argument.id.as_str()) == Some(rule))
+    }
+
+    /// Whether the record was written, stands for a short form, or is derived.
     #[must_use]
     pub fn origin(&self, slug: &str) -> Option<Origin> {
         self.index.get(slug).map(|&node| self.graph[node].origin)
@@ -330,17 +369,32 @@ impl ArgumentGraph {
     }
 }
 
-/// The citations of a claim or an argument; nothing else cites.
+/// The citations of a claim or an argument, and the authority of a rule; nothing else cites.
 #[must_use]
 pub fn citations(record: &Record) -> &[Citation] {
     match record {
         Record::Claim(claim) => &claim.cites,
         Record::Argument(argument) => &argument.cites,
+        Record::Rule(rule) => &rule.authority,
         Record::Topic(_)
         | Record::Issue(_)
         | Record::Source(_)
         | Record::Actor(_)
-        | Record::Expect(_) => &[],
+        | Record::Expect(_)
+        | Record::RuleSet(_)
+        | Record::Predicate(_)
+        | Record::Case(_)
+        | Record::Policy(_) => &[],
+    }
+}
+
+/// The name of the field that holds them.
+#[must_use]
+pub fn citing_field(record: &Record) -> &'static str {
+    if matches!(record, Record::Rule(_)) {
+        "authority"
+    } else {
+        "cites"
     }
 }
 
@@ -353,6 +407,7 @@ pub fn concluded_claim(argument: &Argument) -> Option<&ClaimId> {
     }
 }
 
+/// Functions that narrow a record to one kind.
 macro_rules! narrowing {
     ($($name:ident, $variant:ident;)*) => {
         $(
@@ -362,6 +417,8 @@ macro_rules! narrowing {
         )*
     };
 }
+
+use narrowing;
 
 narrowing! {
     as_topic, Topic;

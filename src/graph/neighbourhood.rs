@@ -283,7 +283,14 @@ fn leads_up(relation: Relation) -> bool {
 
 fn is_end(record: &Record) -> bool {
     match record {
-        Record::Source(_) | Record::Actor(_) | Record::Expect(_) => true,
+        Record::Source(_)
+        | Record::Actor(_)
+        | Record::Expect(_)
+        | Record::RuleSet(_)
+        | Record::Predicate(_)
+        | Record::Rule(_)
+        | Record::Case(_)
+        | Record::Policy(_) => true,
         Record::Topic(_) | Record::Issue(_) | Record::Claim(_) | Record::Argument(_) => false,
     }
 }

@@ -58,6 +58,60 @@ impl Date {
     pub fn parts(self) -> (i16, i8, i8) {
         (self.0.year(), self.0.month(), self.0.day())
     }
+
+    /// So many days later, or earlier if less than none. `None` outside the calendar, which ends
+    /// with the year 9999.
+    #[must_use]
+    pub fn add_days(self, days: i64) -> Option<Self> {
+        self.later(jiff::Span::new().try_days(days).ok()?)
+    }
+
+    /// The same day so many months later, or earlier if less than none. Where that month has no
+    /// such day, its last one, as periods in months are reckoned in law (for example Regulation
+    /// (EEC, Euratom) No 1182/71, Article 3(2)(c)). `None` outside the calendar.
+    #[must_use]
+    pub fn add_months(self, months: i64) -> Option<Self> {
+        self.later(jiff::Span::new().try_months(months).ok()?)
+    }
+
+    /// The same day so many years later, or earlier if less than none; 29 February becomes the
+    /// 28th in a common year. `None` outside the calendar.
+    #[must_use]
+    pub fn add_years(self, years: i64) -> Option<Self> {
+        self.later(jiff::Span::new().try_years(years).ok()?)
+    }
+
+    fn later(self, span: jiff::Span) -> Option<Self> {
+        self.0.checked_add(span).ok().map(Self)
+    }
+
+    /// The whole months from this day until another: 0 as long as the day of the month has not
+    /// come round, less than none if the other day is earlier.
+    ///
+    /// A day that the other month lacks has come round on the first of the next, so that from
+    /// 31 January it is 0 months until 28 February and 1 until 1 March.
+    #[must_use]
+    pub fn months_until(self, other: Self) -> i32 {
+        if other < self {
+            return -other.months_until(self);
+        }
+        let ((year, month, day), (until_year, until_month, until_day)) =
+            (self.parts(), other.parts());
+        let months = 12 * (i32::from(until_year) - i32::from(year)) + i32::from(until_month)
+            - i32::from(month);
+        months - i32::from(until_day < day)
+    }
+
+    /// The whole years from this day until another, as an age is reckoned; less than none if the
+    /// other day is earlier.
+    ///
+    /// Whoever is born on 29 February is a year older on 1 March of a common year, not on
+    /// 28 February. That is what statutes say that speak of it (for example the General Provisions
+    /// Article of Maryland); some legal orders reckon otherwise.
+    #[must_use]
+    pub fn years_until(self, other: Self) -> i32 {
+        self.months_until(other) / 12
+    }
 }
 
 impl FromStr for Date {

@@ -12,7 +12,9 @@ use serde::de::{self, Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
-use super::{Actor, Argument, Claim, Expect, Issue, Source, Topic};
+use super::{
+    Actor, Argument, Case, Claim, Expect, Issue, Policy, Predicate, Rule, RuleSet, Source, Topic,
+};
 
 /// The longest id accepted, in bytes: it must fit a file name and an address.
 pub(super) const LONGEST: usize = 200;
@@ -61,6 +63,21 @@ impl Kind for Actor {
 impl Kind for Expect {
     const WORD: &'static str = "expectation";
 }
+impl Kind for RuleSet {
+    const WORD: &'static str = "rule set";
+}
+impl Kind for Predicate {
+    const WORD: &'static str = "predicate";
+}
+impl Kind for Rule {
+    const WORD: &'static str = "rule";
+}
+impl Kind for Case {
+    const WORD: &'static str = "case";
+}
+impl Kind for Policy {
+    const WORD: &'static str = "policy";
+}
 
 /// The id of a record of kind `K`.
 pub struct Id<K> {
@@ -82,6 +99,16 @@ pub type SourceId = Id<Source>;
 pub type ActorId = Id<Actor>;
 /// The id of an [`Expect`].
 pub type ExpectId = Id<Expect>;
+/// The id of a [`RuleSet`].
+pub type RuleSetId = Id<RuleSet>;
+/// The id of a [`Predicate`].
+pub type PredicateId = Id<Predicate>;
+/// The id of a [`Rule`].
+pub type RuleId = Id<Rule>;
+/// The id of a [`Case`].
+pub type CaseId = Id<Case>;
+/// The id of a [`Policy`].
+pub type PolicyId = Id<Policy>;
 
 impl<K: Kind> Id<K> {
     /// Reads a slug: small letters and digits, with single hyphens between them.
@@ -149,7 +176,32 @@ impl<K> Id<K> {
     }
 }
 
+impl ClaimId {
+    /// The id of a statement of a case, such as `entry_mode(claimant, land_port)`: no record has it,
+    /// and no author can write it.
+    #[must_use]
+    pub fn of_statement(statement: &str) -> Self {
+        Self::trusted(statement)
+    }
+}
+
 impl ArgumentId {
+    /// The id of the argument that a rule derives from some records and bears on `target`, such as
+    /// `reversed-ruling--c-appeal--a-ruling`.
+    #[must_use]
+    pub fn of_rule<'p>(
+        rule: &RuleId,
+        premises: impl IntoIterator<Item = &'p ClaimId>,
+        target: &str,
+    ) -> Self {
+        let mut id = rule.to_string();
+        for premise in premises {
+            id.push_str("--");
+            id.push_str(premise.as_str());
+        }
+        Self::trusted(&format!("{id}--{target}"))
+    }
+
     /// The id of the argument that a short form in claim `from` stands for, such as
     /// `it-rains--supports--the-street-is-wet`.
     #[must_use]

@@ -7,7 +7,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::{Actor, Argument, Claim, Expect, Issue, Kind, Language, Source, Text, Topic};
+use super::{
+    Actor, Argument, Case, Claim, Expect, Issue, Kind, Policy, Predicate, Rule, RuleSet, RuleSetId,
+    Source, Topic, TopicId,
+};
 
 /// The name of the same thing in another collection: (collection, name there).
 pub type AlsoKnownAs = (String, String);
@@ -93,6 +96,45 @@ pub enum Record {
     Actor(Actor),
     /// How something must fare, seen from a standpoint.
     Expect(Expect),
+    /// A body of law as rules, and what it is asked.
+    RuleSet(RuleSet),
+    /// One thing that facts and rules can say.
+    Predicate(Predicate),
+    /// What follows from what. In a box, since it is half as large again as any other.
+    Rule(Box<Rule>),
+    /// Facts, and what the rules must make of them.
+    Case(Case),
+    /// A change of the rules, or the rules of another day.
+    Policy(Policy),
+}
+
+/// The folder of a topic or of a rule set, for a record that lies in one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Folder {
+    /// That of a topic.
+    Topic(TopicId),
+    /// That of a rule set.
+    Set(RuleSetId),
+}
+
+impl Folder {
+    /// The topic, if it is the folder of one.
+    #[must_use]
+    pub fn topic(&self) -> Option<&TopicId> {
+        match self {
+            Self::Topic(topic) => Some(topic),
+            Self::Set(_) => None,
+        }
+    }
+
+    /// The rule set, if it is the folder of one.
+    #[must_use]
+    pub fn set(&self) -> Option<&RuleSetId> {
+        match self {
+            Self::Set(set) => Some(set),
+            Self::Topic(_) => None,
+        }
+    }
 }
 
 /// The kind of a record.
@@ -114,11 +156,22 @@ pub enum RecordKind {
     /// [`Expect`].
     #[serde(rename = "expectation")]
     Expect,
+    /// [`RuleSet`].
+    #[serde(rename = "rule set")]
+    RuleSet,
+    /// [`Predicate`].
+    Predicate,
+    /// [`Rule`].
+    Rule,
+    /// [`Case`].
+    Case,
+    /// [`Policy`].
+    Policy,
 }
 
 impl RecordKind {
     /// Every kind, in the order of this file.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 12] = [
         Self::Topic,
         Self::Issue,
         Self::Claim,
@@ -126,6 +179,11 @@ impl RecordKind {
         Self::Source,
         Self::Actor,
         Self::Expect,
+        Self::RuleSet,
+        Self::Predicate,
+        Self::Rule,
+        Self::Case,
+        Self::Policy,
     ];
 
     /// The word for it, in the singular: the same in messages and ids.
@@ -139,6 +197,11 @@ impl RecordKind {
             Self::Source => Source::WORD,
             Self::Actor => Actor::WORD,
             Self::Expect => Expect::WORD,
+            Self::RuleSet => RuleSet::WORD,
+            Self::Predicate => Predicate::WORD,
+            Self::Rule => Rule::WORD,
+            Self::Case => Case::WORD,
+            Self::Policy => Policy::WORD,
         }
     }
 
@@ -153,6 +216,11 @@ impl RecordKind {
             Self::Source => "sources",
             Self::Actor => "actors",
             Self::Expect => "expects",
+            Self::RuleSet => "rule-sets",
+            Self::Predicate => "predicates",
+            Self::Rule => "rules",
+            Self::Case => "cases",
+            Self::Policy => "policies",
         }
     }
 
@@ -167,6 +235,11 @@ impl RecordKind {
             Self::Source => "Source",
             Self::Actor => "Actor",
             Self::Expect => "Expect",
+            Self::RuleSet => "RuleSet",
+            Self::Predicate => "Predicate",
+            Self::Rule => "Rule",
+            Self::Case => "Case",
+            Self::Policy => "Policy",
         }
     }
 }
@@ -183,6 +256,11 @@ impl Record {
             Self::Source(_) => RecordKind::Source,
             Self::Actor(_) => RecordKind::Actor,
             Self::Expect(_) => RecordKind::Expect,
+            Self::RuleSet(_) => RecordKind::RuleSet,
+            Self::Predicate(_) => RecordKind::Predicate,
+            Self::Rule(_) => RecordKind::Rule,
+            Self::Case(_) => RecordKind::Case,
+            Self::Policy(_) => RecordKind::Policy,
         }
     }
 
@@ -197,132 +275,11 @@ impl Record {
             Self::Source(it) => it.id.slug(),
             Self::Actor(it) => it.id.slug(),
             Self::Expect(it) => it.id.slug(),
-        }
-    }
-
-    /// Whether some text of the record is still a bare string.
-    #[must_use]
-    pub fn has_bare_text(&self) -> bool {
-        self.texts()
-            .iter()
-            .any(|(_, text)| matches!(text, Text::Bare(_)))
-    }
-
-    /// Says which language the bare strings of the record are in.
-    pub fn settle(&mut self, language: Language) {
-        for (_, text) in self.texts_mut() {
-            text.settle(language);
-        }
-    }
-
-    /// Every text of the record that a reader sees, with the name of its field.
-    #[must_use]
-    pub fn texts(&self) -> Vec<(&'static str, &Text)> {
-        fn field<'t>(
-            name: &'static str,
-            text: Option<&'t Text>,
-        ) -> Option<(&'static str, &'t Text)> {
-            text.map(|text| (name, text))
-        }
-        match self {
-            Self::Topic(it) => [("title", &it.title), ("summary", &it.summary)]
-                .into_iter()
-                .chain(it.timeline.iter().map(|event| ("what", &event.what)))
-                .collect(),
-            Self::Issue(it) => std::iter::once(("question", &it.question))
-                .chain(field("short", it.short.as_ref()))
-                .chain(field("about", it.about.as_ref()))
-                .collect(),
-            Self::Claim(it) => std::iter::once(("text", &it.text))
-                .chain(field("short", it.short.as_ref()))
-                .chain(field("plain", it.plain.as_ref()))
-                .chain(field("caution", it.caution.as_ref()))
-                .collect(),
-            Self::Argument(it) => field("short", it.short.as_ref())
-                .into_iter()
-                .chain(field("critical_question", it.critical_question.as_ref()))
-                .chain(field("warrant", it.warrant.as_ref()))
-                .chain(field(
-                    "because",
-                    it.strength.as_ref().map(|given| &given.because),
-                ))
-                .collect(),
-            Self::Source(it) => [("title", &it.title), ("issuer", &it.issuer)]
-                .into_iter()
-                .chain(
-                    it.standing
-                        .iter()
-                        .filter_map(|change| field("note", change.note.as_ref())),
-                )
-                .chain(field("note", it.note.as_ref()))
-                .chain(field(
-                    "because",
-                    it.grade.as_ref().map(|given| &given.because),
-                ))
-                .collect(),
-            Self::Actor(it) => std::iter::once(("name", &it.name))
-                .chain(field("short", it.short.as_ref()))
-                .chain(field("about", it.about.as_ref()))
-                .collect(),
-            Self::Expect(it) => vec![("text", &it.text), ("because", &it.because)],
-        }
-    }
-
-    fn texts_mut(&mut self) -> Vec<(&'static str, &mut Text)> {
-        match self {
-            Self::Topic(it) => [("title", &mut it.title), ("summary", &mut it.summary)]
-                .into_iter()
-                .chain(
-                    it.timeline
-                        .iter_mut()
-                        .map(|event| ("what", &mut event.what)),
-                )
-                .collect(),
-            Self::Issue(it) => std::iter::once(("question", &mut it.question))
-                .chain(it.short.as_mut().map(|text| ("short", text)))
-                .chain(it.about.as_mut().map(|text| ("about", text)))
-                .collect(),
-            Self::Claim(it) => std::iter::once(("text", &mut it.text))
-                .chain(it.short.as_mut().map(|text| ("short", text)))
-                .chain(it.plain.as_mut().map(|text| ("plain", text)))
-                .chain(it.caution.as_mut().map(|text| ("caution", text)))
-                .collect(),
-            Self::Argument(it) => it
-                .short
-                .as_mut()
-                .map(|text| ("short", text))
-                .into_iter()
-                .chain(
-                    it.critical_question
-                        .as_mut()
-                        .map(|text| ("critical_question", text)),
-                )
-                .chain(it.warrant.as_mut().map(|text| ("warrant", text)))
-                .chain(
-                    it.strength
-                        .as_mut()
-                        .map(|given| ("because", &mut given.because)),
-                )
-                .collect(),
-            Self::Source(it) => [("title", &mut it.title), ("issuer", &mut it.issuer)]
-                .into_iter()
-                .chain(
-                    it.standing
-                        .iter_mut()
-                        .filter_map(|change| change.note.as_mut().map(|text| ("note", text))),
-                )
-                .chain(it.note.as_mut().map(|text| ("note", text)))
-                .chain(
-                    it.grade
-                        .as_mut()
-                        .map(|given| ("because", &mut given.because)),
-                )
-                .collect(),
-            Self::Actor(it) => std::iter::once(("name", &mut it.name))
-                .chain(it.short.as_mut().map(|text| ("short", text)))
-                .chain(it.about.as_mut().map(|text| ("about", text)))
-                .collect(),
-            Self::Expect(it) => vec![("text", &mut it.text), ("because", &mut it.because)],
+            Self::RuleSet(it) => it.id.slug(),
+            Self::Predicate(it) => it.id.slug(),
+            Self::Rule(it) => it.id.slug(),
+            Self::Case(it) => it.id.slug(),
+            Self::Policy(it) => it.id.slug(),
         }
     }
 }

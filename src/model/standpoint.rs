@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, ClaimId, Date};
+use super::{ActorId, ClaimId, Date, PolicyId};
 
-/// A date, and what a reader assumes, leaves out and believes. The default is the standpoint of
+/// A date, what a reader assumes, leaves out and believes, and the rules that count. The default is the standpoint of
 /// the editors: the day for which they vouch, and nobody's bare word taken.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,6 +23,9 @@ pub struct Standpoint {
     /// Actors whose word is taken.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub trust: BTreeSet<ActorId>,
+    /// The policy under which cases are decided; left out: the law as it is. Debates do not ask it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyId>,
     /// How to choose where several positions hold together.
     #[serde(default, skip_serializing_if = "Semantics::is_default")]
     pub semantics: Semantics,
@@ -43,6 +46,7 @@ impl Standpoint {
             ("assume", list(self.assume.iter().map(ClaimId::as_str))),
             ("without", list(self.without.iter().map(String::as_str))),
             ("trust", list(self.trust.iter().map(ActorId::as_str))),
+            ("policy", self.policy.as_ref().map(PolicyId::to_string)),
             ("semantics", semantics.map(|it| it.word().to_owned())),
         ]
         .into_iter()

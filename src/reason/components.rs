@@ -3,7 +3,7 @@
 /// The component of every node `0..count`. Components are numbered so that an edge never leads to
 /// a higher number: the last one found has no edge into it from elsewhere.
 #[must_use]
-pub(super) fn strong<I>(count: usize, edges: impl Fn(u32) -> I) -> Vec<u32>
+pub(crate) fn strong<I>(count: usize, edges: impl Fn(u32) -> I) -> Vec<u32>
 where
     I: Iterator<Item = u32>,
 {

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::graph::ArgumentGraph;
 use crate::model::{
     ActorId, ActorKind, Argument, ArgumentId, CitationRole, Claim, ClaimId, ClaimKind, Conclusion,
-    Date, Grade, Interval, PartialDate, ProofStandard, Settings, Source, SourceId, SourceKind,
+    Date, Grade, Interval, PartialDate, ProofStandard, RuleId, Settings, Source, SourceId,
+    SourceKind,
 };
 
 use super::framework::{Framework, NONE};
@@ -36,7 +37,11 @@ pub enum From {
     Actor(ActorId),
     /// An argument that somebody states.
     Argument(ArgumentId),
-    /// The reader assumes it.
+    /// A rule, in a case.
+    Rule(RuleId),
+    /// Nobody knows whether it is so, in a case.
+    Open,
+    /// The reader assumes it, or it is a fact of a case.
     Assumption,
 }
 
@@ -47,6 +52,8 @@ impl From {
         match self {
             Self::Source(_) | Self::Actor(_) => "cited",
             Self::Argument(_) => "stated",
+            Self::Rule(_) => "derived",
+            Self::Open => "open",
             Self::Assumption => "assumed",
         }
     }
@@ -63,6 +70,19 @@ pub struct Inference {
     pub strength: Option<Grade>,
     /// The first day on which it could be made.
     pub since: Option<Date>,
+}
+
+/// A step that a rule gives in a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DerivedStep {
+    /// The statements that it starts from, each once.
+    pub premises: Vec<u32>,
+    /// What it is for.
+    pub head: Head,
+    /// Where it comes from.
+    pub from: From,
+    /// How strong it is.
+    pub strength: Grade,
 }
 
 /// What the engine needs to know of a claim.
@@ -128,6 +148,54 @@ impl Inferences {
         builder.contraries();
         builder.arguments();
         builder.finish()
+    }
+
+    /// What rules give for a case: statements, numbered in this order, and the steps between them.
+    /// Each statement is a claim that can be assumed; statements that exclude each other are given
+    /// in pairs. The inference of step `n` has the number of the statements plus `n`, and so has
+    /// the target of one that undercuts.
+    #[must_use]
+    pub fn of_steps(
+        statements: Vec<ClaimId>,
+        contraries: impl IntoIterator<Item = (u32, u32)>,
+        steps: Vec<DerivedStep>,
+    ) -> Self {
+        let mut made = Self::default();
+        let mut premises = vec![Vec::new(); statements.len()];
+        for (number, id) in (0_u32..).zip(statements) {
+            made.claim_numbers.insert(id.clone(), number);
+            made.claims.push(Known {
+                id,
+                standard: ProofStandard::Preponderance,
+                needs: Grade::Strong,
+                in_force: None,
+                observed_from: None,
+                said_in: Vec::new(),
+                said_by: BTreeMap::new(),
+                asserted: false,
+            });
+            made.all.push(Inference {
+                head: Head::Claim(number),
+                from: From::Assumption,
+                strength: None,
+                since: None,
+            });
+        }
+        let pairs: Vec<(u32, u32)> = contraries
+            .into_iter()
+            .flat_map(|(one, other)| [(one, other), (other, one)])
+            .collect();
+        made.contraries = Rows::of(made.claims.len(), pairs.iter().copied());
+        for step in steps {
+            premises.push(step.premises);
+            made.all.push(Inference {
+                head: step.head,
+                from: step.from,
+                strength: Some(step.strength),
+                since: None,
+            });
+        }
+        finished(made, &premises)
     }
 
     /// Every claim, in the order of their numbers.
@@ -201,6 +269,8 @@ impl Inferences {
             From::Source(source) => format!("{claim}--established-by--{source}"),
             From::Actor(actor) => format!("{claim}--asserted-by--{actor}"),
             From::Argument(argument) => argument.to_string(),
+            From::Rule(rule) => format!("{rule}--{number}"),
+            From::Open => format!("{claim}--open"),
             From::Assumption => format!("{claim}--assumed"),
         }
     }
@@ -382,34 +452,36 @@ impl Builder<'_> {
     }
 
     fn finish(self) -> Inferences {
-        let Self {
-            mut made, premises, ..
-        } = self;
-        let claims = made.claims.len();
-        let gives = made
-            .all
-            .iter()
-            .map(|it| match it.head {
-                Head::Claim(claim) => claim,
-                Head::Contrary(_) | Head::Undercuts(_) => NONE,
-            })
-            .collect();
-        let needs = premises
-            .iter()
-            .zip(0_u32..)
-            .flat_map(|(needs, number)| needs.iter().map(move |&claim| (number, claim)));
-        let needs = Rows::of(made.all.len(), needs);
-        let rebuttals = (0_u32..)
-            .zip(&made.all)
-            .filter_map(|(number, it)| match it.head {
-                Head::Contrary(claim) => Some((claim, number)),
-                Head::Claim(_) | Head::Undercuts(_) => None,
-            });
-        made.rebuttals = Rows::of(claims, rebuttals);
-        let attacks = attacks(&made);
-        made.framework = Framework::new(claims, gives, needs, attacks);
-        made
+        finished(self.made, &self.premises)
     }
+}
+
+/// The inferences with their framework; `premises` of each, in their order.
+fn finished(mut made: Inferences, premises: &[Vec<u32>]) -> Inferences {
+    let claims = made.claims.len();
+    let gives = made
+        .all
+        .iter()
+        .map(|it| match it.head {
+            Head::Claim(claim) => claim,
+            Head::Contrary(_) | Head::Undercuts(_) => NONE,
+        })
+        .collect();
+    let needs = premises
+        .iter()
+        .zip(0_u32..)
+        .flat_map(|(needs, number)| needs.iter().map(move |&claim| (number, claim)));
+    let needs = Rows::of(made.all.len(), needs);
+    let rebuttals = (0_u32..)
+        .zip(&made.all)
+        .filter_map(|(number, it)| match it.head {
+            Head::Contrary(claim) => Some((claim, number)),
+            Head::Claim(_) | Head::Undercuts(_) => None,
+        });
+    made.rebuttals = Rows::of(claims, rebuttals);
+    let attacks = attacks(&made);
+    made.framework = Framework::new(claims, gives, needs, attacks);
+    made
 }
 
 /// Who attacks whom, whatever the grades: contrary heads both ways, undercuts one way, and what

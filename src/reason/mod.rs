@@ -25,6 +25,8 @@ mod verdict;
 mod weights;
 mod why;
 
+pub(crate) use components::strong;
+
 pub use change::{
     Change, ChangeSet, ChangeSets, Crux, Cruxes, LARGEST, Measure, Move, Outcome, SinglePoint,
     TRIALS, change_sets, cruxes, hangs_on, single_points, trials_within,
@@ -33,7 +35,7 @@ pub use flips::{Flip, Flips};
 pub use framework::{Circumstances, Framework, NONE, Plain};
 pub use grades::{Grades, Regraded};
 pub use history::{DAYS, History, Turn};
-pub use inferences::{From, Head, Inference, Inferences, Known};
+pub use inferences::{DerivedStep, From, Head, Inference, Inferences, Known};
 pub use labelling::{Grounded, Label, Labelling, grounded};
 pub use positions::{Held, POSITIONS, Positions, held_in};
 pub use relabel::Relabelled;

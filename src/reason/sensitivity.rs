@@ -121,7 +121,9 @@ fn departures(verdicts: &Verdicts, number: u32) -> Vec<Departure> {
         .filter_map(|it| inferences.inference(it))
         .filter_map(|inference| match &inference.from {
             From::Actor(actor) => Some(actor),
-            From::Source(_) | From::Argument(_) | From::Assumption => None,
+            From::Source(_) | From::Argument(_) | From::Rule(_) | From::Open | From::Assumption => {
+                None
+            }
         })
         .collect();
     actors.sort_unstable();

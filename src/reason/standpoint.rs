@@ -6,7 +6,8 @@ use thiserror::Error;
 
 use crate::graph::ArgumentGraph;
 use crate::model::{
-    ActorId, ArgumentId, ClaimId, Date, Grade, ProofStandard, RecordKind, SourceId, Standpoint,
+    ActorId, ArgumentId, ClaimId, Date, Grade, PolicyId, ProofStandard, RecordKind, SourceId,
+    Standpoint,
 };
 
 use super::framework::Circumstances;
@@ -22,6 +23,9 @@ pub enum BadStandpoint {
     /// It trusts an actor that does not exist.
     #[error("there is no actor `{0}` to trust")]
     NoActor(ActorId),
+    /// It names a policy that does not exist.
+    #[error("there is no policy `{0}` under which cases could be decided")]
+    NoPolicy(PolicyId),
     /// It leaves out what does not exist, or what cannot be left out.
     #[error("there is no claim, argument or source `{0}` to leave out")]
     NothingToLeaveOut(String),
@@ -61,15 +65,27 @@ pub fn check_standpoint(
         match graph.record(id).map(crate::model::Record::kind) {
             Some(RecordKind::Claim | RecordKind::Argument | RecordKind::Source) => {}
             Some(
-                RecordKind::Topic | RecordKind::Issue | RecordKind::Actor | RecordKind::Expect,
+                RecordKind::Topic
+                | RecordKind::Issue
+                | RecordKind::Actor
+                | RecordKind::Expect
+                | RecordKind::RuleSet
+                | RecordKind::Predicate
+                | RecordKind::Rule
+                | RecordKind::Case
+                | RecordKind::Policy,
             )
             | None => {
                 return Err(BadStandpoint::NothingToLeaveOut(id.clone()));
             }
         }
     }
-    match standpoint.trust.iter().find(|id| graph.actor(id).is_none()) {
-        Some(id) => Err(BadStandpoint::NoActor(id.clone())),
+    if let Some(id) = standpoint.trust.iter().find(|id| graph.actor(id).is_none()) {
+        return Err(BadStandpoint::NoActor(id.clone()));
+    }
+    let policy = standpoint.policy.as_ref();
+    match policy.filter(|id| graph.policy(id).is_none()) {
+        Some(id) => Err(BadStandpoint::NoPolicy(id.clone())),
         None => Ok(()),
     }
 }
@@ -277,6 +293,8 @@ impl Scene {
                     )
             }
             From::Argument(argument) => !standpoint.without.contains(argument.as_str()),
+            From::Rule(rule) => !standpoint.without.contains(rule.as_str()),
+            From::Open => true,
             From::Assumption => matches!(
                 inference.head,
                 Head::Claim(claim) if inferences

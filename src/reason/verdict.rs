@@ -158,7 +158,11 @@ impl Verdicts {
             .zip(self.inferences().all())
             .filter_map(|(number, inference)| match &inference.from {
                 From::Argument(id) => Some((id, self.of_inference(number))),
-                From::Source(_) | From::Actor(_) | From::Assumption => None,
+                From::Source(_)
+                | From::Actor(_)
+                | From::Rule(_)
+                | From::Open
+                | From::Assumption => None,
             })
     }
 

@@ -120,11 +120,11 @@ fn graph(scene: &Scene) -> StrengthGraph {
                     *assumed = true;
                 }
             }
-            (From::Source(_) | From::Actor(_), Head::Claim(claim)) => {
+            (From::Source(_) | From::Actor(_) | From::Open, Head::Claim(claim)) => {
                 let grade = inference.strength.unwrap_or(Grade::Ordinary);
                 raise(&mut base, claim, base_score(grade));
             }
-            (From::Argument(_), head) => {
+            (From::Argument(_) | From::Rule(_), head) => {
                 let needs = inferences.framework().needs(number);
                 // One that starts from nothing has no grade but the ordinary one.
                 let unstated = if needs.is_empty() {
@@ -143,7 +143,7 @@ fn graph(scene: &Scene) -> StrengthGraph {
                 }
             }
             (
-                From::Assumption | From::Source(_) | From::Actor(_),
+                From::Assumption | From::Open | From::Source(_) | From::Actor(_),
                 Head::Contrary(_) | Head::Undercuts(_),
             ) => {}
         }

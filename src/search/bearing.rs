@@ -76,7 +76,12 @@ impl Bearing {
             | Record::Claim(_)
             | Record::Source(_)
             | Record::Actor(_)
-            | Record::Expect(_) => {}
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => {}
         }
     }
 

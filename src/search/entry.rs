@@ -155,6 +155,31 @@ fn texts(record: &Record) -> Vec<(Part, Option<&Text>)> {
             (Part::Heading, Some(&it.text)),
             (Part::Remark, Some(&it.because)),
         ],
+        Record::RuleSet(it) => vec![
+            (Part::Heading, Some(&it.title)),
+            (Part::Remark, Some(&it.notice)),
+        ],
+        Record::Predicate(it) => match &it.question {
+            Some(question) => vec![
+                (Part::Heading, Some(question)),
+                (Part::Remark, it.why.as_ref()),
+            ],
+            None => vec![(Part::Heading, Some(&it.states))],
+        },
+        Record::Rule(it) => vec![
+            (Part::Heading, it.title.as_ref()),
+            (Part::Remark, it.note.as_ref()),
+            (Part::Remark, it.doubt.as_ref()),
+        ],
+        Record::Case(it) => vec![
+            (Part::Heading, Some(&it.title)),
+            (Part::Remark, it.story.as_ref()),
+            (Part::Remark, Some(&it.because)),
+        ],
+        Record::Policy(it) => vec![
+            (Part::Heading, Some(&it.title)),
+            (Part::Remark, Some(&it.about)),
+        ],
     }
 }
 
@@ -184,7 +209,17 @@ impl Facets {
             Record::Argument(Argument { from, .. }) => (None, None, from.map(|day| day.parts().0)),
             Record::Source(it) => (None, Some(it.kind), it.date.map(PartialDate::year)),
             Record::Expect(it) => (None, None, it.standpoint.on.map(|day| day.parts().0)),
-            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) => (None, None, None),
+            Record::Rule(it) => {
+                let from = start(it.in_force);
+                (None, None, from.map(|day| day.parts().0))
+            }
+            Record::Case(it) => (None, None, it.on.map(|day| day.parts().0)),
+            Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Actor(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Policy(_) => (None, None, None),
         };
         let length = |language| u16::try_from(entry.heading(language).0.len()).unwrap_or(u16::MAX);
         Self {

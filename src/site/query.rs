@@ -60,6 +60,7 @@ impl Asked {
         "from-assume",
         "from-without",
         "from-trust",
+        "from-policy",
         "from-semantics",
     ];
 

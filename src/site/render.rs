@@ -10,7 +10,7 @@ use crate::search::{Filters, SearchIndex};
 use crate::view::{
     ActorView, ArgumentView, BrokenView, ChangedView, ClaimView, CruxesView, ExpectView, GuideView,
     HealthView, HomeView, Hosting, IssueView, ListView, MapView, MissingView, OutlineView, Page,
-    Reader, SearchView, SourceView, StrengthView, TimelineView, TopicView, WhatIfView,
+    Reader, RecordView, SearchView, SourceView, StrengthView, TimelineView, TopicView, WhatIfView,
 };
 
 use super::query::Asked;
@@ -199,6 +199,11 @@ fn item(reader: Reader<'_>, kind: RecordKind, slug: &str) -> Option<pages::Marku
         RecordKind::Expect => {
             ExpectView::of(reader, &ExpectId::new(slug).ok()?).map(|view| pages::expect(&view))
         }
+        RecordKind::RuleSet
+        | RecordKind::Predicate
+        | RecordKind::Rule
+        | RecordKind::Case
+        | RecordKind::Policy => RecordView::of(reader, kind, slug).map(|view| pages::record(&view)),
     };
     found.or_else(|| BrokenView::of(reader, kind, slug).map(|view| pages::broken(&view)))
 }

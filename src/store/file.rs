@@ -8,7 +8,9 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
-use crate::model::{BadId, Id, Kind, LoadedWords, Record, RecordKind, Settings, TopicId};
+use crate::model::{
+    BadId, Folder, Id, Kind, LoadedWords, Record, RecordKind, RuleSetId, Settings, TopicId,
+};
 
 use super::syntax::{self, BadShape};
 use super::tree::Standing;
@@ -24,8 +26,8 @@ const LARGEST_IMPORT: u64 = 1 << 30;
 pub struct Located {
     /// The record, with its id. Shared, so that a later reading need not copy what did not change.
     pub record: Arc<Record>,
-    /// The topic in whose folder it lies.
-    pub topic: Option<TopicId>,
+    /// The folder of a topic or a rule set, if it lies in one.
+    pub folder: Option<Folder>,
     /// The file, and for an import the place in it.
     pub spot: Spot,
 }
@@ -125,8 +127,8 @@ enum Bytes {
 enum Role {
     Settings,
     LoadedWords,
-    Record(RecordKind, String, Option<TopicId>),
-    Import(Option<TopicId>),
+    Record(RecordKind, String, Option<Folder>),
+    Import(Option<Folder>),
 }
 
 impl Role {
@@ -152,9 +154,17 @@ impl Role {
             None => return Err(misplaced()),
         };
         let topic = |name: &str| {
-            TopicId::new(name).map_err(|bad| Finding::bad_name("the folder of the topic", &bad))
+            let topic = TopicId::new(name);
+            topic
+                .map(Folder::Topic)
+                .map_err(|bad| Finding::bad_name("the folder of the topic", &bad))
         };
-        let (kinds, topic): (&[RecordKind], Option<TopicId>) = match folders {
+        let set = |name: &str| {
+            let set = RuleSetId::new(name);
+            set.map(Folder::Set)
+                .map_err(|bad| Finding::bad_name("the folder of the rule set", &bad))
+        };
+        let (kinds, folder): (&[RecordKind], Option<Folder>) = match folders {
             [] => {
                 return match file {
                     "settings" => Ok(Self::Settings),
@@ -179,11 +189,24 @@ impl Role {
             ["topics", name, "claims"] => (&[RecordKind::Claim], Some(topic(name)?)),
             ["topics", name, "arguments"] => (&[RecordKind::Argument], Some(topic(name)?)),
             ["topics", name, "expects"] => (&[RecordKind::Expect], Some(topic(name)?)),
+            ["rules", name] if file == "set" => {
+                let set = set(name)?;
+                return Ok(Self::Record(
+                    RecordKind::RuleSet,
+                    (*name).to_owned(),
+                    Some(set),
+                ));
+            }
+            ["rules", name] if file.starts_with("import-") => (&[], Some(set(name)?)),
+            ["rules", name, "predicates"] => (&[RecordKind::Predicate], Some(set(name)?)),
+            ["rules", name, "rules"] => (&[RecordKind::Rule], Some(set(name)?)),
+            ["rules", name, "cases"] => (&[RecordKind::Case], Some(set(name)?)),
+            ["rules", name, "policies"] => (&[RecordKind::Policy], Some(set(name)?)),
             _ => return Err(misplaced()),
         };
         match kinds {
-            _ if file.starts_with("import-") => Ok(Self::Import(topic)),
-            [kind] => Ok(Self::Record(*kind, file.to_owned(), topic)),
+            _ if file.starts_with("import-") => Ok(Self::Import(folder)),
+            [kind] => Ok(Self::Record(*kind, file.to_owned(), folder)),
             _ => Err(misplaced()),
         }
     }
@@ -296,16 +319,16 @@ impl FileReading {
         match role {
             Role::Settings => self.settings = self.value(text, mark),
             Role::LoadedWords => self.loaded_words = self.value(text, mark),
-            Role::Record(kind, name, topic) => {
+            Role::Record(kind, name, folder) => {
                 if let Some(record) = self.value::<Record>(text, mark) {
-                    self.single(record, *kind, name, topic.as_ref());
+                    self.single(record, *kind, name, folder.as_ref());
                 }
                 if self.records.is_empty() {
                     self.role_is_broken(role);
                 }
             }
-            Role::Import(topic) => {
-                self.list(text, mark, topic.as_ref());
+            Role::Import(folder) => {
+                self.list(text, mark, folder.as_ref());
             }
         }
     }
@@ -325,7 +348,7 @@ impl FileReading {
         mut record: Record,
         kind: RecordKind,
         name: &str,
-        topic: Option<&TopicId>,
+        folder: Option<&Folder>,
     ) {
         if record.kind() != kind {
             self.finding(Finding::at_start(
@@ -356,21 +379,21 @@ impl FileReading {
             self.finding(bad);
             return;
         }
-        self.found(record, topic, None);
+        self.found(record, folder, None);
     }
 
-    fn found(&mut self, record: Record, topic: Option<&TopicId>, span: Option<Range<usize>>) {
+    fn found(&mut self, record: Record, folder: Option<&Folder>, span: Option<Range<usize>>) {
         let spot = Spot::File(Arc::clone(&self.path), span.unwrap_or(0..0).into());
         self.records.push(Located {
             record: Arc::new(record),
-            topic: topic.cloned(),
+            folder: folder.cloned(),
             spot,
         });
     }
 
     /// The records of an import. If the list as a whole cannot be read, its records are read one by
     /// one, so that a fault in one does not cost the others.
-    fn list(&mut self, text: &str, mark: usize, topic: Option<&TopicId>) {
+    fn list(&mut self, text: &str, mark: usize, folder: Option<&Folder>) {
         let spans = spans::of_items(text);
         let records = match syntax::parse::<Vec<Record>>(text) {
             Ok(records) => records.into_iter().zip(spans).collect(),
@@ -395,7 +418,7 @@ impl FileReading {
                 });
                 continue;
             }
-            self.found(record, topic, Some(span));
+            self.found(record, folder, Some(span));
         }
     }
 
@@ -468,5 +491,10 @@ fn name_it(record: &mut Record, name: &str) -> Result<(), Finding> {
         Record::Source(it) => named(&mut it.id, name),
         Record::Actor(it) => named(&mut it.id, name),
         Record::Expect(it) => named(&mut it.id, name),
+        Record::RuleSet(it) => named(&mut it.id, name),
+        Record::Predicate(it) => named(&mut it.id, name),
+        Record::Rule(it) => named(&mut it.id, name),
+        Record::Case(it) => named(&mut it.id, name),
+        Record::Policy(it) => named(&mut it.id, name),
     }
 }

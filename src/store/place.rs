@@ -69,7 +69,8 @@ impl Store {
                 Spot::Record(slug)
                 | Spot::Field(slug, _)
                 | Spot::Value(slug, _)
-                | Spot::Within(slug, ..) => match files.of_record.get(slug) {
+                | Spot::Within(slug, ..)
+                | Spot::Inside(slug, ..) => match files.of_record.get(slug) {
                     Some((path, record)) => (&**path, record.clone()),
                     None => continue,
                 },
@@ -137,6 +138,7 @@ fn locations(
             Spot::Field(_, name) => places.field(name),
             Spot::Value(_, value) => places.value(value),
             Spot::Within(_, name, value) => places.value_in(name, value),
+            Spot::Inside(_, name, item, part) => places.part_of_text(name, *item, &(*part).into()),
         };
         // The head of the record stands for the record.
         spans.push((place, found.unwrap_or(given.start..given.start)));

@@ -17,8 +17,20 @@ use super::syntax::DEEPEST;
 pub(super) struct Places<'t> {
     text: &'t str,
     within: Range<usize>,
+    written: OnceCell<Vec<Written<'t>>>,
     texts: OnceCell<HashMap<Cow<'t, str>, Vec<Range<usize>>>>,
-    fields: OnceCell<HashMap<String, Field>>,
+    fields: OnceCell<HashMap<String, Vec<Field>>>,
+}
+
+/// A text as it is written.
+struct Written<'t> {
+    /// What stands between its quotation marks.
+    inner: &'t str,
+    /// Where that stands in the file.
+    span: Range<usize>,
+    /// With its quotation marks.
+    token: &'t str,
+    is_raw: bool,
 }
 
 /// A field of a record.
@@ -33,6 +45,7 @@ impl<'t> Places<'t> {
         Self {
             text: text.get(within.clone()).unwrap_or_default(),
             within,
+            written: OnceCell::new(),
             texts: OnceCell::new(),
             fields: OnceCell::new(),
         }
@@ -51,7 +64,7 @@ impl<'t> Places<'t> {
     /// The span of the first text `value` in the field `name`, or else of the first there is.
     pub(super) fn value_in(&self, name: &str, value: &str) -> Option<Range<usize>> {
         let spans = self.texts().get(value)?;
-        let in_field = self.fields().get(name).and_then(|field| {
+        let in_field = self.first_field(name).and_then(|field| {
             let first = spans.partition_point(|span| span.start < field.whole.start);
             spans.get(first).filter(|it| it.end <= field.whole.end)
         });
@@ -61,36 +74,81 @@ impl<'t> Places<'t> {
     /// The span of the name of the first field `name`, the fields of a record before those of its
     /// parts.
     pub(super) fn field(&self, name: &str) -> Option<Range<usize>> {
-        self.fields().get(name).map(|field| field.name.clone())
+        self.first_field(name).map(|field| field.name.clone())
+    }
+
+    /// The span of some bytes of the text number `item`, from 0, of all texts in the fields `name`;
+    /// the bytes are those of the text as it is read. Of the whole text if it has no such bytes.
+    pub(super) fn part_of_text(
+        &self,
+        name: &str,
+        item: usize,
+        part: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let fields = self.fields().get(name)?;
+        let mut texts = self.written().iter().filter(|text| {
+            let mut wholes = fields.iter().map(|field| &field.whole);
+            wholes.any(|whole| whole.contains(&text.span.start))
+        });
+        let text = texts.nth(item)?;
+        let found = if text.is_raw {
+            text.inner.get(part.clone()).map(|_| part.clone())
+        } else {
+            as_written(text.inner, part)
+        };
+        Some(match found {
+            Some(found) => moved(found, text.span.start),
+            None => text.span.clone(),
+        })
+    }
+
+    fn first_field(&self, name: &str) -> Option<&Field> {
+        self.fields().get(name)?.first()
+    }
+
+    fn written(&self) -> &[Written<'t>] {
+        self.written.get_or_init(|| {
+            let mut all = Vec::new();
+            let mut start = self.within.start;
+            for token in tokenize(self.text) {
+                if let Some(range) = inner(&token)
+                    && let Some(inner) = token.text.get(range.clone())
+                {
+                    all.push(Written {
+                        inner,
+                        span: moved(range, start),
+                        token: token.text,
+                        is_raw: token.kind == SyntaxKind::RawString,
+                    });
+                }
+                start += token.text.len();
+            }
+            all
+        })
     }
 
     fn texts(&self) -> &HashMap<Cow<'t, str>, Vec<Range<usize>>> {
         self.texts.get_or_init(|| {
             let mut texts: HashMap<Cow<'t, str>, Vec<Range<usize>>> = HashMap::new();
-            let mut start = self.within.start;
-            for token in tokenize(self.text) {
-                if let Some(inner) = inner(&token)
-                    && let Some(written) = token.text.get(inner.clone())
+            for text in self.written() {
+                // A text with escapes is compared as it was read.
+                if text.inner.contains('\\')
+                    && let Ok(read) = ron::from_str::<String>(text.token)
+                    && read != text.inner
                 {
-                    let span = moved(inner, start);
-                    // A text with escapes is compared as it was read.
-                    if written.contains('\\')
-                        && let Ok(read) = ron::from_str::<String>(token.text)
-                        && read != written
-                    {
-                        texts.entry(read.into()).or_default().push(span.clone());
-                    }
-                    texts.entry(written.into()).or_default().push(span);
+                    let spans = texts.entry(read.into()).or_default();
+                    spans.push(text.span.clone());
                 }
-                start += token.text.len();
+                let spans = texts.entry(text.inner.into()).or_default();
+                spans.push(text.span.clone());
             }
             texts
         })
     }
 
-    fn fields(&self) -> &HashMap<String, Field> {
+    fn fields(&self) -> &HashMap<String, Vec<Field>> {
         self.fields.get_or_init(|| {
-            let mut fields = HashMap::new();
+            let mut fields: HashMap<String, Vec<Field>> = HashMap::new();
             let mut level: Vec<SyntaxNode> = tree(self.text).into_iter().collect();
             while !level.is_empty() {
                 let children: Vec<_> = level.iter().flat_map(SyntaxNode::children).collect();
@@ -99,18 +157,53 @@ impl<'t> Places<'t> {
                         && let Some(ident) = child.first_token_of(SyntaxKind::Ident)
                     {
                         let whole = child.text_range();
-                        fields
-                            .entry(ident.text().to_owned())
-                            .or_insert_with(|| Field {
-                                name: moved(bounds(&ident), self.within.start),
-                                whole: moved(whole.start()..whole.end(), self.within.start),
-                            });
+                        let named = fields.entry(ident.text().to_owned()).or_default();
+                        named.push(Field {
+                            name: moved(bounds(&ident), self.within.start),
+                            whole: moved(whole.start()..whole.end(), self.within.start),
+                        });
                     }
                 }
                 level = children;
             }
             fields
         })
+    }
+}
+
+/// Where bytes of a text as it is read stand in the text as it is written, with escapes.
+fn as_written(written: &str, part: &Range<usize>) -> Option<Range<usize>> {
+    let (mut at, mut read, mut start) = (0, 0, None);
+    loop {
+        if read == part.start {
+            start = Some(at);
+        }
+        if read >= part.end {
+            return (read == part.end).then_some(start?..at);
+        }
+        let (wide, bytes) = character(written.get(at..)?)?;
+        at += wide;
+        read += bytes;
+    }
+}
+
+/// How many bytes the first character of a text takes as it is written, and as it is read.
+fn character(written: &str) -> Option<(usize, usize)> {
+    let mut characters = written.chars();
+    let first = characters.next()?;
+    if first != '\\' {
+        return Some((first.len_utf8(), first.len_utf8()));
+    }
+    match characters.next()? {
+        // Each stands for one byte of a character.
+        'x' => Some((4, 1)),
+        'u' => {
+            let (digits, _) = characters.as_str().strip_prefix('{')?.split_once('}')?;
+            let read = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
+            Some((digits.len() + 4, read.len_utf8()))
+        }
+        // A line end, a quotation mark and the like.
+        other => Some((1 + other.len_utf8(), 1)),
     }
 }
 

@@ -237,7 +237,13 @@ fn plain(message: &str) -> String {
 /// The name of a struct as readers know it.
 fn reader_name(outer: &str) -> String {
     match outer {
-        "Topic" | "Claim" | "Source" => format!("a {}", outer.to_lowercase()),
+        "Topic" | "Claim" | "Source" | "Predicate" | "Rule" | "Case" | "Policy" => {
+            format!("a {}", outer.to_lowercase())
+        }
+        "RuleSet" => "a rule set".to_owned(),
+        "Role" => "a person of a case".to_owned(),
+        "Question" => "a question".to_owned(),
+        "Redating" => "an entry of `redates`".to_owned(),
         "Issue" | "Argument" | "Actor" | "Interval" | "Event" => {
             format!("an {}", outer.to_lowercase())
         }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, SpanKey, Spot};
-use crate::model::{Language, LoadedWords, Record, RecordKind, Settings, TopicId};
+use crate::model::{Folder, Language, LoadedWords, Record, RecordKind, Settings, TopicId};
 use crate::texts::Texts;
 
 use super::Store;
@@ -253,7 +253,11 @@ impl Tree {
                 let on_the_way = finding.code == Code::SymbolicLink && is_in(path, listed);
                 !is_in(listed, path) && !on_the_way
             }
-            Spot::Record(_) | Spot::Field(..) | Spot::Value(..) | Spot::Within(..) => true,
+            Spot::Record(_)
+            | Spot::Field(..)
+            | Spot::Value(..)
+            | Spot::Within(..)
+            | Spot::Inside(..) => true,
         });
     }
 
@@ -307,38 +311,50 @@ impl Tree {
                 .help("write one; docs/FORMAT.md shows an example"),
             );
         }
-        reading.findings.extend(self.missing_topics(&reading));
+        for head in &HEADS {
+            let missing = self.missing_heads(&reading, head);
+            reading.findings.extend(missing);
+        }
         settle_languages(&mut reading);
         reading
     }
 
-    /// The folders of topics in which there are files and no topic. A topic may stand in an import;
-    /// one that is broken is there.
-    fn missing_topics(&self, reading: &Reading) -> Vec<Diagnostic> {
+    /// The folders of topics and of rule sets in which there are files and no record of that kind.
+    /// It may stand in an import; one that is broken is there.
+    fn missing_heads(&self, reading: &Reading, head: &Head) -> Vec<Diagnostic> {
+        let Head {
+            folders,
+            file,
+            kind,
+            ..
+        } = head;
         let read = reading.records.iter().map(|it| &*it.record);
-        let read = read.filter(|it| it.kind() == RecordKind::Topic);
+        let read = read.filter(|it| it.kind() == *kind);
         let broken = reading.broken.iter();
-        let broken = broken.filter(|it| it.kind == RecordKind::Topic);
+        let broken = broken.filter(|it| it.kind == *kind);
         let known: HashSet<Arc<str>> = read
             .map(Record::slug)
             .chain(broken.map(|it| Arc::clone(&it.slug)))
             .collect();
-        let folders: BTreeSet<&str> = self
+        let named: BTreeSet<&str> = self
             .files
             .keys()
-            .filter_map(|path| path.strip_prefix("topics/")?.split_once('/'))
+            .filter_map(|path| {
+                let inside = path.strip_prefix(folders)?.strip_prefix('/')?;
+                inside.split_once('/')
+            })
             .map(|(folder, _)| folder)
             // What is wrong with the others is their name.
             .filter(|folder| !known.contains(*folder) && TopicId::new(folder).is_ok())
             .collect();
-        folders
+        named
             .into_iter()
             .map(|folder| {
-                let path: Arc<str> = Arc::from(format!("topics/{folder}/topic.ron"));
+                let path: Arc<str> = Arc::from(format!("{folders}/{folder}/{file}"));
                 Diagnostic::new(
-                    Code::MissingTopic,
+                    head.code,
                     whole(&path),
-                    format!("the folder `topics/{folder}` holds records and no `topic.ron`"),
+                    format!("the folder `{folders}/{folder}` holds records and no `{file}`"),
                 )
                 .help("write one; docs/FORMAT.md shows an example")
             })
@@ -346,28 +362,68 @@ impl Tree {
     }
 }
 
-/// Says of each bare string which language it is in: that of its topic, or of the settings.
+/// A record that every folder of a kind must have at its top.
+struct Head {
+    /// Where such folders are.
+    folders: &'static str,
+    /// The name of its file.
+    file: &'static str,
+    kind: RecordKind,
+    /// What it is called if it is not there.
+    code: Code,
+}
+
+const HEADS: [Head; 2] = [
+    Head {
+        folders: "topics",
+        file: "topic.ron",
+        kind: RecordKind::Topic,
+        code: Code::MissingTopic,
+    },
+    Head {
+        folders: "rules",
+        file: "set.ron",
+        kind: RecordKind::RuleSet,
+        code: Code::MissingSet,
+    },
+];
+
+/// Says of each bare string which language it is in: that of its topic, for a rule set that of the
+/// topic it names, or that of the settings.
 fn settle_languages(reading: &mut Reading) {
     let outside = reading
         .settings
         .as_ref()
         .map_or_else(Language::default, |it| it.language);
-    let of_topic: BTreeMap<TopicId, Language> = reading
-        .records
-        .iter()
-        .filter_map(|located| match &*located.record {
-            Record::Topic(topic) => Some((topic.id.clone(), topic.language)),
+    let (mut of_topic, mut topic_of_set) = (BTreeMap::new(), BTreeMap::new());
+    for located in &reading.records {
+        match &*located.record {
+            Record::Topic(topic) => {
+                of_topic.insert(topic.id.clone(), topic.language);
+            }
+            Record::RuleSet(set) => {
+                topic_of_set.insert(set.id.clone(), set.topic.clone());
+            }
             Record::Issue(_)
             | Record::Claim(_)
             | Record::Argument(_)
             | Record::Source(_)
             | Record::Actor(_)
-            | Record::Expect(_) => None,
-        })
-        .collect();
+            | Record::Expect(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => {}
+        }
+    }
     for located in &mut reading.records {
         if located.record.has_bare_text() {
-            let language = located.topic.as_ref().and_then(|topic| of_topic.get(topic));
+            let topic = match &located.folder {
+                Some(Folder::Topic(topic)) => Some(topic),
+                Some(Folder::Set(set)) => topic_of_set.get(set).and_then(Option::as_ref),
+                None => None,
+            };
+            let language = topic.and_then(|topic| of_topic.get(topic));
             Arc::make_mut(&mut located.record).settle(language.copied().unwrap_or(outside));
         }
     }

@@ -11,10 +11,10 @@ use super::search::Choice;
 use super::sentence::Sentence;
 use super::words::Part;
 
-/// Something that the reader assumed, left out or takes somebody's word for.
+/// Something that the reader assumed or left out, takes somebody's word for, or would have changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chip {
-    /// "assumed", "left out", "taking the word of".
+    /// "assumed", "left out", "taking the word of", "rules changed by".
     pub what: String,
     /// The record.
     pub item: Link,
@@ -146,7 +146,13 @@ impl Reader<'_> {
             other.trust.remove(id);
             chip("chip-trusted", id.as_str(), other)
         });
-        assumed.chain(left_out).chain(trusted).collect()
+        let policy = standpoint.policy.iter().filter_map(|id| {
+            let mut other = standpoint.clone();
+            other.policy = None;
+            chip("chip-policy", id.as_str(), other)
+        });
+        let chosen = assumed.chain(left_out).chain(trusted);
+        chosen.chain(policy).collect()
     }
 
     /// A record in the fewest words there are for it, a source by its citation.
@@ -158,7 +164,12 @@ impl Reader<'_> {
             | Record::Claim(_)
             | Record::Argument(_)
             | Record::Actor(_)
-            | Record::Expect(_) => self.few_words(record),
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => self.few_words(record),
         }
     }
 

@@ -298,7 +298,15 @@ impl Reader<'_> {
             Record::Issue(_) | Record::Claim(_) | Record::Argument(_) => {
                 Some(self.path(&Page::Map(topic.id.clone(), Some(record.slug()))))
             }
-            Record::Topic(_) | Record::Source(_) | Record::Actor(_) | Record::Expect(_) => None,
+            Record::Topic(_)
+            | Record::Source(_)
+            | Record::Actor(_)
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => None,
         }
     }
 }

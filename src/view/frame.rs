@@ -2,7 +2,7 @@
 
 use crate::model::{Language, RecordKind};
 
-use super::address::{Page, Pairs, with_query};
+use super::address::{Page, Pairs, listed_kinds, with_query};
 use super::assumptions::Assumptions;
 use super::parts::Said;
 use super::reader::Reader;
@@ -121,16 +121,22 @@ impl Reader<'_> {
                 (language, href, language == self.language())
             })
             .collect();
-        let foot = [
+        let of_rules = listed_kinds(self.kb)
+            .filter(|kind| *kind > RecordKind::Expect)
+            .map(|kind| (Page::List(kind), self.words.record_kinds(kind)));
+        let of_debates = [
             (Page::Guide, "foot-guide"),
             (Page::List(RecordKind::Issue), "foot-issues"),
             (Page::List(RecordKind::Argument), "foot-arguments"),
             (Page::List(RecordKind::Actor), "foot-actors"),
-            (Page::Health, "foot-health"),
-        ]
-        .into_iter()
-        .map(|(target, key)| (self.path(&target), self.say(key)))
-        .collect();
+        ];
+        let foot = of_debates
+            .into_iter()
+            .map(|(target, key)| (target, self.say(key)))
+            .chain(of_rules)
+            .chain([(Page::Health, self.say("foot-health"))])
+            .map(|(target, text)| (self.path(&target), text))
+            .collect();
         let as_of = self.words.date(self.kb.settings().as_of);
         Frame {
             words: self.words,

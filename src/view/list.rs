@@ -159,9 +159,23 @@ impl Reader<'_> {
                     None => (usize::MAX, self.say("list-elsewhere")),
                 }
             }
-            Record::Topic(_) | Record::Issue(_) | Record::Expect(_) => {
+            Record::Predicate(_) | Record::Rule(_) | Record::Case(_) | Record::Policy(_) => {
+                self.group_of_set(record)
+            }
+            Record::Topic(_) | Record::Issue(_) | Record::Expect(_) | Record::RuleSet(_) => {
                 (0, self.words.record_kinds(record.kind()))
             }
+        }
+    }
+
+    /// The group of a record of a rule set: that of its set.
+    fn group_of_set(&self, record: &Record) -> (usize, String) {
+        let graph = self.kb.graph();
+        let set = graph.set_of(&record.slug());
+        let place = graph.rule_sets().position(|it| Some(&it.id) == set);
+        match set.and_then(|set| graph.rule_set(set)) {
+            Some(set) => (place.unwrap_or(usize::MAX), self.read(&set.title).text),
+            None => (usize::MAX, self.words.record_kinds(record.kind())),
         }
     }
 
@@ -191,14 +205,19 @@ impl Reader<'_> {
                     lang: issuer.lang,
                 })
             }
-            Record::Actor(actor) => actor.about.as_ref().map(|text| self.read(text)),
-            Record::Topic(topic) => Some(self.read(&topic.summary)),
-            Record::Issue(issue) => issue.about.as_ref().map(|text| self.read(text)),
             Record::Expect(expect) => {
                 let seen_from = self.seen_from(&expect.standpoint, self.kb.settings().as_of);
                 Some(Said::from(seen_from.plain()))
             }
-            Record::Claim(_) => None,
+            Record::Claim(_)
+            | Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Actor(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => self.about(record),
         };
         ListItem {
             link: self.link(record),

@@ -73,6 +73,10 @@ impl MissingView {
                 reader.say_with("standpoint-no-actor", &[("id", Part::Text(id.as_str()))]),
                 reader.near(id.as_str()),
             ),
+            BadStandpoint::NoPolicy(id) => (
+                reader.say_with("standpoint-no-policy", &[("id", Part::Text(id.as_str()))]),
+                reader.near(id.as_str()),
+            ),
             BadStandpoint::NothingToLeaveOut(id) => (
                 reader.say_with("standpoint-nothing", &[("id", Part::Text(&quoted(id)))]),
                 reader.near(&quoted(id)),
@@ -92,6 +96,7 @@ impl MissingView {
             }
             BadStandpoint::NoClaim(_)
             | BadStandpoint::NoActor(_)
+            | BadStandpoint::NoPolicy(_)
             | BadStandpoint::NothingToLeaveOut(_) => view.near_heading,
         };
         view

@@ -197,6 +197,21 @@ impl<'k> Reader<'k> {
             Record::Source(source) => self.read(&source.title),
             Record::Actor(actor) => self.read(&actor.name),
             Record::Expect(expect) => self.read(&expect.text),
+            Record::RuleSet(set) => self.read(&set.title),
+            Record::Predicate(predicate) => {
+                // What is only derived is called by its sentence, in which the arguments are named.
+                let said = self.read(predicate.question.as_ref().unwrap_or(&predicate.states));
+                Said {
+                    text: said.text.replace(['{', '}'], ""),
+                    ..said
+                }
+            }
+            Record::Rule(rule) => match &rule.title {
+                Some(title) => self.read(title),
+                None => Said::from(rule.id.to_string()),
+            },
+            Record::Case(case) => self.read(&case.title),
+            Record::Policy(policy) => self.read(&policy.title),
         }
     }
 
@@ -212,7 +227,15 @@ impl<'k> Reader<'k> {
             Record::Claim(claim) => self.claim_link(claim),
             Record::Source(source) => self.source_link(source),
             Record::Argument(argument) => self.argument_link(argument),
-            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) | Record::Expect(_) => Link {
+            Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Actor(_)
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => Link {
                 href: self.item_path(record.kind(), &record.slug()),
                 text: self.title(record),
                 mark: None,
@@ -358,6 +381,10 @@ impl<'k> Reader<'k> {
                     &[("date", Part::Text(&self.words.date(day)))],
                 )
             }),
+            derived_by: graph
+                .derived_by(argument.id.as_str())
+                .and_then(|rule| graph.record(rule.as_str()))
+                .map(|rule| self.link(rule)),
             questioned_by: self.first_links(
                 graph.undercutting(&argument.id),
                 LINKS,

@@ -2,24 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ActorId, ClaimId, Date, Semantics, Standpoint};
+use crate::model::{ActorId, ClaimId, Date, PolicyId, Semantics, Standpoint};
 
 use super::address::Pairs;
 
 /// The keys of an address that say from where one looks. Every page knows them.
-pub const STANDPOINT_KEYS: [&str; 5] = ["on", "assume", "without", "trust", "semantics"];
+pub const STANDPOINT_KEYS: [&str; 6] = ["on", "assume", "without", "trust", "policy", "semantics"];
 
 /// A standpoint as it stands in addresses: always in the same order, lists sorted, and what is the
 /// editors' choice left out, so that one standpoint has one address.
 #[must_use]
 pub fn standpoint_pairs(standpoint: &Standpoint) -> Pairs {
     let list = |ids: Vec<&str>| ids.join(",");
+    let policy = standpoint.policy.as_ref();
     let semantics = Some(standpoint.semantics).filter(|it| *it != Semantics::default());
     let values = [
         standpoint.on.map(|day| day.to_string()).unwrap_or_default(),
         list(standpoint.assume.iter().map(ClaimId::as_str).collect()),
         list(standpoint.without.iter().map(String::as_str).collect()),
         list(standpoint.trust.iter().map(ActorId::as_str).collect()),
+        policy.map_or("", PolicyId::as_str).to_owned(),
         semantics.map_or("", Semantics::word).to_owned(),
     ];
     STANDPOINT_KEYS
@@ -40,12 +42,14 @@ pub fn read_standpoint<'v>(
     as_of: Date,
 ) -> Result<Standpoint, String> {
     let on = value("on").map(|text| text.parse::<Date>().map_err(|_| text.to_owned()));
+    let policy = value("policy").map(|text| PolicyId::new(text).map_err(|_| text.to_owned()));
     let semantics = value("semantics").map(|text| Semantics::named(text).ok_or(text));
     Ok(Standpoint {
         on: on.transpose()?.filter(|day| *day != as_of),
         assume: ids(value("assume"), |id| ClaimId::new(id).ok())?,
         without: ids(value("without"), |id| Some(id.to_owned()))?,
         trust: ids(value("trust"), |id| ActorId::new(id).ok())?,
+        policy: policy.transpose()?,
         semantics: semantics.transpose()?.unwrap_or_default(),
     })
 }

@@ -103,6 +103,10 @@ impl Reader<'_> {
             let actors = actors.filter_map(|id| graph.record(id)).collect();
             parts.push(items("seen-from-trusted", links(actors)));
         }
+        if let Some(policy) = &standpoint.policy {
+            let policy = graph.record(policy.as_str()).into_iter().collect();
+            parts.push(items("seen-from-policy", links(policy)));
+        }
         if standpoint.semantics != Semantics::Grounded {
             let name = self.words.semantics(standpoint.semantics);
             parts.push(items("seen-from-semantics", name.into()));
@@ -133,7 +137,12 @@ impl Reader<'_> {
                 | Record::Issue(_)
                 | Record::Argument(_)
                 | Record::Actor(_)
-                | Record::Expect(_) => self.title(record),
+                | Record::Expect(_)
+                | Record::RuleSet(_)
+                | Record::Predicate(_)
+                | Record::Rule(_)
+                | Record::Case(_)
+                | Record::Policy(_) => self.title(record),
             },
             mark: None,
             verdict: None,
@@ -147,7 +156,12 @@ impl Reader<'_> {
             | Record::Issue(_)
             | Record::Claim(_)
             | Record::Argument(_)
-            | Record::Expect(_) => false,
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => false,
         };
         if is_name {
             return link.into();

@@ -80,7 +80,15 @@ impl WhatIfView {
         let claim = match record {
             Record::Claim(claim) => Some(reader.claim_ifs(&claim.id)?),
             Record::Argument(_) | Record::Source(_) => None,
-            Record::Topic(_) | Record::Issue(_) | Record::Actor(_) | Record::Expect(_) => {
+            Record::Topic(_)
+            | Record::Issue(_)
+            | Record::Actor(_)
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => {
                 return None;
             }
         };

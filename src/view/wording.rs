@@ -29,6 +29,11 @@ impl Words {
             RecordKind::Source => "record-source",
             RecordKind::Actor => "record-actor",
             RecordKind::Expect => "record-expect",
+            RecordKind::RuleSet => "record-rule-set",
+            RecordKind::Predicate => "record-predicate",
+            RecordKind::Rule => "record-rule",
+            RecordKind::Case => "record-case",
+            RecordKind::Policy => "record-policy",
         })
     }
 
@@ -41,6 +46,11 @@ impl Words {
             RecordKind::Source => "records-source",
             RecordKind::Actor => "records-actor",
             RecordKind::Expect => "records-expect",
+            RecordKind::RuleSet => "records-rule-set",
+            RecordKind::Predicate => "records-predicate",
+            RecordKind::Rule => "records-rule",
+            RecordKind::Case => "records-case",
+            RecordKind::Policy => "records-policy",
         })
     }
 

@@ -153,7 +153,7 @@ fn phases(folder: &Path) -> Done {
         let reading = tree.reading();
         let joined = Instant::now();
         let records = reading.records.into_iter();
-        let records = records.map(|it| (it.record, it.topic, it.spot));
+        let records = records.map(|it| (it.record, it.folder, it.spot));
         let (graph, _) = graph::build(records, &[]);
         let linked = Instant::now();
         let settings = reading.settings.ok_or("no settings")?;

@@ -420,7 +420,13 @@ fn kinds() -> Kinds {
                 .claims()
                 .filter(|claim| claim.asserted_by.contains(&actor.id))
                 .count(),
-            Record::Topic(_) | Record::Expect(_) => 0,
+            Record::Topic(_)
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => 0,
         };
         all.max_by_key(weight)
             .map(|record| record.slug().to_string())

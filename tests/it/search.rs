@@ -495,7 +495,14 @@ fn sides_and_issues_are_those_of_the_graph() {
                 }
                 Record::Issue(it) => it.id == issue.id,
                 Record::Source(_) => &*slug == "survey-2019" && issue.id.as_str() == "i-sundays",
-                Record::Topic(_) | Record::Actor(_) | Record::Expect(_) => false,
+                Record::Topic(_)
+                | Record::Actor(_)
+                | Record::Expect(_)
+                | Record::RuleSet(_)
+                | Record::Predicate(_)
+                | Record::Rule(_)
+                | Record::Case(_)
+                | Record::Policy(_) => false,
             };
             assert_eq!(
                 found.contains(&slug.to_string()),

@@ -20,6 +20,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("graph", &["model", "diagnostic"]),
     ("check", &["model", "diagnostic", "texts", "graph"]),
     ("reason", &["model", "graph"]),
+    ("rules", &["model", "diagnostic", "graph", "reason"]),
     (
         "knowledge_base",
         &[
@@ -30,11 +31,19 @@ const FLOORS: &[(&str, &[&str])] = &[
             "graph",
             "check",
             "reason",
+            "rules",
         ],
     ),
     (
         "expect",
-        &["model", "diagnostic", "graph", "reason", "knowledge_base"],
+        &[
+            "model",
+            "diagnostic",
+            "graph",
+            "reason",
+            "rules",
+            "knowledge_base",
+        ],
     ),
     (
         "search",
@@ -51,6 +60,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "texts",
             "graph",
             "reason",
+            "rules",
             "knowledge_base",
             "expect",
             "search",
@@ -80,6 +90,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "graph",
             "check",
             "reason",
+            "rules",
             "knowledge_base",
             "expect",
             "search",
@@ -100,6 +111,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("flate2", &["site"]),
     ("fluent_bundle", &["view"]),
     ("fluent_syntax", &["view"]),
+    ("hashbrown", &["rules"]),
     ("indicatif", &["cli"]),
     ("jiff", &["model"]),
     ("maud", &["pages"]),
@@ -107,7 +119,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("notify", &["store"]),
     ("petgraph", &["graph"]),
     ("rayon", &["store", "check", "site"]),
-    ("regex", &["check"]),
+    ("regex", &["check", "rules"]),
     ("rocket", &["site"]),
     ("ron", &["store"]),
     ("ronin_core", &["store"]),
@@ -125,6 +137,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "store",
             "graph",
             "reason",
+            "rules",
             "knowledge_base",
             "search",
             "exchange",
@@ -135,6 +148,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("unic_langid", &["view"]),
     ("walkdir", &["store"]),
+    ("winnow", &["rules"]),
 ];
 
 /// Names that say nothing about what is inside.

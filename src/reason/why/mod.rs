@@ -76,6 +76,8 @@ pub enum Role {
     TakenFrom,
     /// The claim above is assumed.
     Assumed,
+    /// Nobody knows whether the statement above is so.
+    Open,
     /// A step for something contrary to the claim above holds.
     OpposedBy,
     /// A step that holds in some of the positions that hold together, and in others another does.
@@ -114,12 +116,13 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Asked,
         Self::EstablishedBy,
         Self::SupportedBy,
         Self::TakenFrom,
         Self::Assumed,
+        Self::Open,
         Self::OpposedBy,
         Self::HoldsInSome,
         Self::Fails,
@@ -148,6 +151,7 @@ impl Role {
             Self::SupportedBy => "supported-by",
             Self::TakenFrom => "taken-from",
             Self::Assumed => "assumed",
+            Self::Open => "open",
             Self::OpposedBy => "opposed-by",
             Self::HoldsInSome => "holds-in-some",
             Self::Fails => "fails",
@@ -226,14 +230,14 @@ pub struct Step {
 }
 
 /// What a step speaks for or against.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Toward {
     /// It is for a claim.
     For(ClaimId),
     /// It is against a claim.
     Against(ClaimId),
-    /// It questions the step of an argument; none if that argument does not exist.
-    Questions(Option<ArgumentId>),
+    /// It questions a step, which comes from this; none if there is no such step.
+    Questions(Option<From>),
 }
 
 /// What stands against each other and lets nothing be decided.
@@ -351,11 +355,8 @@ impl Step {
             Head::Claim(claim) => Toward::For(id(claim)?),
             Head::Contrary(claim) => Toward::Against(id(claim)?),
             Head::Undercuts(target) => {
-                let target = inferences.inference(target).map(|it| &it.from);
-                Toward::Questions(match target {
-                    Some(From::Argument(id)) => Some(id.clone()),
-                    Some(From::Source(_) | From::Actor(_) | From::Assumption) | None => None,
-                })
+                let target = inferences.inference(target);
+                Toward::Questions(target.map(|it| it.from.clone()))
             }
         };
         let is_there = verdicts.scene().is_there(number);

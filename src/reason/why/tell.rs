@@ -265,7 +265,8 @@ impl<'v> Teller<'v> {
             Some(From::Source(_)) => Role::EstablishedBy,
             Some(From::Actor(_)) => Role::TakenFrom,
             Some(From::Assumption) => Role::Assumed,
-            Some(From::Argument(_)) | None => Role::SupportedBy,
+            Some(From::Open) => Role::Open,
+            Some(From::Argument(_) | From::Rule(_)) | None => Role::SupportedBy,
         }
     }
 
@@ -314,7 +315,9 @@ impl<'v> Teller<'v> {
         let all = inferences.framework().given_by(claim);
         let is_stated = |&it: &u32| match inferences.inference(it).map(|it| &it.from) {
             Some(From::Source(_) | From::Argument(_)) => true,
-            Some(From::Actor(_) | From::Assumption) | None => self.verdicts.scene().is_there(it),
+            Some(From::Actor(_) | From::Rule(_) | From::Open | From::Assumption) | None => {
+                self.verdicts.scene().is_there(it)
+            }
         };
         let mut steps: Vec<u32> = all.iter().copied().filter(is_stated).collect();
         if depth > 0 {
@@ -354,7 +357,12 @@ impl<'v> Teller<'v> {
                 {
                     Some(actor.clone())
                 }
-                From::Actor(_) | From::Source(_) | From::Argument(_) | From::Assumption => None,
+                From::Actor(_)
+                | From::Source(_)
+                | From::Argument(_)
+                | From::Rule(_)
+                | From::Open
+                | From::Assumption => None,
             })
             .collect();
         actors.sort();
@@ -571,7 +579,8 @@ impl<'v> Teller<'v> {
         let slug = match &inference.from {
             From::Source(source) => source.as_str(),
             From::Argument(argument) => argument.as_str(),
-            From::Actor(_) | From::Assumption => "",
+            From::Rule(rule) => rule.as_str(),
+            From::Actor(_) | From::Open | From::Assumption => "",
         };
         if without.contains(slug) {
             return Some(Absence::LeftOut);
@@ -654,12 +663,14 @@ impl<'v> Teller<'v> {
                         counts.absent += 1;
                     }
                 }
-                (From::Source(_) | From::Argument(_), _) => match self.absence(it) {
-                    Some(Absence::LeftOut | Absence::ClaimLeftOut(_)) => counts.left_out += 1,
-                    Some(_) => counts.absent += 1,
-                    None => {}
-                },
-                (From::Actor(_) | From::Assumption, _) => {}
+                (From::Source(_) | From::Argument(_) | From::Rule(_), _) => {
+                    match self.absence(it) {
+                        Some(Absence::LeftOut | Absence::ClaimLeftOut(_)) => counts.left_out += 1,
+                        Some(_) => counts.absent += 1,
+                        None => {}
+                    }
+                }
+                (From::Actor(_) | From::Open | From::Assumption, _) => {}
             }
         }
         counts

@@ -181,7 +181,8 @@ fn left_out(verdicts: &Verdicts, it: u32) -> Option<Change> {
     let slug = match &verdicts.inferences().inference(it)?.from {
         From::Source(source) => source.to_string(),
         From::Argument(argument) => argument.to_string(),
-        From::Actor(_) | From::Assumption => return None,
+        From::Rule(rule) => rule.to_string(),
+        From::Actor(_) | From::Open | From::Assumption => return None,
     };
     Some(Change::LeaveOut(slug))
 }

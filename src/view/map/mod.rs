@@ -253,7 +253,12 @@ impl Reader<'_> {
             | Record::Argument(_)
             | Record::Source(_)
             | Record::Actor(_)
-            | Record::Expect(_) => self.title(record),
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => self.title(record),
         }
     }
 
@@ -336,9 +341,15 @@ impl Reader<'_> {
                 ));
                 self.say("record-argument")
             }
-            Record::Topic(_) | Record::Source(_) | Record::Actor(_) | Record::Expect(_) => {
-                String::new()
-            }
+            Record::Topic(_)
+            | Record::Source(_)
+            | Record::Actor(_)
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => String::new(),
         };
         let open = match focused {
             Record::Issue(_) => "panel-open-issue",
@@ -347,7 +358,12 @@ impl Reader<'_> {
             | Record::Topic(_)
             | Record::Source(_)
             | Record::Actor(_)
-            | Record::Expect(_) => "panel-open-claim",
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => "panel-open-claim",
         };
         Panel {
             kind,

@@ -88,7 +88,12 @@ pub(super) fn select<'k>(
         | Record::Issue(_)
         | Record::Source(_)
         | Record::Actor(_)
-        | Record::Expect(_) => {}
+        | Record::Expect(_)
+        | Record::RuleSet(_)
+        | Record::Predicate(_)
+        | Record::Rule(_)
+        | Record::Case(_)
+        | Record::Policy(_) => {}
     }
     if let Some(step) = left.step {
         // It stands there as a card, and nowhere else.
@@ -141,7 +146,15 @@ impl<'k> Left<'k> {
                     questions_a_step = false;
                 }
                 Record::Issue(issue) => left.question = Some(issue),
-                Record::Topic(_) | Record::Source(_) | Record::Actor(_) | Record::Expect(_) => {}
+                Record::Topic(_)
+                | Record::Source(_)
+                | Record::Actor(_)
+                | Record::Expect(_)
+                | Record::RuleSet(_)
+                | Record::Predicate(_)
+                | Record::Rule(_)
+                | Record::Case(_)
+                | Record::Policy(_) => {}
             }
         }
         left
@@ -174,7 +187,12 @@ impl<'k> Left<'k> {
                     | Record::Issue(_)
                     | Record::Source(_)
                     | Record::Actor(_)
-                    | Record::Expect(_),
+                    | Record::Expect(_)
+                    | Record::RuleSet(_)
+                    | Record::Predicate(_)
+                    | Record::Rule(_)
+                    | Record::Case(_)
+                    | Record::Policy(_),
                 )
                 | None => {
                     // What it bears on cannot be read; the argument is shown all the same.

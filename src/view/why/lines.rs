@@ -66,6 +66,7 @@ impl Wording<'_> {
             Role::SupportedBy => item("line-supported-by"),
             Role::TakenFrom => item("line-taken-from"),
             Role::Assumed => self.say("line-assumed", &[]),
+            Role::Open => self.say("line-open", &[]),
             Role::OpposedBy => self.opposed(step),
             Role::HoldsInSome => item("line-holds-in-some"),
             Role::Fails => {
@@ -110,7 +111,9 @@ impl Wording<'_> {
     fn established(self, key: &str, step: &Step) -> Sentence {
         let source = match &step.from {
             From::Source(source) => self.item(source.as_str()),
-            From::Actor(_) | From::Argument(_) | From::Assumption => self.step(step),
+            From::Actor(_) | From::Argument(_) | From::Rule(_) | From::Open | From::Assumption => {
+                self.step(step)
+            }
         };
         let grade = step.grade.map(|grade| self.reader.words.grade(grade));
         self.say(
@@ -125,12 +128,20 @@ impl Wording<'_> {
     fn opposed(self, step: &Step) -> Sentence {
         let item = ("step", Slot::Pieces(self.step(step)));
         match (&step.from, &step.toward) {
-            (From::Source(_) | From::Actor(_) | From::Assumption, Toward::For(rival)) => {
+            (
+                From::Source(_) | From::Actor(_) | From::Open | From::Assumption,
+                Toward::For(rival),
+            ) => {
                 let rival = ("rival", Slot::Pieces(self.item(rival.as_str())));
                 self.say("line-opposed-by-rival", &[item, rival])
             }
             (
-                From::Source(_) | From::Actor(_) | From::Assumption | From::Argument(_),
+                From::Source(_)
+                | From::Actor(_)
+                | From::Rule(_)
+                | From::Open
+                | From::Assumption
+                | From::Argument(_),
                 Toward::For(_) | Toward::Against(_) | Toward::Questions(_),
             ) => self.say("line-opposed-by", &[item]),
         }

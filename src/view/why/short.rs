@@ -48,6 +48,8 @@ impl Wording<'_> {
     pub(super) fn step(self, step: &Step) -> Sentence {
         match &step.from {
             From::Argument(argument) => self.item(argument.as_str()),
+            From::Rule(rule) => self.item(rule.as_str()),
+            From::Open => self.say("step-open", &[]),
             From::Source(source) => self.say(
                 "step-source",
                 &[("source", Slot::Pieces(self.item(source.as_str())))],
@@ -87,6 +89,7 @@ impl Wording<'_> {
         };
         match &step.from {
             From::Assumption => self.say("why-assumed", &[]),
+            From::Open => self.say("line-open", &[]),
             From::Source(source) => {
                 let source = ("source", Slot::Pieces(self.item(source.as_str())));
                 self.say("why-accepted-source", &[source, objections])
@@ -95,8 +98,8 @@ impl Wording<'_> {
                 let actor = ("actor", Slot::Pieces(self.item(actor.as_str())));
                 self.say("why-accepted-actor", &[actor, objections])
             }
-            From::Argument(argument) => {
-                let argument = ("argument", Slot::Pieces(self.item(argument.as_str())));
+            From::Argument(_) | From::Rule(_) => {
+                let argument = ("argument", Slot::Pieces(self.step(step)));
                 match self.sources(reason) {
                     Some(sources) => self.say(
                         "why-accepted-argument-on",
@@ -163,8 +166,8 @@ impl Wording<'_> {
         };
         let own = ("reasons", Slot::Pieces(self.own_reasons(because)));
         match (&step.from, &step.toward) {
-            (From::Argument(argument), _) => {
-                let argument = ("argument", Slot::Pieces(self.item(argument.as_str())));
+            (From::Argument(_) | From::Rule(_), _) => {
+                let argument = ("argument", Slot::Pieces(self.step(step)));
                 match self.sources(reason) {
                     Some(sources) => self.say(
                         "why-refuted-argument-on",
@@ -584,6 +587,7 @@ fn carries(role: Role) -> bool {
         Role::Asked
         | Role::TakenFrom
         | Role::Assumed
+        | Role::Open
         | Role::OpposedBy
         | Role::HoldsInSome
         | Role::Fails

@@ -2,6 +2,8 @@
 //!
 //! It finds no reasons of its own: verdicts and what they rest on come from `reason`.
 
+mod case;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -11,6 +13,8 @@ use crate::model::{
     ArgumentId, ArgumentVerdict, ClaimId, Expect, Record, RecordKind, Standpoint, Verdict,
 };
 use crate::reason::{BadStandpoint, Inferences, Verdicts};
+
+pub use case::{CaseTrial, findings_about_case, words};
 
 /// Something that is promised, and what came.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +94,12 @@ pub type Reason<'r> = &'r dyn Fn(&Verdicts, &str) -> Option<String>;
 #[must_use]
 pub fn findings(kb: &KnowledgeBase, reason: Reason<'_>) -> Vec<Diagnostic> {
     let mut findings = kb.findings().to_vec();
-    let promised = promises(kb, reason);
+    let mut promised = promises(kb, reason);
+    promised.extend(
+        kb.graph()
+            .cases()
+            .flat_map(|case| findings_about_case(kb, case)),
+    );
     if !promised.is_empty() {
         findings.extend(kb.weighed(promised));
         findings.sort_by(Diagnostic::in_order);
@@ -119,11 +128,13 @@ fn is_ready(kb: &KnowledgeBase, expect: &Expect) -> bool {
         assume,
         without,
         trust,
+        policy,
         ..
     } = &expect.standpoint;
     let mut claims = assume.iter().chain(expect.verdicts.keys());
     claims.all(|id| graph.claim(id).is_some())
         && trust.iter().all(|id| graph.actor(id).is_some())
+        && policy.iter().all(|id| graph.policy(id).is_some())
         && without.iter().all(|id| graph.record(id).is_some())
         && expect
             .arguments
@@ -290,7 +301,12 @@ fn is_set_by_hand(record: &Record) -> bool {
         | Record::Issue(_)
         | Record::Claim(_)
         | Record::Actor(_)
-        | Record::Expect(_) => false,
+        | Record::Expect(_)
+        | Record::RuleSet(_)
+        | Record::Predicate(_)
+        | Record::Rule(_)
+        | Record::Case(_)
+        | Record::Policy(_) => false,
     }
 }
 

@@ -1,0 +1,608 @@
+//! A book opened: the rules that count on a day, under a policy, ready to answer cases.
+//!
+//! Keeps what it has written out; a case is decided by what is there, and changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::diagnostic::{Code, Diagnostic, Spot};
+use crate::model::{Date, Interval, Policy, RecordKind, Rest, RuleId};
+use crate::reason::{Label, Labelling, Verdicts};
+
+use super::amount::{Reckoned, holds};
+use super::book::{BookRule, Reach, RuleBook};
+use super::decide::{decide, label_of};
+use super::facts::{Facts, SUBJECT};
+use super::ground::{Goal, Grounding, Truth, Ungroundable, rule_of};
+use super::state::State;
+use super::syntax::{Condition, Expression, Statement, Term, Value};
+
+/// A book opened on a day, under a policy.
+#[derive(Debug)]
+pub struct Opened {
+    book: Arc<RuleBook>,
+    on: Date,
+    rules: Vec<BookRule>,
+    // By the number of other persons.
+    groundings: Mutex<BTreeMap<usize, Arc<Grounding>>>,
+}
+
+/// How an answer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It follows.
+    Follows,
+    /// It does not.
+    DoesNot,
+    /// It depends on what is not known.
+    Undetermined,
+    /// Rules conclude the contrary of each other, and none carries the day.
+    Contested,
+}
+
+impl Standing {
+    /// The word for it in what machines read.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Follows => "follows",
+            Self::DoesNot => "does-not",
+            Self::Undetermined => "undetermined",
+            Self::Contested => "contested",
+        }
+    }
+}
+
+/// The answer to a question of the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The key of the question.
+    pub key: Arc<str>,
+    /// What may answer it, and how each stands; of a yes-or-no question, one without a value.
+    pub goals: Vec<(Goal, Standing)>,
+}
+
+impl Answered {
+    /// The values that follow.
+    pub fn values(&self) -> impl Iterator<Item = &Value> {
+        self.standing_at(Standing::Follows)
+    }
+
+    /// The values that stand in some way.
+    pub fn standing_at(&self, wanted: Standing) -> impl Iterator<Item = &Value> {
+        self.goals
+            .iter()
+            .filter(move |(_, standing)| *standing == wanted)
+            .filter_map(|(goal, _)| goal.value.as_ref())
+    }
+
+    /// How a yes-or-no question stands; of a list, whether it is settled.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        let all = || self.goals.iter().map(|(_, standing)| *standing);
+        if let [(Goal { value: None, .. }, standing)] = self.goals.as_slice() {
+            return *standing;
+        }
+        if all().any(|it| it == Standing::Undetermined) {
+            Standing::Undetermined
+        } else if all().any(|it| it == Standing::Contested) {
+            Standing::Contested
+        } else if all().any(|it| it == Standing::Follows) {
+            Standing::Follows
+        } else {
+            Standing::DoesNot
+        }
+    }
+}
+
+/// A case decided.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// The rules written out for its persons.
+    pub grounding: Arc<Grounding>,
+    /// Which facts are so.
+    pub state: State,
+    /// The answers, one a question of the book.
+    pub answers: Vec<Answered>,
+    /// The open questions that can still change an answer, in the order of asking.
+    pub matters: Vec<u32>,
+    /// Whether there are too many open questions to tell exactly which matter.
+    pub is_cut: bool,
+    labelling: Labelling,
+    on: Date,
+}
+
+impl Opened {
+    /// The rules of a book that count on a day, under a policy if one is named.
+    #[must_use]
+    pub fn of(book: &Arc<RuleBook>, policy: Option<&Policy>, on: Date) -> Self {
+        let mut rules: Vec<BookRule> = book
+            .rules
+            .iter()
+            .filter(|rule| counts(rule, policy))
+            .cloned()
+            .collect();
+        let redates = policy.map(|it| it.redates.as_slice()).unwrap_or_default();
+        for redating in redates {
+            for rule in rules.iter_mut().filter(|it| it.id == redating.rule) {
+                rule.in_force = redating.in_force;
+                rule.applies = redating.applies.as_ref().map(|applies| Reach {
+                    event: Arc::from(applies.event.as_str()),
+                    from: applies.from,
+                    until: applies.until,
+                });
+            }
+        }
+        rules.retain(|rule| rule.in_force.is_none_or(|it: Interval| it.contains(on)));
+        Self {
+            book: Arc::clone(book),
+            on,
+            rules,
+            groundings: Mutex::default(),
+        }
+    }
+
+    /// The book.
+    #[must_use]
+    pub fn book(&self) -> &Arc<RuleBook> {
+        &self.book
+    }
+
+    /// The day on which it is opened.
+    #[must_use]
+    pub fn on(&self) -> Date {
+        self.on
+    }
+
+    /// The rules that count.
+    #[must_use]
+    pub fn rules(&self) -> &[BookRule] {
+        &self.rules
+    }
+
+    /// The rules written out for so many other persons.
+    ///
+    /// # Errors
+    /// [`Ungroundable`] if they give too much.
+    pub fn grounding(&self, others: usize) -> Result<Arc<Grounding>, Ungroundable> {
+        // Where others belong to a case and nobody is named, one is reckoned with.
+        let others = match &self.book.others {
+            Some(_) => others.max(1),
+            None => 0,
+        };
+        // A lock that a panic poisoned still guards whole values: each is put in when it is done.
+        let known = || {
+            self.groundings
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        if let Some(found) = known().get(&others) {
+            return Ok(Arc::clone(found));
+        }
+        let made = Arc::new(Grounding::of(&self.book, &self.rules, others)?);
+        known().insert(others, Arc::clone(&made));
+        Ok(made)
+    }
+
+    /// Decides a case.
+    ///
+    /// # Errors
+    /// [`Ungroundable`] if the rules give too much.
+    pub fn decide(&self, facts: &Facts, rest: Rest) -> Result<Decision, Ungroundable> {
+        let grounding = self.grounding(facts.others().len())?;
+        let state = State::of(&grounding, &self.book, facts, rest);
+        let statements: Vec<u32> = grounding
+            .goals
+            .iter()
+            .flatten()
+            .map(|goal| goal.statement)
+            .collect();
+        let labelling = state.labels(&grounding);
+        let labels = label_of(&grounding, &labelling, &statements);
+        let undecided = |label: &Label| *label == Label::Undecided;
+        let (mut matters, mut is_cut) = (Vec::new(), false);
+        let mut standings: Vec<Standing> = labels.iter().map(|label| standing(*label)).collect();
+        if labels.iter().any(|it| undecided(it)) {
+            let places: Vec<usize> = (0..)
+                .zip(&labels)
+                .filter(|(_, label)| undecided(label))
+                .map(|(place, _)| place)
+                .collect();
+            let asked: Vec<u32> = places
+                .iter()
+                .filter_map(|&place| statements.get(place).copied())
+                .collect();
+            let decided = decide(&grounding, &state, &labelling, &asked);
+            for (place, labels) in places.into_iter().zip(&decided.labels) {
+                let mut labels = labels.iter();
+                if let Some(slot) = standings.get_mut(place) {
+                    *slot = match (labels.next(), labels.next()) {
+                        (Some(only), None) => standing(*only),
+                        _ => Standing::Undetermined,
+                    };
+                }
+            }
+            (matters, is_cut) = (decided.matters, decided.is_cut);
+        }
+        let mut standings = standings.into_iter();
+        let answers = self
+            .book
+            .questions
+            .iter()
+            .zip(&grounding.goals)
+            .map(|(question, goals)| Answered {
+                key: Arc::clone(&question.key),
+                goals: goals.iter().cloned().zip(standings.by_ref()).collect(),
+            })
+            .collect();
+        Ok(Decision {
+            grounding,
+            state,
+            answers,
+            matters,
+            is_cut,
+            labelling,
+            on: self.on,
+        })
+    }
+
+    /// What no case can be, among what is known: the places in the record of the set.
+    #[must_use]
+    pub fn impossible(&self, facts: &Facts) -> Vec<usize> {
+        let all = self.book.impossible.iter();
+        all.filter(|(_, conditions)| all_known(&self.book, facts, conditions))
+            .map(|(place, _)| *place)
+            .collect()
+    }
+}
+
+/// The standing that a label comes to where nothing is open.
+fn standing(label: Label) -> Standing {
+    match label {
+        Label::In => Standing::Follows,
+        Label::Out => Standing::DoesNot,
+        Label::Undecided => Standing::Contested,
+    }
+}
+
+fn counts(rule: &BookRule, policy: Option<&Policy>) -> bool {
+    let Some(policy) = policy else {
+        return !rule.proposed;
+    };
+    let goes =
+        policy.removes.contains(&rule.id) || policy.replaces.iter().any(|(old, _)| *old == rule.id);
+    let comes =
+        policy.adds.contains(&rule.id) || policy.replaces.iter().any(|(_, new)| *new == rule.id);
+    if rule.proposed { comes } else { !goes }
+}
+
+impl Decision {
+    /// How everything fares, for explanations.
+    #[must_use]
+    pub fn verdicts(&self) -> Verdicts {
+        self.state.verdicts(&self.grounding, self.on)
+    }
+
+    /// The answer to the question with a key.
+    #[must_use]
+    pub fn answer(&self, key: &str) -> Option<&Answered> {
+        self.answers.iter().find(|answer| &*answer.key == key)
+    }
+
+    /// The rules that decide an answer, in the order in which they bear on it: those by which it
+    /// follows; else those by which an exception holds or the contrary follows; else those that
+    /// would have to apply and do not.
+    #[must_use]
+    pub fn deciding(&self, answered: &Answered) -> Vec<RuleId> {
+        let mut walk = Walk {
+            decision: self,
+            labels: &self.labelling,
+            seen: BTreeSet::new(),
+            rules: Vec::new(),
+        };
+        for (goal, standing) in &answered.goals {
+            match standing {
+                Standing::Follows => walk.statement(goal.statement),
+                Standing::DoesNot if goal.value.is_none() => walk.against(goal.statement),
+                Standing::DoesNot | Standing::Undetermined | Standing::Contested => {}
+            }
+        }
+        walk.rules
+    }
+}
+
+/// Gathers the rules that bear something out.
+struct Walk<'d> {
+    decision: &'d Decision,
+    labels: &'d Labelling,
+    seen: BTreeSet<u32>,
+    rules: Vec<RuleId>,
+}
+
+impl Walk<'_> {
+    /// The rules by which a statement follows.
+    fn statement(&mut self, statement: u32) {
+        let grounding = &self.decision.grounding;
+        let framework = grounding.inferences.framework();
+        for &step in framework.given_by(statement) {
+            if self.labels.label(step) == Label::In {
+                self.step(step);
+            }
+        }
+    }
+
+    fn step(&mut self, step: u32) {
+        if !self.seen.insert(step) {
+            return;
+        }
+        let grounding = Arc::clone(&self.decision.grounding);
+        let inference = grounding.inferences.inference(step);
+        if let Some(rule) = inference.and_then(|it| rule_of(&it.from))
+            && !self.rules.contains(rule)
+        {
+            self.rules.push(rule.clone());
+        }
+        for &need in grounding.inferences.framework().needs(step) {
+            self.statement(need);
+        }
+    }
+
+    /// The rules by which a statement does not follow.
+    fn against(&mut self, statement: u32) {
+        let grounding = Arc::clone(&self.decision.grounding);
+        let framework = grounding.inferences.framework();
+        for &rebuttal in grounding.inferences.rebuttals(statement) {
+            if self.labels.label(rebuttal) == Label::In {
+                self.step(rebuttal);
+            }
+        }
+        for &step in framework.given_by(statement) {
+            let holding = framework.attackers(step).iter();
+            let holding: Vec<u32> = holding
+                .copied()
+                .filter(|&it| self.labels.label(it) == Label::In)
+                .collect();
+            for it in &holding {
+                self.step(*it);
+            }
+            // A premise that is derived and does not follow: what speaks against it decides.
+            if holding.is_empty() {
+                for &need in framework.needs(step) {
+                    let given = framework.given_by(need);
+                    let is_derived = given.iter().any(|&it| {
+                        let inference = grounding.inferences.inference(it);
+                        inference.is_some_and(|it| rule_of(&it.from).is_some())
+                    });
+                    let fails = given.iter().all(|&it| self.labels.label(it) == Label::Out);
+                    if is_derived && fails && self.seen.insert(u32::MAX - need) {
+                        self.against(need);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether facts that are known satisfy conditions: comparisons of the values of one person each,
+/// and statements.
+fn all_known(book: &RuleBook, facts: &Facts, conditions: &[Condition]) -> bool {
+    let mut bindings: Vec<BTreeMap<Arc<str>, Value>> = vec![BTreeMap::new()];
+    for condition in conditions {
+        if let Condition::Statement {
+            denied: false,
+            statement,
+        } = condition
+        {
+            bindings = bindings
+                .iter()
+                .flat_map(|binding| extended(book, facts, statement, binding))
+                .collect();
+        }
+    }
+    bindings.iter().any(|binding| {
+        conditions.iter().all(|condition| match condition {
+            Condition::Statement { denied: false, .. } => true,
+            Condition::Statement {
+                denied: true,
+                statement,
+            } => is_denied(book, facts, statement, binding),
+            Condition::Compare {
+                left, sign, right, ..
+            } => match (reckoned(left, binding), reckoned(right, binding)) {
+                (Reckoned::Value(left), Reckoned::Value(right)) => holds(&left, *sign, &right),
+                _ => false,
+            },
+            Condition::Matches { .. } | Condition::Exists { .. } => false,
+        })
+    })
+}
+
+/// The ways in which a known fact makes a statement true.
+fn extended(
+    book: &RuleBook,
+    facts: &Facts,
+    statement: &Statement,
+    binding: &BTreeMap<Arc<str>, Value>,
+) -> Vec<BTreeMap<Arc<str>, Value>> {
+    rows(book, facts, statement)
+        .into_iter()
+        .filter(|(_, truth)| *truth == Truth::Yes)
+        .filter_map(|(row, _)| {
+            let mut binding = binding.clone();
+            let fits = statement
+                .terms
+                .iter()
+                .zip(row)
+                .all(|(term, value)| match &term.it {
+                    Term::Anything => true,
+                    Term::Value(known) => *known == value,
+                    Term::Variable(name) => match binding.get(name) {
+                        Some(known) => *known == value,
+                        None => {
+                            binding.insert(Arc::clone(name), value);
+                            true
+                        }
+                    },
+                });
+            fits.then_some(binding)
+        })
+        .collect()
+}
+
+fn is_denied(
+    book: &RuleBook,
+    facts: &Facts,
+    statement: &Statement,
+    binding: &BTreeMap<Arc<str>, Value>,
+) -> bool {
+    rows(book, facts, statement)
+        .into_iter()
+        .any(|(row, truth)| {
+            truth == Truth::No
+                && statement
+                    .terms
+                    .iter()
+                    .zip(row)
+                    .all(|(term, value)| match &term.it {
+                        Term::Anything => true,
+                        Term::Value(known) => *known == value,
+                        Term::Variable(name) => binding.get(name) == Some(&value),
+                    })
+        })
+}
+
+/// What the facts say and deny of a predicate.
+fn rows(book: &RuleBook, facts: &Facts, statement: &Statement) -> Vec<(Vec<Value>, Truth)> {
+    use super::facts::Answer;
+    let Some(signature) = book.vocabulary.find(&statement.name.it) else {
+        return Vec::new();
+    };
+    let Some(asked) = signature.asked else {
+        return Vec::new();
+    };
+    let person = |bearer: usize| {
+        let name = match bearer {
+            SUBJECT => book.subject.clone(),
+            number => facts.others().get(number - 1).cloned(),
+        };
+        Value::Name(name.unwrap_or_default())
+    };
+    let mut rows = Vec::new();
+    for (name, bearer, answer) in facts.answers() {
+        if *name != signature.name {
+            continue;
+        }
+        let mut row = vec![Value::Number(0); signature.sorts.len()];
+        if let Some(slot) = row.get_mut(asked.bearer) {
+            *slot = person(bearer);
+        }
+        if let Some(slot) = asked.subject.and_then(|place| row.get_mut(place)) {
+            *slot = person(SUBJECT);
+        }
+        let mut with = |value: Option<&Value>, truth: Truth| {
+            let mut row = row.clone();
+            if let (Some(place), Some(value)) = (asked.value, value)
+                && let Some(slot) = row.get_mut(place)
+            {
+                *slot = value.clone();
+            }
+            rows.push((row, truth));
+        };
+        match answer {
+            Answer::Yes => with(None, Truth::Yes),
+            Answer::No => with(None, Truth::No),
+            Answer::Values(values) => {
+                for value in values {
+                    with(Some(value), Truth::Yes);
+                }
+            }
+            Answer::Without(values) => {
+                for value in values {
+                    with(Some(value), Truth::No);
+                }
+            }
+        }
+    }
+    rows
+}
+
+fn reckoned(expression: &Expression, binding: &BTreeMap<Arc<str>, Value>) -> Reckoned {
+    use super::amount::Amount;
+    fn amount(expression: &Expression, binding: &BTreeMap<Arc<str>, Value>) -> Option<Amount> {
+        match expression {
+            Expression::Term(term) => match &term.it {
+                Term::Value(value) => Some(Amount::Value(value.clone())),
+                Term::Variable(name) => binding.get(name).cloned().map(Amount::Value),
+                Term::Anything => None,
+            },
+            Expression::Reckon(left, operator, right) => Some(Amount::Reckon(
+                Box::new(amount(left, binding)?),
+                *operator,
+                Box::new(amount(right, binding)?),
+            )),
+            Expression::Call(function, arguments) => {
+                let arguments = arguments.iter().map(|it| amount(it, binding));
+                Some(Amount::Call(function.it, arguments.collect::<Option<_>>()?))
+            }
+            Expression::Aggregate { .. } => None,
+        }
+    }
+    let nothing = |_: u32| Reckoned::Nothing;
+    amount(expression, binding).map_or(Reckoned::Nothing, |it| it.reckon(&nothing, &nothing))
+}
+
+/// What is wrong with a policy.
+#[must_use]
+pub(super) fn policy_findings(book: &RuleBook, policy: &Policy) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut wrong = |rule: &RuleId, message: String, help: &str| {
+        findings.push(
+            Diagnostic::new(
+                Code::BadPolicy,
+                Spot::Value(policy.id.slug(), rule.to_string()),
+                message,
+            )
+            .about(RecordKind::Policy, policy.id.as_str())
+            .help(help),
+        );
+    };
+    let proposed = |id: &RuleId| book.rule(id).map(|rule| rule.proposed);
+    let goes = policy
+        .removes
+        .iter()
+        .chain(policy.replaces.iter().map(|(old, _)| old));
+    for id in goes {
+        if proposed(id) == Some(true) {
+            wrong(
+                id,
+                format!("`{id}` is only proposed, so it cannot go"),
+                "name a rule that is law",
+            );
+        }
+    }
+    let comes = policy
+        .adds
+        .iter()
+        .chain(policy.replaces.iter().map(|(_, new)| new));
+    for id in comes {
+        if proposed(id) == Some(false) {
+            wrong(
+                id,
+                format!("`{id}` is law already, so it cannot come"),
+                "name a rule with `proposed: true`, or give the rule other dates in `redates`",
+            );
+        }
+    }
+    for redating in &policy.redates {
+        let id = &redating.rule;
+        let counted = book.rule(id).is_none_or(|rule| counts(rule, Some(policy)));
+        if !counted {
+            wrong(
+                id,
+                format!("`{id}` does not count under this policy, so its dates mean nothing"),
+                "add the rule, or leave its dates alone",
+            );
+        }
+    }
+    findings
+}
