@@ -257,7 +257,7 @@ impl Opened {
 }
 
 /// The standing that a label comes to where nothing is open.
-fn standing(label: Label) -> Standing {
+pub(super) fn standing(label: Label) -> Standing {
     match label {
         Label::In => Standing::Follows,
         Label::Out => Standing::DoesNot,

@@ -562,7 +562,7 @@ fn facts_must_fit() {
     let mut other = Program::default();
     let far = (0..9).map(|_| other.relation("far", 1)).last().unwrap();
     assert_eq!(facts.add(far, &names(["a"])), Err(BadFact::Foreign));
-    let term = other.term(77);
+    let term = (0..9).map(|it| other.term(it)).last().unwrap();
     assert_eq!(facts.add_terms(edge, &[term, term]), Err(BadFact::Foreign));
 }
 
@@ -723,6 +723,7 @@ fn written(choices: &[u8]) -> Written {
                 ][choices.below(6)];
                 Condition::Test(test, choices.bound(&bound), choices.bound(&bound))
             }
+            // What a recursive rule counts up could go on for ever.
             3 if !recursive && !bound.contains(&COMPUTED.0) => {
                 let sum = Condition::Sum(choices.bound(&bound), choices.bound(&bound));
                 bound.push(COMPUTED.0);
@@ -749,7 +750,6 @@ fn written(choices: &[u8]) -> Written {
         body.insert(at, condition);
     }
     let places = (0..ARITIES[head]).map(|_| choices.bound(&bound)).collect();
-    // What a recursive rule counts up could go on for ever, so counts and sums stay below.
     Written {
         head: (head, places),
         body,
@@ -942,7 +942,7 @@ fn expression(program: &mut Program, place: Place) -> Expression {
 }
 
 fn literal(program: &mut Program, relations: &[Relation], condition: &Condition) -> Literal {
-    let mut atom = |program: &mut Program, relation: usize, places: &[Place]| {
+    let atom = |program: &mut Program, relation: usize, places: &[Place]| {
         let slots: Vec<Slot> = places.iter().map(|it| slot(program, *it)).collect();
         Atom::of(relations[relation], slots)
     };
