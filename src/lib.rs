@@ -16,6 +16,8 @@ pub mod model;
 
 pub mod diagnostic;
 
+pub mod texts;
+
 pub mod store;
 
 pub mod graph;

@@ -8,6 +8,7 @@ use crate::view::{
 };
 
 use super::assumptions::toggle;
+use super::provision::{provision, quote_check};
 use super::shell::icon;
 
 /// A text, marked with its language where that is not the page's.
@@ -183,6 +184,7 @@ pub(super) fn citations(words: &Words, rows: &[CitationRow]) -> Markup {
                                 small {
                                     q lang=[quote.tag()] { (quote.text) } ", "
                                     (words.say_with("quote-by", &[("speaker", Part::Text(speaker))]))
+                                    @if let Some(check) = &row.quote_check { " " (quote_check(check)) }
                                 }
                             }
                         }
@@ -195,6 +197,7 @@ pub(super) fn citations(words: &Words, rows: &[CitationRow]) -> Markup {
                             }
                         }
                     }
+                    @if let Some(text) = &row.provision { tr.law { td colspan="4" { (provision(words, text)) } } }
                 }
             }
         }

@@ -7,6 +7,7 @@ mod place;
 mod revision;
 mod spans;
 mod syntax;
+mod texts;
 mod tidy;
 mod tree;
 mod watch;
@@ -35,6 +36,8 @@ pub struct Store {
     drafts: BTreeMap<Arc<str>, Arc<str>>,
     // Whether the drafts are all there is, and the disk is not looked at.
     is_remembered: bool,
+    // Where the official texts are, if not where the settings say.
+    texts: Option<PathBuf>,
 }
 
 impl Store {
@@ -45,6 +48,7 @@ impl Store {
             root: root.into(),
             drafts: BTreeMap::new(),
             is_remembered: false,
+            texts: None,
         }
     }
 

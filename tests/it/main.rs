@@ -40,6 +40,7 @@ mod stca;
 mod store;
 mod strength;
 mod strength_shown;
+mod texts;
 mod theories;
 mod tidy;
 mod weights;

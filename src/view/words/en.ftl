@@ -363,6 +363,20 @@ table-place = Where in it
 table-standing = Standing
 table-stands = Stands as made
 quote-by = said by { $speaker }
+quote-found = found in the text held here
+quote-found-otherwise = found with differences; the text held here says
+quote-not-found = not found in the text held here
+quote-not-held = text not held
+provision-title = Text of { $place }
+provision-notice-justice = From the Department of Justice, as kept on the computer that made this page. This is not an official version.
+provision-notice = As kept on the computer that made this page. This is not an official version.
+provision-in-en = Held in English only.
+provision-in-fr = Held in French only.
+provision-current-to = Current to { $date }.
+provision-in-force-from = This wording is in force since { $date }.
+provision-unknown = The text held here has no { $place }.
+provision-not-selected = Of the sections held here, none has { $place }.
+provision-history = History:
 cite-title = Cite this page
 cite-claim = “{ $text }”, { $site }, as of { $date }, { $path }
 
@@ -397,6 +411,11 @@ source-date = Date
 source-undated = not known
 source-citation = Citation
 source-language = Language
+source-text = Text held here
+source-text-held = { $count ->
+    [one] { $found } of the { $count } place cited from it is there
+   *[other] { $found } of the { $count } places cited from it are there
+}
 source-speakers = Who speaks in it
 source-standing = What became of it
 source-by = by

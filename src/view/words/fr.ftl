@@ -363,6 +363,20 @@ table-place = Endroit
 table-standing = Statut
 table-stands = Tel quel
 quote-by = propos de { $speaker }
+quote-found = se trouve dans le texte conservé ici
+quote-found-otherwise = se trouve avec des différences; le texte conservé ici dit
+quote-not-found = ne se trouve pas dans le texte conservé ici
+quote-not-held = texte non conservé
+provision-title = Texte : { $place }
+provision-notice-justice = Du ministère de la Justice, tel que le conserve l’ordinateur qui a produit cette page. Ce n’est pas une version officielle.
+provision-notice = Tel que le conserve l’ordinateur qui a produit cette page. Ce n’est pas une version officielle.
+provision-in-en = Conservé en anglais seulement.
+provision-in-fr = Conservé en français seulement.
+provision-current-to = À jour au { $date }.
+provision-in-force-from = Cette version est en vigueur depuis le { $date }.
+provision-unknown = Le texte conservé ici n’a pas ceci : { $place }.
+provision-not-selected = Les articles conservés ici ne comprennent pas ceci : { $place }.
+provision-history = Historique :
 cite-title = Citer cette page
 cite-claim = « { $text } », { $site }, au { $date }, { $path }
 
@@ -397,6 +411,11 @@ source-date = Date
 source-undated = inconnue
 source-citation = Référence
 source-language = Langue
+source-text = Texte conservé ici
+source-text-held = { $count ->
+    [one] { $found } des { $count } endroits cités s’y trouve
+   *[other] { $found } des { $count } endroits cités s’y trouvent
+}
 source-speakers = Qui y parle
 source-standing = Ce qu’elle est devenue
 source-by = par
