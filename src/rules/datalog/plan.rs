@@ -121,7 +121,7 @@ impl Plan {
     }
 }
 
-/// A column of a row, and a register.
+/// A column of a row or of an entry of an index, and a register.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     pub(super) column: u16,
@@ -527,6 +527,12 @@ impl Planning<'_, '_> {
             checks.extend(key.iter().copied());
             let (binds, checks) = (self.range(binds), self.range(checks));
             return StepKind::Scan(fetch(binds, checks));
+        }
+        // An entry of an index has the place of its row and the other columns.
+        for place in binds.iter_mut().chain(&mut checks) {
+            let before = columns.iter().filter(|column| **column < place.column);
+            let before = u16::try_from(before.count()).unwrap_or(u16::MAX);
+            place.column = place.column - before + 1;
         }
         let (binds, checks) = (self.range(binds), self.range(checks));
         StepKind::Probe {
