@@ -66,6 +66,16 @@ impl Index {
         self.seen == table.len()
     }
 
+    /// How many keys there are.
+    pub(super) fn keys(&self) -> u32 {
+        u32::try_from(self.lists.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How many rows it was not yet shown.
+    pub(super) fn unseen(&self, table: &Table) -> u32 {
+        table.len().saturating_sub(self.seen)
+    }
+
     /// Takes in the rows that have come since.
     pub(super) fn absorb(&mut self, table: &Table) {
         if self.is_whole(table) {
@@ -105,14 +115,15 @@ impl Index {
             Heads::Hashed(heads) => {
                 let stride = others.len() + 1;
                 // A list stands for the key of its first row.
-                let first = |list: u32| lists.get(list as usize).map_or(row, |list| {
-                    let at = list.start as usize * stride;
-                    entries.get(at).map_or(row, |term| term.0)
-                });
-                let hash = hash_of(key(columns, table, row));
-                let same = |list: &u32| {
-                    key(columns, table, first(*list)).eq(key(columns, table, row))
+                let first = |list: u32| {
+                    lists.get(list as usize).map_or(row, |list| {
+                        let at = list.start as usize * stride;
+                        entries.get(at).map_or(row, |term| term.0)
+                    })
                 };
+                let hash = hash_of(key(columns, table, row));
+                let same =
+                    |list: &u32| key(columns, table, first(*list)).eq(key(columns, table, row));
                 match heads.find(hash, same) {
                     Some(list) => *list,
                     None => {
@@ -291,8 +302,8 @@ impl<'a> Entries<'a> {
         self.each().filter_map(|entry| Some(entry.first()?.0))
     }
 
-    /// Only those whose rows stand before this one.
-    pub(super) fn before(self, row: u32) -> Self {
+    /// Those whose rows stand before this one, and the others.
+    pub(super) fn split(self, row: u32) -> [Self; 2] {
         let (mut low, mut high) = (0, self.terms.len() / self.stride);
         while low < high {
             let middle = low + (high - low) / 2;
@@ -306,10 +317,11 @@ impl<'a> Entries<'a> {
                 high = middle;
             }
         }
-        Self {
-            terms: self.terms.get(..low * self.stride).unwrap_or_default(),
-            ..self
-        }
+        let (before, others) = self
+            .terms
+            .split_at_checked(low * self.stride)
+            .unwrap_or_default();
+        [before, others].map(|terms| Self { terms, ..self })
     }
 }
 

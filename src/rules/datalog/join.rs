@@ -272,8 +272,11 @@ impl Join<'_> {
         };
         let key = level.places(key);
         let mut entries = index.entries(table, |it| self.keyed(key, it));
-        if fetch.span == Span::Before {
-            entries = entries.before(ground.news.get(relation).copied().unwrap_or(0));
+        let new = || ground.news.get(relation).copied().unwrap_or(0);
+        match fetch.span {
+            Span::All => {}
+            Span::New => entries = entries.split(new())[1],
+            Span::Before => entries = entries.split(new())[0],
         }
         let (binds, checks) = (level.places(&fetch.binds), level.places(&fetch.checks));
         let last = at + 1 == level.plan.steps.len();
