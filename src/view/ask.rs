@@ -22,9 +22,9 @@ use super::statement::Saying;
 use super::words::Part;
 
 /// The key that asks a question again, with its answer as it was.
-pub const CHANGE: &str = "_change";
+pub(super) const CHANGE: &str = "_change";
 /// The key that asks about one more person.
-pub const PERSON: &str = "_person";
+pub(super) const PERSON: &str = "_person";
 /// What stands for an answer that nobody knows.
 pub const NOT_KNOWN: &str = "?";
 /// How many worked cases the form offers to begin with.
@@ -354,7 +354,7 @@ impl Read {
         }
         let mut good: Vec<(String, String)> = Vec::new();
         for (field, mut given) in values {
-            let (signature, bearer) = find(book, field)?;
+            let (signature, _) = find(book, field)?;
             given.retain(|it| !it.is_empty());
             given.dedup();
             if given.len() > 1 {
@@ -380,7 +380,6 @@ impl Read {
                     read.wrong.insert(field.to_owned(), (shown, key));
                 }
             }
-            let _ = bearer;
         }
         let fields = good.iter().map(|(field, it)| (field.as_str(), it.as_str()));
         // Each was good by itself, and none stands twice.
@@ -545,6 +544,18 @@ impl<'k> Reader<'k> {
     pub(super) fn policy_in(&self, set: Option<&RuleSetId>) -> Option<&'k PolicyId> {
         let policy = self.standpoint().policy.as_ref()?;
         (self.kb.graph().set_of(policy.as_str()) == set).then_some(policy)
+    }
+
+    /// A link to that form, by what it is about.
+    pub(super) fn ask_link(&self) -> Option<Link> {
+        let page = self.ask_page()?;
+        let Page::Ask(set) = &page else { return None };
+        Some(Link {
+            href: self.path(&page),
+            text: self.read(&self.kb.graph().rule_set(set)?.title),
+            mark: None,
+            verdict: None,
+        })
     }
 
     /// The form of the first set that asks something.

@@ -1,12 +1,28 @@
 //! A question of a case as a form asks it: what can be answered, and what is wrong with an answer.
 
-use crate::model::{ArgumentType, AskedOf, Date, IfUnproved};
+use crate::model::{ArgumentType, AskedOf, Date, IfUnproved, RuleSetId};
 use crate::rules::{Answer, RuleBook, SUBJECT, Signature, Sort, Value, field_of};
 
 use super::ask::NOT_KNOWN;
 use super::parts::Said;
+use super::reader::Reader;
 use super::statement::Saying;
 use super::words::Part;
+
+/// A question as it is asked of a person; none if it is not asked.
+#[must_use]
+pub fn question_of(
+    reader: Reader<'_>,
+    set: &RuleSetId,
+    predicate: &str,
+    bearer: usize,
+    others: usize,
+) -> Option<QuestionForm> {
+    let saying = Saying::of(reader, set, others)?;
+    let signature = saying.book.vocabulary.find(predicate)?;
+    signature.asked?;
+    Some(QuestionForm::of(saying, signature, bearer, None, None))
+}
 
 /// Something that can be ticked.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -114,20 +114,29 @@ pub struct PolicyTable {
 
 /// A case as it is about to be told: what is known, the rules, and what came out.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Decided<'d> {
-    pub(super) reader: Reader<'d>,
-    pub(super) set: &'d RuleSetId,
-    pub(super) opened: &'d Opened,
-    pub(super) facts: &'d Facts,
-    pub(super) rest: Rest,
-    pub(super) decision: &'d Decision,
-    pub(super) on: Date,
-    pub(super) policy: Option<&'d PolicyId>,
+pub struct Decided<'d> {
+    /// For whom it is told.
+    pub reader: Reader<'d>,
+    /// The set of rules.
+    pub set: &'d RuleSetId,
+    /// The rules that count.
+    pub opened: &'d Opened,
+    /// What is known.
+    pub facts: &'d Facts,
+    /// What becomes of what is not.
+    pub rest: Rest,
+    /// What came out.
+    pub decision: &'d Decision,
+    /// The day from which one looks.
+    pub on: Date,
+    /// The policy; none for the law as it is.
+    pub policy: Option<&'d PolicyId>,
 }
 
 impl DecisionView {
     /// The decision for a reader; none if there is no such set.
-    pub(super) fn of(decided: Decided<'_>) -> Option<Self> {
+    #[must_use]
+    pub fn of(decided: Decided<'_>) -> Option<Self> {
         let reader = decided.reader;
         let saying = Saying::of(reader, decided.set, decided.facts.others().len())?;
         let told = Told {
@@ -464,6 +473,15 @@ pub(super) fn fact_lines(saying: Saying<'_>, facts: &Facts) -> Vec<(Arc<str>, us
         .collect();
     all.sort();
     all.into_iter().map(|(_, line)| line).collect()
+}
+
+/// What is known of a case, in sentences.
+#[must_use]
+pub fn facts_said(reader: Reader<'_>, set: &RuleSetId, facts: &Facts) -> Vec<String> {
+    let saying = Saying::of(reader, set, facts.others().len());
+    let lines = saying.map(|saying| fact_lines(saying, facts));
+    let lines = lines.unwrap_or_default().into_iter();
+    lines.flat_map(|(_, _, said)| said).collect()
 }
 
 /// What a reader must know before relying on any answer: the notice of the set, and the day for

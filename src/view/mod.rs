@@ -50,15 +50,15 @@ pub use actor::ActorView;
 pub use address::{Page, Pairs, with_query};
 pub use argument::ArgumentView;
 pub use ask::{AskView, Mistake, NOT_KNOWN, PersonFacts};
-pub use ask_question::{Input, QuestionForm, Tick};
+pub use ask_question::{Input, QuestionForm, Tick, question_of};
 pub use assumptions::{Assumptions, Chip, DateMark, Toggle};
 pub use case::{CaseView, ExpectedLine};
 pub use changed::{BothWays, ChangedView, FROM, FlipLine, QuestionBothWays, SideView};
 pub use claim::{CitationRow, ClaimView, Use};
 pub use cruxes::{CruxLine, CruxesView, MoveLine};
 pub use decision::{
-    AnswerLine, AnswerView, Contest, DebateLink, DecisionView, FactLine, NoticeView, PolicyRow,
-    PolicyTable,
+    AnswerLine, AnswerView, Contest, DebateLink, Decided, DecisionView, FactLine, NoticeView,
+    PolicyRow, PolicyTable, facts_said,
 };
 pub use expect::{ExpectView, PinLine, findings};
 pub use frame::{Crumb, Frame, NavItem};
