@@ -1,6 +1,7 @@
 //! **The waist.** Below it files become one immutable [`KnowledgeBase`]; everything above only
 //! reads it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -12,8 +13,9 @@ use crate::model::{
     Date, Grade, Language, PolicyId, RecordKind, RuleSetId, Settings, Standpoint, Text,
 };
 use crate::reason::{self, BadStandpoint, Inferences, Verdicts};
-use crate::rules::{Opened, RuleBooks};
+use crate::rules::{self, Opened, RuleBooks};
 use crate::store::{Files, Location, Reading, Store, Tree};
+use crate::texts::Texts;
 
 /// The whole knowledge as it was at one moment. It never changes; a later one takes its place.
 #[derive(Debug)]
@@ -24,6 +26,7 @@ pub struct KnowledgeBase {
     findings: Vec<Diagnostic>,
     of_subject: HashMap<Arc<str>, Vec<usize>>,
     files: Files,
+    texts: Option<Arc<Texts>>,
     store: Store,
     books: RuleBooks,
     inferences: OnceLock<Arc<Inferences>>,
@@ -51,6 +54,7 @@ impl KnowledgeBase {
             records,
             settings,
             loaded_words,
+            texts,
             broken,
             files,
             mut findings,
@@ -59,13 +63,20 @@ impl KnowledgeBase {
         let records = records
             .into_iter()
             .map(|it| (it.record, it.folder, it.spot));
-        let (graph, references) = graph::build(records, &broken);
+        let wrong_derivations = RefCell::new(Vec::new());
+        let (graph, references) = graph::build_with(records, &broken, &|graph| {
+            let (derived, wrong) = rules::derived_arguments(graph);
+            wrong_derivations.borrow_mut().extend(wrong);
+            derived
+        });
+        findings.extend(wrong_derivations.into_inner());
         findings.extend(references);
         let settings = settings.unwrap_or_else(bare_settings);
         findings.extend(check::check(Base {
             graph: &graph,
             settings: &settings,
             loaded_words: &loaded_words,
+            texts: texts.as_deref(),
         }));
         let (books, wrong) = RuleBooks::of(&graph);
         findings.extend(wrong);
@@ -92,6 +103,7 @@ impl KnowledgeBase {
             findings,
             of_subject,
             files,
+            texts,
             store: store.clone(),
             books,
             inferences: OnceLock::new(),
@@ -175,6 +187,12 @@ impl KnowledgeBase {
         &self.settings
     }
 
+    /// The official texts, if there is a folder of them.
+    #[must_use]
+    pub fn texts(&self) -> Option<&Texts> {
+        self.texts.as_deref()
+    }
+
     /// The kind of a record that exists and could not be read.
     #[must_use]
     pub fn broken(&self, slug: &str) -> Option<RecordKind> {
@@ -238,6 +256,7 @@ fn bare_settings() -> Settings {
         as_of: Date::EARLIEST,
         language: Language::En,
         live_url: None,
+        texts: None,
         grades: BTreeMap::new(),
         last_resort: Grade::Settled,
         severities: BTreeMap::new(),

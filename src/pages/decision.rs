@@ -8,6 +8,7 @@ use crate::view::{
 };
 
 use super::parts::{bare_link, link, links, said, sentence, verdict_sign};
+use super::provision::provision;
 use super::shell::icon;
 
 /// What one needs to know before relying on any answer.
@@ -82,6 +83,7 @@ fn one_answer(words: &Words, answer: &AnswerView) -> Markup {
             @if !answer.articles.is_empty() {
                 p.articles { b { (words.say("case-articles")) } " " (links(&answer.articles)) }
             }
+            @for text in &answer.texts { (provision(words, text)) }
             @if !answer.deciding.is_empty() {
                 details {
                     summary { (words.say("case-why-deciding")) }
@@ -121,7 +123,6 @@ fn reasons(words: &Words, all: &[CaseReason]) -> Markup {
                     div {
                         span.vh { (words.say(one.met.key())) (words.say("colon")) }
                         (sentence(&one.sentence))
-                        // The text of an article can stand here, beside where it is found.
                         @if !one.articles.is_empty() { small.art { (links(&one.articles)) } }
                     }
                 }

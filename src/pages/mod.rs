@@ -21,6 +21,7 @@ mod map;
 mod missing;
 mod outline;
 mod parts;
+mod provision;
 mod record;
 mod search;
 mod shell;

@@ -8,6 +8,7 @@ use crate::view::{
 };
 
 use super::assumptions::toggle;
+use super::provision::{provision, quote_check};
 use super::shell::icon;
 
 /// A text, marked with its language where that is not the page's.
@@ -137,6 +138,9 @@ pub(super) fn arguments(words: &Words, arguments: &ArgumentCards) -> Markup {
                             (verdict_badge(&card.verdict))
                             @if let Some(scheme) = &card.scheme { span { (scheme) } }
                             @if let Some(from) = &card.from { span { (from) } }
+                            @if let Some(rule) = &card.derived_by {
+                                span { (words.say("derived-by")) " " (link(rule)) }
+                            }
                             @for source in &card.sources { span { (link(source)) } }
                             (toggle(card.leave_out.as_ref()))
                         }
@@ -181,6 +185,7 @@ pub(super) fn citations(words: &Words, rows: &[CitationRow]) -> Markup {
                                 small {
                                     q lang=[quote.tag()] { (quote.text) } ", "
                                     (words.say_with("quote-by", &[("speaker", Part::Text(speaker))]))
+                                    @if let Some(check) = &row.quote_check { " " (quote_check(check)) }
                                 }
                             }
                         }
@@ -193,6 +198,7 @@ pub(super) fn citations(words: &Words, rows: &[CitationRow]) -> Markup {
                             }
                         }
                     }
+                    @if let Some(text) = &row.provision { tr.law { td colspan="4" { (provision(words, text)) } } }
                 }
             }
         }

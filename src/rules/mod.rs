@@ -7,11 +7,14 @@ mod amount;
 mod book;
 mod books;
 mod bounds;
+mod crowd;
 pub mod datalog;
+mod debate;
 mod decide;
 mod facts;
 mod ground;
 mod opened;
+mod plain;
 mod state;
 mod syntax;
 mod vocabulary;
@@ -19,12 +22,15 @@ mod vocabulary;
 pub use amount::Amount;
 pub use book::{BookQuestion, BookRule, Reach, RuleBook};
 pub use books::RuleBooks;
+pub use crowd::Crowd;
+pub use debate::{RELATIONS, derived_arguments};
 pub use decide::{Decided, WAYS, decide, label_of};
 pub use facts::{Answer, BadField, Facts, MOST_OTHERS, SUBJECT, field_of};
 pub use ground::{
     Atom, Choice, Goal, GroundQuestion, Grounding, QuestionKind, Said, Truth, Ungroundable, rule_of,
 };
 pub use opened::{Answered, Decision, Opened, Standing};
+pub use plain::{BadRule, PlainProgram, PlainRule, value_from_cell};
 pub use state::State;
 pub use syntax::{
     Condition, Expression, Fold, Function, Operator, Sign, Statement, Term, Value, conditions,

@@ -78,6 +78,14 @@ pub fn case_from_str(text: &str) -> Result<GivenCase, String> {
     }
 }
 
+/// Reads a list of records, as an import holds them.
+///
+/// # Errors
+/// A sentence that says what is wrong, with the line and the column.
+pub fn records_from_str(text: &str) -> Result<Vec<Record>, String> {
+    options().from_str(text).map_err(|error| error.to_string())
+}
+
 /// Reads the settings, as `settings.ron` holds them.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ use crate::rules::{Answered, Decision, Facts, Goal, Opened, Standing};
 
 use super::address::Page;
 use super::parts::{Badge, Link, Said, Shape};
+use super::provision::{ProvisionView, provision};
 use super::reader::{LINKS, Reader};
 use super::sentence::{Sentence, Slot};
 use super::statement::{Saying, Told};
@@ -45,6 +46,8 @@ pub struct AnswerView {
     pub if_unproved: Vec<AnswerLine>,
     /// Where the rules stand that decided.
     pub articles: Vec<Link>,
+    /// The texts of these places, as far as they are held.
+    pub texts: Vec<ProvisionView>,
     /// What is doubtful about these rules.
     pub doubts: Vec<(Link, Said)>,
     /// The deciding steps.
@@ -204,6 +207,14 @@ fn answer_view(
             articles.push(article);
         }
     }
+    let mut texts: Vec<ProvisionView> = Vec::new();
+    for citation in records().flat_map(|rule| &rule.authority) {
+        if let Some(text) = provision(reader, citation)
+            && !texts.contains(&text)
+        {
+            texts.push(text);
+        }
+    }
     let doubts = records()
         .filter(|rule| rule.confidence != Confidence::High)
         .filter_map(|rule| {
@@ -235,6 +246,7 @@ fn answer_view(
             answer_lines(saying, question, it, |_, _| None)
         }),
         articles,
+        texts,
         doubts,
         deciding: reasons(Length::Medium),
         every_step: reasons(Length::Full),

@@ -26,6 +26,7 @@ mod measure;
 mod missing;
 mod outline;
 mod parts;
+mod provision;
 mod reader;
 mod record;
 mod search;
@@ -72,6 +73,7 @@ pub use map::{MapCard, MapFrame, MapLine, MapLineKind, MapPill, MapRow, MapView,
 pub use missing::{BrokenView, MissingView};
 pub use outline::{OutlineArgument, OutlineClaim, OutlineView};
 pub use parts::{ArgumentCard, ArgumentCards, Badge, Link, Premise, Said, Shape, Thrust};
+pub use provision::{LinePart, ProvisionLine, ProvisionText, ProvisionView, QuoteCheck};
 pub use reader::{Hosting, Reader};
 pub use record::RecordView;
 pub use search::{Choice, Filter, Marked, RESULTS, ResultLine, SearchView};
