@@ -1,6 +1,7 @@
 //! **How is it commanded?** One file a command; the only room that prints.
 
 mod build;
+mod case;
 mod check;
 mod cruxes;
 mod depends_on;
@@ -18,6 +19,7 @@ mod standpoint;
 mod stats;
 mod strength;
 mod verdicts;
+mod why;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -97,6 +99,10 @@ enum Command {
     Verdicts(verdicts::Asked),
     /// Say why a claim or an argument fares as it does
     Explain(explain::Asked),
+    /// Decide a case by rules: say the answers and why. Exit 1 if its facts make no sense
+    Case(case::Asked),
+    /// Say why a worked case is decided as it is
+    Why(why::Asked),
     /// List the few open claims on which a question turns
     Cruxes(cruxes::Asked),
     /// List what would fare otherwise without a claim, an argument or a source
@@ -189,6 +195,8 @@ pub fn run() -> ExitCode {
         Command::Stats { format } => stats::run(&store, format),
         Command::Verdicts(asked) => verdicts::run(&store, &asked),
         Command::Explain(asked) => explain::run(&store, &asked),
+        Command::Case(asked) => case::run(&store, &asked),
+        Command::Why(asked) => why::run(&store, &asked),
         Command::Cruxes(asked) => cruxes::run(&store, &asked),
         Command::DependsOn(asked) => depends_on::run(&store, &asked),
         Command::Strength(asked) => strength::run(&store, &asked),

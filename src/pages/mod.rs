@@ -2,11 +2,14 @@
 
 mod actor;
 mod argument;
+mod ask;
 mod assets;
 mod assumptions;
+mod case;
 mod changed;
 mod claim;
 mod cruxes;
+mod decision;
 mod expect;
 mod guide;
 mod health;
@@ -32,7 +35,9 @@ pub use maud::Markup;
 
 pub use actor::actor;
 pub use argument::argument;
+pub use ask::ask;
 pub use assets::{Asset, assets, fingerprint};
+pub use case::case;
 pub use changed::changed;
 pub use claim::claim;
 pub use cruxes::cruxes;

@@ -55,6 +55,7 @@ pub(super) fn verdict_sign(shape: Shape) -> Markup {
         Shape::Value => "value",
         Shape::OtherDate => "date",
         Shape::Absent => "absent",
+        Shape::Unknown => "unknown",
     };
     html! { svg.st aria-hidden="true" { use href={ "#v-" (name) } {} } }
 }

@@ -151,6 +151,7 @@ fn file_of(page: &Page, language: Language) -> String {
         | Page::Strength(_)
         | Page::Cruxes(_)
         | Page::WhatIf(_)
+        | Page::Ask(_)
         | Page::Changed
         | Page::Guide => format!("{}/index.html", inside(&path)),
     }

@@ -2,13 +2,13 @@
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ActorId, ArgumentId, ClaimId, ExpectId, IssueId, Language, RecordKind, SourceId, TopicId,
+    ActorId, ArgumentId, CaseId, ClaimId, ExpectId, IssueId, Language, RecordKind, SourceId, TopicId,
 };
 use crate::pages;
 use crate::reason::BadStandpoint;
 use crate::search::{Filters, SearchIndex};
 use crate::view::{
-    ActorView, ArgumentView, BrokenView, ChangedView, ClaimView, CruxesView, ExpectView, GuideView,
+    ActorView, ArgumentView, AskView, BrokenView, CaseView, ChangedView, ClaimView, CruxesView, ExpectView, GuideView,
     HealthView, HomeView, Hosting, IssueView, ListView, MapView, MissingView, OutlineView, Page,
     Reader, RecordView, SearchView, SourceView, StrengthView, TimelineView, TopicView, WhatIfView,
 };
@@ -85,6 +85,8 @@ fn refused(reader: Reader<'_>, refusal: &Refusal) -> Rendered {
 /// Refuses a query with a key that the page does not know.
 fn known(page: &Page, asked: &Asked) -> Result<(), String> {
     let known: &[&str] = match page {
+        // Its keys are the questions of its set, which the page knows.
+        Page::Ask(_) => return Ok(()),
         Page::Home => &["a", "b"],
         Page::List(_) => &["page"],
         Page::Search => Asked::SEARCH,
@@ -154,6 +156,9 @@ fn rendered(
         Page::Strength(topic) => StrengthView::of(reader, topic).map(|view| pages::strength(&view)),
         Page::Cruxes(issue) => CruxesView::of(reader, issue).map(|view| pages::cruxes(&view)),
         Page::WhatIf(slug) => WhatIfView::of(reader, slug).map(|view| pages::what_if(&view)),
+        Page::Ask(set) => {
+            AskView::of(reader, set, &asked.merged())?.map(|view| pages::ask(&view))
+        }
         Page::Changed => {
             let from = asked.standpoint_from(reader.kb.settings().as_of)?;
             let before = reader.kb.judge(&from).map_err(Refusal::Standpoint)?;
@@ -199,10 +204,12 @@ fn item(reader: Reader<'_>, kind: RecordKind, slug: &str) -> Option<pages::Marku
         RecordKind::Expect => {
             ExpectView::of(reader, &ExpectId::new(slug).ok()?).map(|view| pages::expect(&view))
         }
+        RecordKind::Case => {
+            CaseView::of(reader, &CaseId::new(slug).ok()?).map(|view| pages::case(&view))
+        }
         RecordKind::RuleSet
         | RecordKind::Predicate
         | RecordKind::Rule
-        | RecordKind::Case
         | RecordKind::Policy => RecordView::of(reader, kind, slug).map(|view| pages::record(&view)),
     };
     found.or_else(|| BrokenView::of(reader, kind, slug).map(|view| pages::broken(&view)))

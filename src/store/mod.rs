@@ -22,7 +22,10 @@ use std::sync::Arc;
 pub use file::{Broken, Located};
 pub use place::{Files, Location};
 pub use revision::RevisionError;
-pub use syntax::{loaded_words_from_str, record_from_str, records_from_str, settings_from_str};
+pub use syntax::{
+    GivenCase, case_from_str, loaded_words_from_str, record_from_str, records_from_str,
+    settings_from_str,
+};
 pub use tidy::{Tidied, tidied};
 pub use tree::{Reading, Tree};
 pub use watch::{Change, Watcher};

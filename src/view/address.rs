@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{IssueId, Language, RecordKind, TopicId};
+use crate::model::{IssueId, Language, RecordKind, RuleSetId, TopicId};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +30,8 @@ pub enum Page {
     Cruxes(IssueId),
     /// What would change the verdict on a claim; what hangs on a claim, an argument or a source.
     WhatIf(Arc<str>),
+    /// The form of a case, by a set of rules.
+    Ask(RuleSetId),
     /// What is different between two standpoints.
     Changed,
     /// What was found for a query.
@@ -90,6 +92,7 @@ impl Page {
             Self::Strength(topic) => format!("/{lang}/strength/{topic}"),
             Self::Cruxes(issue) => format!("/{lang}/cruxes/{issue}"),
             Self::WhatIf(slug) => format!("/{lang}/what-if/{slug}"),
+            Self::Ask(set) => format!("/{lang}/ask/{set}"),
             Self::Changed => format!("/{lang}/changed"),
             Self::Search => format!("/{lang}/search"),
             Self::Health => format!("/{lang}/health"),
@@ -113,6 +116,7 @@ impl Page {
             ["guide"] => Self::Guide,
             ["changed"] => Self::Changed,
             ["what-if", slug] if !slug.is_empty() => Self::WhatIf(Arc::from(slug)),
+            ["ask", set] => Self::Ask(RuleSetId::new(set).ok()?),
             ["timeline", topic] => Self::Timeline(TopicId::new(topic).ok()?),
             ["strength", topic] => Self::Strength(TopicId::new(topic).ok()?),
             ["cruxes", issue] => Self::Cruxes(IssueId::new(issue).ok()?),
@@ -173,11 +177,16 @@ impl Page {
                 ]
             })
         });
+        let asks = graph
+            .rule_sets()
+            .filter(|set| set.subject.is_some() && !set.questions.is_empty())
+            .map(|set| Self::Ask(set.id.clone()));
         let cruxes = graph.issues().map(|issue| Self::Cruxes(issue.id.clone()));
         fixed
             .chain(lists)
             .chain(items)
             .chain(broken)
+            .chain(asks)
             .chain(cruxes)
             .chain(maps)
             .chain(focused)

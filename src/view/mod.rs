@@ -5,10 +5,14 @@
 mod actor;
 mod address;
 mod argument;
+mod ask;
+mod ask_question;
 mod assumptions;
+mod case;
 mod changed;
 mod claim;
 mod cruxes;
+mod decision;
 mod expect;
 mod frame;
 mod guide;
@@ -31,6 +35,7 @@ mod sensitivity;
 mod sentence;
 mod source;
 mod standpoint;
+mod statement;
 mod strength;
 mod timeline;
 mod topic;
@@ -45,10 +50,17 @@ pub use crate::model::Language;
 pub use actor::ActorView;
 pub use address::{Page, Pairs, with_query};
 pub use argument::ArgumentView;
+pub use ask::{AskView, Mistake, NOT_KNOWN, PersonFacts};
+pub use ask_question::{Input, QuestionForm, Tick, question_of};
 pub use assumptions::{Assumptions, Chip, DateMark, Toggle};
+pub use case::{CaseView, ExpectedLine};
 pub use changed::{BothWays, ChangedView, FROM, FlipLine, QuestionBothWays, SideView};
 pub use claim::{CitationRow, ClaimView, Use};
 pub use cruxes::{CruxLine, CruxesView, MoveLine};
+pub use decision::{
+    AnswerLine, AnswerView, Contest, DebateLink, Decided, DecisionView, FactLine, NoticeView,
+    PolicyRow, PolicyTable, facts_said,
+};
 pub use expect::{ExpectView, PinLine, findings};
 pub use frame::{Crumb, Frame, NavItem};
 pub use guide::GuideView;
@@ -73,5 +85,5 @@ pub use strength::{ModelLine, StrengthCell, StrengthGroup, StrengthRow, Strength
 pub use timeline::{DayView, Lane, LaneGroup, Span, TimelineView, TurnLine};
 pub use topic::{EventLine, SubIssue, TopicView};
 pub use what_if::{ClaimIfs, IfLine, WhatIfView};
-pub use why::{Length, WhyLine, WhyView};
+pub use why::{CaseReason, Length, Met, WhyLine, WhyView};
 pub use words::{Part, Words, source as words_source};
