@@ -10,17 +10,20 @@ mod bounds;
 pub mod datalog;
 mod decide;
 mod facts;
+mod feeds;
 mod ground;
 mod opened;
 mod state;
 mod syntax;
 mod vocabulary;
+mod worked;
 
 pub use amount::Amount;
 pub use book::{BookQuestion, BookRule, Reach, RuleBook};
 pub use books::RuleBooks;
 pub use decide::{Decided, WAYS, decide, label_of};
 pub use facts::{Answer, BadField, Facts, MOST_OTHERS, SUBJECT, field_of};
+pub use feeds::NamedAs;
 pub use ground::{
     Atom, Choice, Goal, GroundQuestion, Grounding, QuestionKind, Said, Truth, Ungroundable, rule_of,
 };
@@ -31,3 +34,4 @@ pub use syntax::{
     statement,
 };
 pub use vocabulary::{Asked, Fault, Signature, Sort, Vocabulary};
+pub use worked::{Outcome, Worked, WorkedCase};
