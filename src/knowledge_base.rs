@@ -1,6 +1,7 @@
 //! **The waist.** Below it files become one immutable [`KnowledgeBase`]; everything above only
 //! reads it.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -12,7 +13,7 @@ use crate::model::{
     Date, Grade, Language, PolicyId, RecordKind, RuleSetId, Settings, Standpoint, Text,
 };
 use crate::reason::{self, BadStandpoint, Inferences, Verdicts};
-use crate::rules::{Opened, RuleBooks, Worked};
+use crate::rules::{self, Opened, RuleBooks, Worked};
 use crate::store::{Files, Location, Reading, Store, Tree};
 
 /// The whole knowledge as it was at one moment. It never changes; a later one takes its place.
@@ -60,7 +61,13 @@ impl KnowledgeBase {
         let records = records
             .into_iter()
             .map(|it| (it.record, it.folder, it.spot));
-        let (graph, references) = graph::build(records, &broken);
+        let wrong_derivations = RefCell::new(Vec::new());
+        let (graph, references) = graph::build_with(records, &broken, &|graph| {
+            let (derived, wrong) = rules::derived_arguments(graph);
+            wrong_derivations.borrow_mut().extend(wrong);
+            derived
+        });
+        findings.extend(wrong_derivations.into_inner());
         findings.extend(references);
         let settings = settings.unwrap_or_else(bare_settings);
         findings.extend(check::check(Base {

@@ -8,7 +8,8 @@ use super::Base;
 
 pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
     for argument in base.graph.arguments() {
-        if argument.premises.is_empty() {
+        let is_written = base.graph.derived_by(argument.id.as_str()).is_none();
+        if is_written && argument.premises.is_empty() {
             findings.push(
                 Diagnostic::new(
                     Code::ArgumentWithoutPremise,

@@ -103,8 +103,12 @@ pub fn check(base: Base<'_>) -> Vec<Diagnostic> {
     found.into_iter().flatten().collect()
 }
 
-/// The record in whose file an argument is written: its own, or for a short form that of its claim.
+/// The record in whose file an argument is written: its own, for a short form that of its claim,
+/// and for a derived one that of its rule.
 fn written_in(base: Base<'_>, argument: &Argument) -> (RecordKind, Arc<str>) {
+    if let Some(rule) = base.graph.derived_by(argument.id.as_str()) {
+        return (RecordKind::Rule, rule.slug());
+    }
     match (
         base.graph.origin(argument.id.as_str()),
         argument.premises.first(),

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{ArgumentGraph, Node, Origin, citations};
+use super::{ArgumentGraph, DerivedArgument, Node, Origin, citations};
 
 /// How many unknown ids are given a suggestion: each costs a walk over all ids of the kind.
 const SUGGESTIONS: usize = 200;
@@ -21,6 +21,17 @@ const SUGGESTIONS: usize = 200;
 pub fn build(
     records: impl IntoIterator<Item = (Arc<Record>, Option<Folder>, Spot)>,
     broken: &[(RecordKind, Arc<str>)],
+) -> (ArgumentGraph, Vec<Diagnostic>) {
+    build_with(records, broken, &|_| Vec::new())
+}
+
+/// The same, with the arguments that rules derive from what was linked. Only a base that has a set
+/// of rules is linked twice.
+#[must_use]
+pub fn build_with(
+    records: impl IntoIterator<Item = (Arc<Record>, Option<Folder>, Spot)>,
+    broken: &[(RecordKind, Arc<str>)],
+    derive: &dyn Fn(&ArgumentGraph) -> Vec<DerivedArgument>,
 ) -> (ArgumentGraph, Vec<Diagnostic>) {
     let mut builder = Builder {
         graph: DiGraph::new(),
@@ -35,20 +46,22 @@ pub fn build(
         builder.add(record, folder, Origin::Written, spot);
     }
     builder.add_short_forms();
-    let mut order: Vec<NodeIndex> = builder.graph.node_indices().collect();
-    order.sort_by_cached_key(|&node| {
-        let record = &builder.graph[node].record;
-        (record.kind(), record.slug())
-    });
-    for &node in &order {
-        let record = Arc::clone(&builder.graph[node].record);
-        builder.link(node, &record);
+    if builder.by_kind.contains_key(&RecordKind::RuleSet) {
+        let findings = builder.findings.clone();
+        let order = builder.link_all();
+        let stated = builder.linked(order);
+        let derived = derive(&stated);
+        (builder.graph, builder.index) = (stated.graph, stated.index);
+        // What a record names may only be derived: what was not found is looked for again.
+        builder.graph.clear_edges();
+        builder.findings = findings;
+        builder.suggested = 0;
+        for it in derived {
+            builder.add_derived(it);
+        }
     }
-    let graph = ArgumentGraph {
-        graph: builder.graph,
-        index: builder.index,
-        order,
-    };
+    let order = builder.link_all();
+    let graph = builder.linked(order);
     (graph, builder.findings)
 }
 
@@ -156,9 +169,50 @@ impl Builder {
             record,
             folder,
             origin,
+            rule: None,
         });
         self.index.insert(slug, node);
         self.spots.push(spot);
+    }
+
+    /// Links every record, in the order of kinds and ids, which is given back.
+    fn link_all(&mut self) -> Vec<NodeIndex> {
+        let mut order: Vec<NodeIndex> = self.graph.node_indices().collect();
+        order.sort_by_cached_key(|&node| {
+            let record = &self.graph[node].record;
+            (record.kind(), record.slug())
+        });
+        for &node in &order {
+            let record = Arc::clone(&self.graph[node].record);
+            self.link(node, &record);
+        }
+        order
+    }
+
+    /// The graph of what has been linked; nothing stays here.
+    fn linked(&mut self, order: Vec<NodeIndex>) -> ArgumentGraph {
+        ArgumentGraph {
+            graph: std::mem::take(&mut self.graph),
+            index: std::mem::take(&mut self.index),
+            order,
+        }
+    }
+
+    /// A derived argument lies where what it bears on lies.
+    fn add_derived(&mut self, derived: DerivedArgument) {
+        let DerivedArgument { argument, rule } = derived;
+        let target = self.index.get(argument.conclusion.target());
+        let folder = target.and_then(|&node| self.graph[node].folder.clone());
+        let spot = Spot::Record(rule.slug());
+        let slug = argument.id.slug();
+        if self.index.contains_key(&slug) {
+            return;
+        }
+        let record = Arc::new(Record::Argument(argument));
+        self.add(record, folder, Origin::Derived, spot);
+        if let Some(&node) = self.index.get(&slug) {
+            self.graph[node].rule = Some(rule);
+        }
     }
 
     fn add_short_forms(&mut self) {
@@ -351,7 +405,8 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
             all.extend(source.standing.iter().map(|change| cited(&change.by)));
             all
         }
-        Record::Actor(_) => Vec::new(),
+        // Whether the names in conditions mean anything is asked where conditions are read.
+        Record::Actor(_) | Record::Predicate(_) => Vec::new(),
         // What an expectation names is no part of the debate: no edge.
         Record::Expect(expect) => {
             let from = &expect.standpoint;
@@ -363,7 +418,7 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
             claims
                 .chain(left_out.map(|id| Reference::bare(id, LEFT_OUT)))
                 .chain(trusted.map(|id| Reference::bare(id.as_str(), ACTOR)))
-                .chain(policies(&from.policy))
+                .chain(policies(from.policy.as_ref()))
                 .chain(arguments.map(|id| Reference::bare(id.as_str(), ARGUMENT)))
                 .collect()
         }
@@ -373,8 +428,6 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
                 .map(|id| Reference::bare(id.as_str(), TOPIC))
                 .collect()
         }
-        // Whether the names in conditions mean anything is asked where conditions are read.
-        Record::Predicate(_) => Vec::new(),
         Record::Rule(rule) => {
             let mut all = cites(record);
             all.extend(rules(&rule.over));
@@ -382,7 +435,7 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
             all.extend(of_debates(&rule.defended_by));
             all
         }
-        Record::Case(case) => policies(&case.policy)
+        Record::Case(case) => policies(case.policy.as_ref())
             .chain(rules(&case.by))
             .chain(of_debates(&case.debate))
             .collect(),
@@ -416,8 +469,9 @@ fn rules<'r>(ids: impl IntoIterator<Item = &'r RuleId>) -> impl Iterator<Item = 
     ids.into_iter().map(|id| Reference::bare(id.as_str(), RULE))
 }
 
-fn policies(id: &Option<PolicyId>) -> impl Iterator<Item = Reference<'_>> {
-    id.iter().map(|id| Reference::bare(id.as_str(), POLICY))
+fn policies(id: Option<&PolicyId>) -> impl Iterator<Item = Reference<'_>> {
+    id.into_iter()
+        .map(|id| Reference::bare(id.as_str(), POLICY))
 }
 
 fn of_debates(ids: &[String]) -> impl Iterator<Item = Reference<'_>> {

@@ -16,11 +16,11 @@ use petgraph::visit::EdgeRef;
 
 use crate::model::{
     Actor, ActorId, Argument, ArgumentId, Citation, Claim, ClaimId, Conclusion, Expect, ExpectId,
-    Folder, Id, Issue, IssueId, Record, RecordKind, Relation, RuleSetId, Source, SourceId, Topic,
-    TopicId,
+    Folder, Id, Issue, IssueId, Record, RecordKind, Relation, RuleId, RuleSetId, Source, SourceId,
+    Topic, TopicId,
 };
 
-pub use build::build;
+pub use build::{build, build_with};
 pub use neighbourhood::Step;
 pub use rules::InSet;
 
@@ -31,6 +31,17 @@ pub enum Origin {
     Written,
     /// It stands for a short form in the file of a claim.
     ShortForm,
+    /// A rule about the debate derives it.
+    Derived,
+}
+
+/// An argument that a rule about the debate derives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DerivedArgument {
+    /// The argument.
+    pub argument: Argument,
+    /// The rule.
+    pub rule: RuleId,
 }
 
 #[derive(Debug, Clone)]
@@ -38,6 +49,7 @@ struct Node {
     record: Arc<Record>,
     folder: Option<Folder>,
     origin: Origin,
+    rule: Option<RuleId>,
 }
 
 /// The records and how they refer to one another. Edges are what people said: attack and defeat
@@ -214,7 +226,19 @@ impl ArgumentGraph {
         self.graph[*self.index.get(slug)?].folder.as_ref()
     }
 
-    /// Whether the record was written or stands for a short form.
+    /// The rule that derives an argument; none of what somebody wrote.
+    #[must_use]
+    pub fn derived_by(&self, slug: &str) -> Option<&RuleId> {
+        self.graph[*self.index.get(slug)?].rule.as_ref()
+    }
+
+    /// The arguments that a rule derives, by id.
+    pub fn derived_from(&self, rule: &RuleId) -> impl Iterator<Item = &Argument> {
+        self.arguments()
+            .filter(move |argument| self.derived_by(argument.id.as_str()) == Some(rule))
+    }
+
+    /// Whether the record was written, stands for a short form, or is derived.
     #[must_use]
     pub fn origin(&self, slug: &str) -> Option<Origin> {
         self.index.get(slug).map(|&node| self.graph[node].origin)

@@ -120,10 +120,17 @@ impl ArgumentGraph {
     }
 }
 
+fn as_rule(record: &Record) -> Option<&Rule> {
+    if let Record::Rule(it) = record {
+        Some(it)
+    } else {
+        None
+    }
+}
+
 narrowing! {
     as_rule_set, RuleSet;
     as_predicate, Predicate;
-    as_rule, Rule;
     as_case, Case;
     as_policy, Policy;
 }

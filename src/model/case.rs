@@ -75,6 +75,10 @@ pub enum Rest {
 }
 
 impl Rest {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a function of a reference"
+    )]
     pub(super) fn is_default(&self) -> bool {
         *self == Self::default()
     }

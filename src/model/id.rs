@@ -186,6 +186,22 @@ impl ClaimId {
 }
 
 impl ArgumentId {
+    /// The id of the argument that a rule derives from some records and bears on `target`, such as
+    /// `reversed-ruling--c-appeal--a-ruling`.
+    #[must_use]
+    pub fn of_rule<'p>(
+        rule: &RuleId,
+        premises: impl IntoIterator<Item = &'p ClaimId>,
+        target: &str,
+    ) -> Self {
+        let mut id = rule.to_string();
+        for premise in premises {
+            id.push_str("--");
+            id.push_str(premise.as_str());
+        }
+        Self::trusted(&format!("{id}--{target}"))
+    }
+
     /// The id of the argument that a short form in claim `from` stands for, such as
     /// `it-rains--supports--the-street-is-wet`.
     #[must_use]

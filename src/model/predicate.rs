@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{AlsoKnownAs, Ext, PredicateId, Text};
 
 /// One thing that can be said. Conditions call it by its id with low lines for hyphens:
-/// `entry-date` is `entry_date(?who, ?day)`.
+/// `start-date` is `start_date(?who, ?day)`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Predicate {
@@ -18,7 +18,7 @@ pub struct Predicate {
     /// What it is spoken of, in order, each with a name for `states`.
     pub arguments: Vec<(String, ArgumentType)>,
     /// The sentence that states it, with the arguments in braces and no full stop:
-    /// `{who} entered Canada on {day}`.
+    /// `{who} began on {day}`.
     pub states: Text,
     /// The sentence that denies it, where it is not plain from `states`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -82,6 +82,10 @@ pub enum AskedOf {
 }
 
 impl AskedOf {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a function of a reference"
+    )]
     pub(super) fn is_default(&self) -> bool {
         *self == Self::default()
     }
@@ -101,6 +105,10 @@ pub enum IfUnproved {
 }
 
 impl IfUnproved {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a function of a reference"
+    )]
     pub(super) fn is_default(&self) -> bool {
         *self == Self::default()
     }

@@ -100,8 +100,8 @@ pub enum Record {
     RuleSet(RuleSet),
     /// One thing that facts and rules can say.
     Predicate(Predicate),
-    /// What follows from what.
-    Rule(Rule),
+    /// What follows from what. In a box, since it is half as large again as any other.
+    Rule(Box<Rule>),
     /// Facts, and what the rules must make of them.
     Case(Case),
     /// A change of the rules, or the rules of another day.

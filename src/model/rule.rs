@@ -89,6 +89,10 @@ pub enum RuleKind {
 }
 
 impl RuleKind {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a function of a reference"
+    )]
     pub(super) fn is_default(&self) -> bool {
         *self == Self::default()
     }
@@ -124,6 +128,10 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a function of a reference"
+    )]
     pub(super) fn is_default(&self) -> bool {
         *self == Self::default()
     }

@@ -52,7 +52,7 @@ pub struct RuleSet {
 pub struct Role {
     /// The name in conditions and facts: small letters, digits and low lines.
     pub name: String,
-    /// The words for the person in the middle of a sentence: `the claimant`.
+    /// The words for the person in the middle of a sentence: `the tenant`.
     pub words: Text,
 }
 
@@ -97,7 +97,7 @@ pub enum Asks {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Whether {
-    /// The statement, without variables: `applies(claimant)`.
+    /// The statement, without variables: `applies(tenant)`.
     pub follows: String,
     /// The answer for programs where it follows, and where it does not.
     pub answers: (String, String),
@@ -111,7 +111,7 @@ pub struct Whether {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Which {
-    /// The statement, with one variable: `barred(claimant, ?ground)`.
+    /// The statement, with one variable: `barred(tenant, ?ground)`.
     pub follows: String,
     /// The answer as readers see it where there is no value.
     pub none: Text,

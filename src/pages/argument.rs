@@ -36,6 +36,9 @@ pub fn argument(view: &ArgumentView) -> Markup {
                             span { (words.say("record-argument")) }
                             @if let Some(scheme) = &card.scheme { span { (scheme) } }
                             @if let Some(from) = &card.from { span { (from) } }
+                            @if let Some(rule) = &card.derived_by {
+                                span { (words.say("derived-by")) " " (link(rule)) }
+                            }
                         }
                         h1 { (said(&card.title)) }
                         @if !view.made_by.is_empty() {

@@ -136,6 +136,9 @@ pub(super) fn arguments(words: &Words, arguments: &ArgumentCards) -> Markup {
                             (verdict_badge(&card.verdict))
                             @if let Some(scheme) = &card.scheme { span { (scheme) } }
                             @if let Some(from) = &card.from { span { (from) } }
+                            @if let Some(rule) = &card.derived_by {
+                                span { (words.say("derived-by")) " " (link(rule)) }
+                            }
                             @for source in &card.sources { span { (link(source)) } }
                             (toggle(card.leave_out.as_ref()))
                         }

@@ -9,7 +9,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::reason::{Head, Label};
+use crate::model::Grade;
+use crate::reason::{Circumstances, Framework, Head, Label, Labelling, NONE, Rows, grounded};
 
 use super::amount::Amount;
 use super::bounds::Bounds;
@@ -34,10 +35,9 @@ pub struct Decided {
     pub is_cut: bool,
 }
 
-/// The label of a statement: that of the best inference for it.
+/// The label of each statement: that of the best inference for it.
 #[must_use]
-pub fn label_of(grounding: &Grounding, state: &State, statements: &[u32]) -> Vec<Label> {
-    let labels = state.labels(grounding);
+pub fn label_of(grounding: &Grounding, labels: &Labelling, statements: &[u32]) -> Vec<Label> {
     let framework = grounding.inferences.framework();
     statements
         .iter()
@@ -52,17 +52,26 @@ pub fn label_of(grounding: &Grounding, state: &State, statements: &[u32]) -> Vec
 }
 
 /// What comes out for statements however the open questions are answered.
+/// `labels` are those of the state.
 #[must_use]
-pub fn decide(grounding: &Grounding, state: &State, statements: &[u32]) -> Decided {
-    let cone = Cone::of(grounding, state, statements);
+pub fn decide(
+    grounding: &Grounding,
+    state: &State,
+    labels: &Labelling,
+    statements: &[u32],
+) -> Decided {
+    let cone = Cone::of(grounding, state, labels, statements);
     let splits = splits(grounding, state, &cone);
     let asked: BTreeSet<u32> = splits.iter().map(|split| split.question).collect();
     if asked.len() > MOST_QUESTIONS {
-        return cut(grounding, state, statements, &cone);
+        return cut(grounding, labels, statements, &cone);
     }
+    let small = Small::of(grounding, labels, &cone, statements);
     let mut search = Search {
         grounding,
-        statements,
+        small: &small,
+        compared: cone.compared(grounding),
+        somebody: state.somebody(),
         splits: &splits,
         terminals: HashMap::new(),
         nodes: HashMap::new(),
@@ -73,7 +82,7 @@ pub fn decide(grounding: &Grounding, state: &State, statements: &[u32]) -> Decid
     };
     let _ = search.node(0, state.clone(), &Bounds::default());
     if search.is_cut {
-        return cut(grounding, state, statements, &cone);
+        return cut(grounding, labels, statements, &cone);
     }
     let mut labels = vec![BTreeSet::new(); statements.len()];
     for terminal in search.terminals.keys() {
@@ -89,8 +98,8 @@ pub fn decide(grounding: &Grounding, state: &State, statements: &[u32]) -> Decid
 }
 
 /// What can be said without splitting.
-fn cut(grounding: &Grounding, state: &State, statements: &[u32], cone: &Cone) -> Decided {
-    let labels = label_of(grounding, state, statements);
+fn cut(grounding: &Grounding, labels: &Labelling, statements: &[u32], cone: &Cone) -> Decided {
+    let labels = label_of(grounding, labels, statements);
     let any = || BTreeSet::from([Label::In, Label::Out]);
     Decided {
         labels: labels
@@ -105,56 +114,60 @@ fn cut(grounding: &Grounding, state: &State, statements: &[u32], cone: &Cone) ->
     }
 }
 
-/// The open atoms on which undecided statements depend.
+/// What undecided statements depend on, as far as it is undecided.
 struct Cone {
     atoms: BTreeSet<u32>,
     questions: BTreeSet<u32>,
+    statements: BTreeSet<u32>,
+    steps: BTreeSet<u32>,
 }
 
 impl Cone {
-    fn of(grounding: &Grounding, state: &State, statements: &[u32]) -> Self {
-        let labels = state.labels(grounding);
+    fn of(grounding: &Grounding, state: &State, labels: &Labelling, statements: &[u32]) -> Self {
         let inferences = &grounding.inferences;
         let framework = inferences.framework();
-        let undecided = |it: u32| labels.label(it) == Label::Undecided;
+        let undecided = |it: &u32| labels.label(*it) == Label::Undecided;
         let mut cone = Self {
             atoms: BTreeSet::new(),
             questions: BTreeSet::new(),
+            statements: BTreeSet::new(),
+            steps: BTreeSet::new(),
         };
-        let mut seen_statements = BTreeSet::new();
-        let mut seen = BTreeSet::new();
         let mut open: Vec<u32> = statements.to_vec();
         let mut steps: Vec<u32> = Vec::new();
         loop {
             if let Some(step) = steps.pop() {
-                if !seen.insert(step) {
+                if !cone.steps.insert(step) {
                     continue;
                 }
                 open.extend(framework.needs(step));
-                steps.extend(
-                    framework
-                        .attackers(step)
-                        .iter()
-                        .filter(|it| undecided(**it)),
-                );
-                if let Some(Head::Contrary(claim)) = inferences.inference(step).map(|it| it.head) {
-                    open.push(claim);
-                }
+                steps.extend(framework.attackers(step).iter().filter(|it| undecided(it)));
             } else if let Some(statement) = open.pop() {
-                if !seen_statements.insert(statement) {
+                if !cone.statements.insert(statement) {
                     continue;
                 }
                 match grounding.said.get(statement as usize) {
                     Some(Said::Fact(atom, _)) => cone.add(grounding, state, *atom),
                     Some(Said::Derived(..)) | None => {
                         let given = framework.given_by(statement).iter();
-                        steps.extend(given.filter(|it| undecided(**it)));
+                        steps.extend(given.filter(|it| undecided(it)));
                     }
                 }
             } else {
                 return cone;
             }
         }
+    }
+
+    /// The atoms among them that depend on answers.
+    fn compared(&self, grounding: &Grounding) -> Vec<u32> {
+        let atoms = self.atoms.iter().copied();
+        atoms
+            .filter(|atom| match grounding.atoms.get(*atom as usize) {
+                Some(Atom::Compare(..) | Atom::Fits(..)) => true,
+                Some(Atom::Is(..)) | None => false,
+            })
+            .collect()
     }
 
     fn add(&mut self, grounding: &Grounding, state: &State, atom: u32) {
@@ -185,6 +198,114 @@ impl Cone {
             for atom in atoms {
                 self.add(grounding, state, atom);
             }
+        }
+    }
+}
+
+/// The undecided part of a grounding by itself, so that a way of answering costs no more than
+/// what it can change. What is decided already drops out: a premise that holds is no longer
+/// needed, and what is out attacks nothing. A fact is in, out, or attacks itself.
+struct Small {
+    framework: Framework,
+    // Per inference: the atom that it states and whether it denies it, or a step with its grade.
+    kinds: Vec<Kind>,
+    targets: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    /// It holds if the atom is known to be so.
+    Known(u32, bool),
+    /// It is undecided as long as the atom is not known.
+    Open(u32),
+    /// A step of a rule; one that concludes or undercuts alike.
+    Step(Option<Grade>),
+}
+
+impl Small {
+    fn of(grounding: &Grounding, labels: &Labelling, cone: &Cone, targets: &[u32]) -> Self {
+        let inferences = &grounding.inferences;
+        let whole = inferences.framework();
+        let claim_of: BTreeMap<u32, u32> = cone.statements.iter().copied().zip(0..).collect();
+        let holds = |statement: u32| {
+            let mut given = whole.given_by(statement).iter();
+            given.any(|&it| labels.label(it) == Label::In)
+        };
+        let (mut kinds, mut gives, mut needs, mut attacks) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (&statement, &claim) in &claim_of {
+            if let Some(&Said::Fact(atom, so)) = grounding.said.get(statement as usize) {
+                let open = u32::try_from(kinds.len() + 1).unwrap_or(NONE);
+                kinds.extend([Kind::Known(atom, so), Kind::Open(atom)]);
+                gives.extend([claim, claim]);
+                attacks.push((open, open));
+            }
+        }
+        let first = u32::try_from(kinds.len()).unwrap_or(NONE);
+        let step_of: BTreeMap<u32, u32> = cone.steps.iter().copied().zip(first..).collect();
+        for (&step, &number) in &step_of {
+            let Some(inference) = inferences.inference(step) else {
+                continue;
+            };
+            kinds.push(Kind::Step(inference.strength));
+            gives.push(match inference.head {
+                Head::Claim(statement) => claim_of.get(&statement).copied().unwrap_or(NONE),
+                Head::Contrary(_) | Head::Undercuts(_) => NONE,
+            });
+            let missing = whole.needs(step).iter().filter(|it| !holds(**it));
+            needs.extend(missing.filter_map(|it| Some((number, *claim_of.get(it)?))));
+            let targets = whole.attacks(step).iter();
+            attacks.extend(targets.filter_map(|it| Some((number, *step_of.get(it)?))));
+        }
+        let count = kinds.len();
+        let framework = Framework::new(
+            claim_of.len(),
+            gives,
+            Rows::of(count, needs.iter().copied()),
+            Rows::of(count, attacks.iter().copied()),
+        );
+        let targets = targets.iter();
+        Self {
+            framework,
+            kinds,
+            targets: targets.filter_map(|it| claim_of.get(it).copied()).collect(),
+        }
+    }
+
+    fn labels(&self, state: &State) -> Vec<Label> {
+        let labels = grounded(&self.framework, &Within { small: self, state });
+        let best = |claim: &u32| {
+            let given = self.framework.given_by(*claim).iter();
+            given
+                .map(|it| labels.label(*it))
+                .min()
+                .unwrap_or(Label::Out)
+        };
+        self.targets.iter().map(best).collect()
+    }
+}
+
+struct Within<'s> {
+    small: &'s Small,
+    state: &'s State,
+}
+
+impl Circumstances for Within<'_> {
+    fn is_there(&self, inference: u32) -> bool {
+        match self.small.kinds.get(inference as usize) {
+            Some(Kind::Known(atom, true)) => self.state.truth(*atom) == Truth::Yes,
+            Some(Kind::Known(atom, false)) => self.state.truth(*atom) == Truth::No,
+            Some(Kind::Open(atom)) => self.state.truth(*atom) == Truth::Open,
+            Some(Kind::Step(_)) | None => true,
+        }
+    }
+
+    fn defeats(&self, by: u32, target: u32) -> bool {
+        let kind = |it: u32| self.small.kinds.get(it as usize);
+        match (kind(by), kind(target)) {
+            (Some(Kind::Step(by)), Some(Kind::Step(target))) => by >= target,
+            // A fact that nobody knows attacks itself.
+            _ => true,
         }
     }
 }
@@ -276,7 +397,10 @@ fn whether_somebody(grounding: &Grounding, state: &State, cone: &Cone) -> Option
 
 struct Search<'s> {
     grounding: &'s Grounding,
-    statements: &'s [u32],
+    small: &'s Small,
+    // The atoms that answers decide.
+    compared: Vec<u32>,
+    somebody: Option<u32>,
     splits: &'s [Split],
     terminals: HashMap<Vec<Label>, u32>,
     nodes: HashMap<(usize, Vec<u32>), u32>,
@@ -297,8 +421,8 @@ impl Search<'_> {
         if self.is_cut {
             return None;
         }
-        state.settle(self.grounding);
-        let labels = label_of(self.grounding, &state, self.statements);
+        state.settle_some(self.grounding, &self.compared);
+        let labels = self.small.labels(&state);
         let is_open = |split: &Split| match &split.ways {
             Ways::Whether(atom) => state.truth(*atom) == Truth::Open,
             Ways::Which(atoms, _) => atoms.iter().any(|it| state.truth(*it) == Truth::Open),
@@ -317,6 +441,9 @@ impl Search<'_> {
                 for so in [true, false] {
                     let mut child = state.clone();
                     child.choose(*atom, so);
+                    if self.somebody == Some(*atom) {
+                        child.settle(self.grounding);
+                    }
                     let amounts = match self.grounding.atoms.get(*atom as usize) {
                         Some(Atom::Compare(left, sign, right)) => Some((left, *sign, right)),
                         Some(Atom::Is(..) | Atom::Fits(..)) | None => None,

@@ -371,12 +371,11 @@ impl Facts {
         }
     }
 
-    fn add_field(
-        &mut self,
-        book: &RuleBook,
+    /// The question of a field, and the number of the person.
+    pub(super) fn field<'b>(
+        book: &'b RuleBook,
         field: &str,
-        value: &str,
-    ) -> Result<(), (String, String)> {
+    ) -> Result<(&'b Signature, usize), (String, String)> {
         let (id, number) = field.split_once('.').unwrap_or((field, ""));
         let signature = book.vocabulary.all().find(|it| it.id.as_str() == id);
         let Some((signature, asked)) = signature.and_then(|it| Some((it, it.asked?))) else {
@@ -414,7 +413,17 @@ impl Facts {
                 "leave it out".to_owned(),
             ));
         }
-        let answer = answer_of(signature, asked, value)?;
+        Ok((signature, bearer))
+    }
+
+    fn add_field(
+        &mut self,
+        book: &RuleBook,
+        field: &str,
+        value: &str,
+    ) -> Result<(), (String, String)> {
+        let (signature, bearer) = Self::field(book, field)?;
+        let answer = answer_in_cell(signature, value)?;
         self.name_up_to(book, bearer);
         self.join(signature, bearer, answer)
             .map_err(|message| (message, "keep one of the two".to_owned()))
@@ -462,9 +471,13 @@ fn written(answer: &Answer) -> String {
 
 /// Reads the value of a field: `yes`, `no`, a value, several with commas where there can be
 /// several, or each with `!` before it for what is denied. `none` denies that there is any.
-fn answer_of(signature: &Signature, asked: Asked, text: &str) -> Result<Answer, (String, String)> {
+pub(super) fn answer_in_cell(
+    signature: &Signature,
+    text: &str,
+) -> Result<Answer, (String, String)> {
     let shown: String = text.chars().take(40).collect();
-    let Some(sort) = asked.value.and_then(|place| signature.sorts.get(place)) else {
+    let value = signature.asked.and_then(|asked| asked.value);
+    let Some(sort) = value.and_then(|place| signature.sorts.get(place)) else {
         return match text {
             "yes" => Ok(Answer::Yes),
             "no" => Ok(Answer::No),

@@ -7,12 +7,15 @@ mod amount;
 mod book;
 mod books;
 mod bounds;
+mod crowd;
 pub mod datalog;
+mod debate;
 mod decide;
 mod facts;
 mod feeds;
 mod ground;
 mod opened;
+mod plain;
 mod state;
 mod syntax;
 mod vocabulary;
@@ -21,6 +24,8 @@ mod worked;
 pub use amount::Amount;
 pub use book::{BookQuestion, BookRule, Reach, RuleBook};
 pub use books::RuleBooks;
+pub use crowd::Crowd;
+pub use debate::{RELATIONS, derived_arguments};
 pub use decide::{Decided, WAYS, decide, label_of};
 pub use facts::{Answer, BadField, Facts, MOST_OTHERS, SUBJECT, field_of};
 pub use feeds::NamedAs;
@@ -28,6 +33,7 @@ pub use ground::{
     Atom, Choice, Goal, GroundQuestion, Grounding, QuestionKind, Said, Truth, Ungroundable, rule_of,
 };
 pub use opened::{Answered, Decision, Opened, Standing};
+pub use plain::{BadRule, PlainProgram, PlainRule, value_from_cell};
 pub use state::State;
 pub use syntax::{
     Condition, Expression, Fold, Function, Operator, Sign, Statement, Term, Value, conditions,

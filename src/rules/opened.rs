@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::model::{Date, Interval, Policy, RecordKind, Rest, RuleId};
-use crate::reason::{Label, Verdicts};
+use crate::reason::{Label, Labelling, Verdicts};
 
 use super::amount::{Reckoned, holds};
 use super::book::{BookRule, Reach, RuleBook};
@@ -108,6 +108,7 @@ pub struct Decision {
     pub matters: Vec<u32>,
     /// Whether there are too many open questions to tell exactly which matter.
     pub is_cut: bool,
+    labelling: Labelling,
     on: Date,
 }
 
@@ -196,7 +197,8 @@ impl Opened {
             .flatten()
             .map(|goal| goal.statement)
             .collect();
-        let labels = label_of(&grounding, &state, &statements);
+        let labelling = state.labels(&grounding);
+        let labels = label_of(&grounding, &labelling, &statements);
         let undecided = |label: &Label| *label == Label::Undecided;
         let (mut matters, mut is_cut) = (Vec::new(), false);
         let mut standings: Vec<Standing> = labels.iter().map(|label| standing(*label)).collect();
@@ -210,7 +212,7 @@ impl Opened {
                 .iter()
                 .filter_map(|&place| statements.get(place).copied())
                 .collect();
-            let decided = decide(&grounding, &state, &asked);
+            let decided = decide(&grounding, &state, &labelling, &asked);
             for (place, labels) in places.into_iter().zip(&decided.labels) {
                 let mut labels = labels.iter();
                 if let Some(slot) = standings.get_mut(place) {
@@ -239,6 +241,7 @@ impl Opened {
             answers,
             matters,
             is_cut,
+            labelling,
             on: self.on,
         })
     }
@@ -254,7 +257,7 @@ impl Opened {
 }
 
 /// The standing that a label comes to where nothing is open.
-fn standing(label: Label) -> Standing {
+pub(super) fn standing(label: Label) -> Standing {
     match label {
         Label::In => Standing::Follows,
         Label::Out => Standing::DoesNot,
@@ -293,7 +296,7 @@ impl Decision {
     pub fn deciding(&self, answered: &Answered) -> Vec<RuleId> {
         let mut walk = Walk {
             decision: self,
-            labels: self.state.labels(&self.grounding),
+            labels: &self.labelling,
             seen: BTreeSet::new(),
             rules: Vec::new(),
         };
@@ -311,7 +314,7 @@ impl Decision {
 /// Gathers the rules that bear something out.
 struct Walk<'d> {
     decision: &'d Decision,
-    labels: crate::reason::Labelling,
+    labels: &'d Labelling,
     seen: BTreeSet<u32>,
     rules: Vec<RuleId>,
 }

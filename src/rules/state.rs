@@ -60,7 +60,41 @@ impl State {
         state
     }
 
-    fn answer(&mut self, number: usize, kind: &QuestionKind, answer: &Answer) {
+    /// What is so where others are named and nothing else is known.
+    pub(super) fn named(grounding: &Grounding, book: &RuleBook, rest: Rest) -> Self {
+        let mut state = Self::of(grounding, book, &Facts::default(), rest);
+        if let Some(atom) = state.nobody.take() {
+            // What is open for somebody was struck out for nobody.
+            state = Self {
+                truths: vec![Truth::Open; grounding.atoms.len()],
+                values: vec![Reckoned::Unknown; grounding.questions.len()],
+                nobody: None,
+            };
+            if rest == Rest::Unproved {
+                for (number, question) in grounding.questions.iter().enumerate() {
+                    state.unproved(number, &question.kind, question.if_unproved);
+                }
+            }
+            state.set(atom, Truth::Yes);
+            state.settle(grounding);
+        }
+        state
+    }
+
+    /// Strikes out everything that could be so of another person, who is not there.
+    pub(super) fn leave_out(&mut self, grounding: &Grounding, bearer: usize) {
+        let questions = grounding.questions.iter().enumerate();
+        for (number, question) in questions.filter(|(_, it)| it.bearer == bearer) {
+            match &question.kind {
+                QuestionKind::Value(has) => self.nothing(number, *has),
+                QuestionKind::YesNo(_) | QuestionKind::Options(..) => {
+                    self.unproved(number, &question.kind, IfUnproved::Fails);
+                }
+            }
+        }
+    }
+
+    pub(super) fn answer(&mut self, number: usize, kind: &QuestionKind, answer: &Answer) {
         match (kind, answer) {
             (QuestionKind::YesNo(atom), Answer::Yes) => self.set(*atom, Truth::Yes),
             (QuestionKind::YesNo(atom), Answer::No) => self.set(*atom, Truth::No),
@@ -152,36 +186,32 @@ impl State {
             .nobody
             .is_some_and(|atom| self.truth(atom) == Truth::No);
         if nobody {
-            let others = grounding.questions.iter().enumerate();
-            for (number, question) in others.filter(|(_, it)| it.bearer != SUBJECT) {
-                self.unproved(number, &question.kind, IfUnproved::Fails);
-                if let (QuestionKind::Value(has), Some(slot)) =
-                    (&question.kind, self.values.get_mut(number))
-                {
-                    *slot = Reckoned::Nothing;
-                    if let Some(has) = *has {
-                        self.set(has, Truth::No);
-                    }
-                }
+            for other in 1..=grounding.others {
+                self.leave_out(grounding, other);
             }
         }
-        for (atom, kind) in (0_u32..).zip(&grounding.atoms) {
-            match kind {
-                Atom::Is(..) => {}
-                Atom::Compare(..) | Atom::Fits(..) => {
-                    let reckoned = grounding.truth_of(
-                        atom,
-                        &|question| {
-                            let value = self.values.get(question as usize);
-                            value.cloned().unwrap_or(Reckoned::Unknown)
-                        },
-                        &|atom| self.truth(atom),
-                    );
-                    // What one way of answering chose stays chosen.
-                    if reckoned != Truth::Open {
-                        self.set(atom, reckoned);
-                    }
-                }
+        let compared: Vec<u32> = (0_u32..)
+            .zip(&grounding.atoms)
+            .filter(|(_, kind)| !matches!(kind, Atom::Is(..)))
+            .map(|(atom, _)| atom)
+            .collect();
+        self.settle_some(grounding, &compared);
+    }
+
+    /// The same for some atoms that depend on answers.
+    pub(super) fn settle_some(&mut self, grounding: &Grounding, atoms: &[u32]) {
+        for &atom in atoms {
+            let reckoned = grounding.truth_of(
+                atom,
+                &|question| {
+                    let value = self.values.get(question as usize);
+                    value.cloned().unwrap_or(Reckoned::Unknown)
+                },
+                &|atom| self.truth(atom),
+            );
+            // What one way of answering chose stays chosen.
+            if reckoned != Truth::Open {
+                self.set(atom, reckoned);
             }
         }
     }

@@ -166,7 +166,7 @@ impl Page {
     pub fn all(kb: &KnowledgeBase) -> impl Iterator<Item = Self> {
         let graph = kb.graph();
         let fixed = [Self::Home, Self::Health, Self::Guide].into_iter();
-        let lists = RecordKind::ALL.into_iter().map(Self::List);
+        let lists = listed_kinds(kb).map(Self::List);
         let items = graph
             .records()
             .map(|record| Self::Item(record.kind(), record.slug()));
@@ -223,6 +223,14 @@ impl Page {
             .chain(focused)
             .chain(of_sets)
     }
+}
+
+/// The kinds of record that are worth listing: those of debates, and of rules what there is.
+pub(super) fn listed_kinds(kb: &KnowledgeBase) -> impl Iterator<Item = RecordKind> {
+    let graph = kb.graph();
+    RecordKind::ALL
+        .into_iter()
+        .filter(move |kind| *kind <= RecordKind::Expect || graph.of_kind(*kind).next().is_some())
 }
 
 /// Whether a map can be drawn around a record of this kind.

@@ -2,7 +2,7 @@
 
 use crate::model::{Language, RecordKind};
 
-use super::address::{Page, Pairs, with_query};
+use super::address::{Page, Pairs, listed_kinds, with_query};
 use super::assumptions::Assumptions;
 use super::parts::Said;
 use super::reader::Reader;
@@ -128,8 +128,7 @@ impl Reader<'_> {
                 (language, href, language == self.language())
             })
             .collect();
-        let of_rules = self
-            .listed_kinds()
+        let of_rules = listed_kinds(self.kb)
             .filter(|kind| *kind > RecordKind::Expect)
             .map(|kind| (Page::List(kind), self.words.record_kinds(kind)));
         let of_debates = [
@@ -168,14 +167,6 @@ impl Reader<'_> {
             // There are more standpoints than anybody could list.
             unlisted: !self.standpoint().is_default(),
         }
-    }
-
-    /// The kinds of record that are worth listing: those of debates, and of what else there is.
-    pub(super) fn listed_kinds(&self) -> impl Iterator<Item = RecordKind> {
-        let graph = self.kb.graph();
-        RecordKind::ALL.into_iter().filter(move |kind| {
-            *kind <= RecordKind::Expect || graph.of_kind(*kind).next().is_some()
-        })
     }
 
     /// Breadcrumbs from the topic of `slug` over `middle` to the page itself.

@@ -39,6 +39,7 @@ impl GuideView {
             "linked",
             "value",
             "reversed",
+            "derived",
         ]
         .into_iter()
         .map(|sign| (sign, reader.say(&format!("guide-sign-{sign}"))))

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::expect;
 use crate::model::{Issue, Language, RecordKind, Severity};
 
-use super::address::Page;
+use super::address::{Page, listed_kinds};
 use super::expect::findings;
 use super::frame::Frame;
 use super::parts::{Link, Said};
@@ -95,8 +95,7 @@ impl HealthView {
         );
         frame.crumbs = reader.crumbs("", Vec::new(), Said::from(title));
         let edges = kb.graph().edge_counts();
-        let counts = reader
-            .listed_kinds()
+        let counts = listed_kinds(kb)
             .map(|kind| (reader.words.record_kinds(kind), kb.graph().count(kind)))
             .chain([
                 (reader.say("edges-premise"), edges.premise),

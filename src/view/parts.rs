@@ -151,6 +151,8 @@ pub struct ArgumentCard {
     pub asserted_by: Vec<Link>,
     /// From which day it could be made.
     pub from: Option<String>,
+    /// The rule that derives it; none of what somebody wrote.
+    pub derived_by: Option<Link>,
     /// The arguments that question its step.
     pub questioned_by: Vec<Link>,
     /// How it fares.

@@ -381,6 +381,10 @@ impl<'k> Reader<'k> {
                     &[("date", Part::Text(&self.words.date(day)))],
                 )
             }),
+            derived_by: graph
+                .derived_by(argument.id.as_str())
+                .and_then(|rule| graph.record(rule.as_str()))
+                .map(|rule| self.link(rule)),
             questioned_by: self.first_links(
                 graph.undercutting(&argument.id),
                 LINKS,

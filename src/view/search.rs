@@ -3,7 +3,7 @@
 use crate::model::{ClaimKind, Language, Record, SourceKind};
 use crate::search::{Filters, Hit, Query, SearchIndex};
 
-use super::address::{Page, Pairs};
+use super::address::{Page, Pairs, listed_kinds};
 use super::frame::Frame;
 use super::parts::{Badge, Said};
 use super::reader::Reader;
@@ -163,7 +163,7 @@ impl Reader<'_> {
     fn filters(&self, query: &Query) -> Vec<Filter> {
         let asked = &query.filters;
         let graph = self.kb.graph();
-        let kinds = self.listed_kinds().map(|kind| {
+        let kinds = listed_kinds(self.kb).map(|kind| {
             let text = Said::from(self.words.record_kinds(kind));
             (kind.word().to_owned(), text, asked.kind == Some(kind))
         });

@@ -86,6 +86,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "graph",
             "check",
             "reason",
+            "rules",
             "knowledge_base",
             "expect",
             "search",
@@ -106,6 +107,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("flate2", &["site"]),
     ("fluent_bundle", &["view"]),
     ("fluent_syntax", &["view"]),
+    ("hashbrown", &["rules"]),
     ("indicatif", &["cli"]),
     ("jiff", &["model"]),
     ("maud", &["pages"]),
@@ -113,7 +115,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("notify", &["store"]),
     ("petgraph", &["graph"]),
     ("rayon", &["store", "check", "site"]),
-    ("regex", &["check"]),
+    ("regex", &["check", "rules"]),
     ("rocket", &["site"]),
     ("ron", &["store"]),
     ("ronin_core", &["store"]),
@@ -130,6 +132,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "store",
             "graph",
             "reason",
+            "rules",
             "knowledge_base",
             "search",
             "exchange",
@@ -140,6 +143,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("unic_langid", &["view"]),
     ("walkdir", &["store"]),
+    ("winnow", &["rules"]),
 ];
 
 /// Names that say nothing about what is inside.

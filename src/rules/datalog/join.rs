@@ -423,7 +423,8 @@ impl Sink for Folding<'_> {
                 self.best = Some(if better { term } else { best });
             }
             Aggregate::Exists => {
-                self.best = registers.first().copied().or(Some(Term(0)));
+                // Any will do.
+                self.best = Some(Term(0));
                 return Err(Halt::Enough);
             }
         }

@@ -307,8 +307,22 @@ impl<'k> Drawing<'_, 'k> {
         let graph = self.reader.kb.graph();
         let mut height = 0.0;
         let mut drawn = Vec::new();
+        let derived = graph
+            .derived_by(argument.id.as_str())
+            .map(|_| self.reader.say("derived-mark"));
         for claim in graph.premises(argument) {
-            let (row, row_height, first_time) = self.row(claim);
+            let (mut row, mut row_height, first_time) = self.row(claim);
+            if drawn.is_empty()
+                && let Some(derived) = &derived
+            {
+                match &mut row.mark {
+                    Some(mark) => *mark = format!("{derived} · {mark}"),
+                    None => {
+                        row.mark = Some(derived.clone());
+                        row_height += MARK_LINE;
+                    }
+                }
+            }
             if first_time {
                 rows.push((
                     claim,
@@ -331,11 +345,14 @@ impl<'k> Drawing<'_, 'k> {
                 anchor: argument.id.to_string(),
                 href: self.around(argument.id.as_str()),
                 thrust: Thrust::from(&argument.conclusion),
-                name: format!(
-                    "{relation} {}. {}",
-                    target.unwrap_or_default(),
-                    self.reader.argument_title(argument).text
-                ),
+                name: {
+                    let title = self.reader.argument_title(argument).text;
+                    let target = target.unwrap_or_default();
+                    match &derived {
+                        Some(derived) => format!("{relation} {target}. {title}. {derived}."),
+                        None => format!("{relation} {target}. {title}"),
+                    }
+                },
                 rows: drawn,
                 verdict,
                 selected: self.focus == argument.id.as_str(),
