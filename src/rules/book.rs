@@ -622,7 +622,7 @@ impl Binder {
         for (place_of_one, one) in strict.iter().enumerate() {
             let later = strict.get(place_of_one + 1..).unwrap_or_default();
             for other in later.iter().filter(|other| other.denies != one.denies) {
-                if could_be_same(&one.head, &other.head) {
+                if one.head.could_be(&other.head) {
                     unsound.insert(other.id.clone());
                     let slug = other.id.slug();
                     let place = Place {
@@ -816,18 +816,6 @@ fn reaches(
         }
     }
     false
-}
-
-fn could_be_same(one: &Statement, other: &Statement) -> bool {
-    one.name.it == other.name.it
-        && one
-            .terms
-            .iter()
-            .zip(&other.terms)
-            .all(|(a, b)| match (&a.it, &b.it) {
-                (Term::Value(a), Term::Value(b)) => a == b,
-                _ => true,
-            })
 }
 
 /// The grade of a rule over those that it outranks; none on a circle, or above the highest.

@@ -151,10 +151,9 @@ impl DecisionView {
         let why = Why::of(&verdicts);
         let wording = CaseWording { told };
         let is_open = |it: &Answered| it.standing() == Standing::Undetermined;
-        let unproved = (decided.rest == Rest::Open
-            && decided.decision.answers.iter().any(is_open))
-        .then(|| decided.opened.decide(decided.facts, Rest::Unproved).ok())
-        .flatten();
+        let unproved = (decided.rest == Rest::Open && decided.decision.answers.iter().any(is_open))
+            .then(|| decided.opened.decide(decided.facts, Rest::Unproved).ok())
+            .flatten();
         let mut answers = Vec::new();
         let mut deciding: Vec<RuleId> = Vec::new();
         for answered in &decided.decision.answers {
@@ -406,9 +405,7 @@ pub(super) fn policy_table(
     let saying = Saying::of(reader, decided.set, decided.facts.others().len())?;
     let graph = reader.kb.graph();
     let cells = |policy: Option<&PolicyId>| -> Option<Vec<Vec<AnswerLine>>> {
-        let opened = reader
-            .kb
-            .open_book(decided.set, policy, Some(decided.on))?;
+        let opened = reader.kb.open_book(decided.set, policy, Some(decided.on))?;
         let decision = opened.decide(decided.facts, Rest::Unproved).ok()?;
         let questions = saying.set.questions.iter();
         Some(

@@ -373,7 +373,10 @@ impl Told<'_> {
         let phrase = self.phrase(sign, is_day, &limit);
         let phrase = ("phrase", Part::Text(phrase.as_str()));
         match left {
-            Amount::Call(function @ (Function::Days | Function::Months | Function::Years), args) => {
+            Amount::Call(
+                function @ (Function::Days | Function::Months | Function::Years),
+                args,
+            ) => {
                 let [from, to] = args.as_slice() else {
                     return String::new();
                 };

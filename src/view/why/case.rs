@@ -322,7 +322,8 @@ impl CaseWording<'_> {
         };
         if told.because.is_empty() && !so && single.is_none() && reason.told == Place::Here {
             let none = self.say("case-no-rule", &[]);
-            told.because.push(self.node(Role::Absent, Met::NotMet, none));
+            told.because
+                .push(self.node(Role::Absent, Met::NotMet, none));
         }
         told
     }
