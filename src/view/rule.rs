@@ -244,8 +244,8 @@ fn written(rule: &Rule) -> Vec<(&'static str, Vec<String>)> {
 impl Words {
     pub(super) fn confidence(&self, confidence: Confidence) -> String {
         self.say(match confidence {
-            Confidence::Low => "confidence-low",
-            Confidence::Medium => "confidence-medium",
+            Confidence::Low => "reading-low",
+            Confidence::Medium => "reading-medium",
             Confidence::High => "confidence-high",
         })
     }

@@ -186,10 +186,10 @@ impl Naming<'_, '_> {
         let words = match (kind, compared.as_slice()) {
             (ArgumentType::Number, [(_, sign, value)]) => {
                 let key = match sign {
-                    Sign::Less => "number-less",
-                    Sign::AtMost => "number-at-most",
+                    Sign::Less => "limit-less",
+                    Sign::AtMost => "limit-at-most",
                     Sign::Greater => "number-greater",
-                    Sign::AtLeast => "number-at-least",
+                    Sign::AtLeast => "limit-at-least",
                     Sign::Equal => "number-equal",
                     Sign::Unequal => "number-unequal",
                 };
