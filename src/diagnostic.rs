@@ -196,6 +196,8 @@ codes! {
     MissingSet = "missing-set", Warning;
     /// A severity override names a check that does not exist, or gives no reason.
     BadOverride = "bad-override", Error;
+    /// A file in the folder of texts, or the folder, cannot be used.
+    UnusableText = "unusable-text", Warning;
 
     // Gate 2, reference: the graph.
     /// Two records have the same id.
@@ -236,6 +238,10 @@ codes! {
     CitationForm = "citation-form", Warning;
     /// A locator is not in the form of its kind.
     LocatorForm = "locator-form", Warning;
+    /// A locator names a provision that the text does not have.
+    UnknownProvision = "unknown-provision", Warning;
+    /// A quotation does not stand in the text as it is quoted.
+    QuoteDiffers = "quote-differs", Warning;
     /// A claim marked neutral has a word that takes a side.
     LoadedWording = "loaded-wording", Warning;
     /// A text has characters that cannot be seen.

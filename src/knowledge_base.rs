@@ -15,6 +15,7 @@ use crate::model::{
 use crate::reason::{self, BadStandpoint, Inferences, Verdicts};
 use crate::rules::{self, Opened, RuleBooks, Worked};
 use crate::store::{Files, Location, Reading, Store, Tree};
+use crate::texts::Texts;
 
 /// The whole knowledge as it was at one moment. It never changes; a later one takes its place.
 #[derive(Debug)]
@@ -25,6 +26,7 @@ pub struct KnowledgeBase {
     findings: Vec<Diagnostic>,
     of_subject: HashMap<Arc<str>, Vec<usize>>,
     files: Files,
+    texts: Option<Arc<Texts>>,
     store: Store,
     books: RuleBooks,
     worked: BTreeMap<RuleSetId, OnceLock<Worked>>,
@@ -53,6 +55,7 @@ impl KnowledgeBase {
             records,
             settings,
             loaded_words,
+            texts,
             broken,
             files,
             mut findings,
@@ -74,6 +77,7 @@ impl KnowledgeBase {
             graph: &graph,
             settings: &settings,
             loaded_words: &loaded_words,
+            texts: texts.as_deref(),
         }));
         let (books, wrong) = RuleBooks::of(&graph);
         findings.extend(wrong);
@@ -102,6 +106,7 @@ impl KnowledgeBase {
             findings,
             of_subject,
             files,
+            texts,
             store: store.clone(),
             books,
             worked,
@@ -195,6 +200,12 @@ impl KnowledgeBase {
         &self.settings
     }
 
+    /// The official texts, if there is a folder of them.
+    #[must_use]
+    pub fn texts(&self) -> Option<&Texts> {
+        self.texts.as_deref()
+    }
+
     /// The kind of a record that exists and could not be read.
     #[must_use]
     pub fn broken(&self, slug: &str) -> Option<RecordKind> {
@@ -258,6 +269,7 @@ fn bare_settings() -> Settings {
         as_of: Date::EARLIEST,
         language: Language::En,
         live_url: None,
+        texts: None,
         grades: BTreeMap::new(),
         last_resort: Grade::Settled,
         severities: BTreeMap::new(),

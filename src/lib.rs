@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   files --store--> records --graph--> graph --check--> findings
-//!                                         `---reason---> verdicts
+//!                                         `---reason---> verdicts <---rules--- cases
 //!                                       `------ knowledge_base ------'      the waist
 //!            expect   search   exchange   contribute   layout
 //!                                  view        what a reader sees
@@ -15,6 +15,8 @@
 pub mod model;
 
 pub mod diagnostic;
+
+pub mod texts;
 
 pub mod store;
 

@@ -20,6 +20,7 @@ mod one_sided_issue;
 mod orphan_actor;
 mod orphan_source;
 mod overlong_text;
+mod quote_differs;
 mod self_rebuttal;
 mod similar;
 mod stale_source;
@@ -27,6 +28,7 @@ mod stray_contrary;
 mod unattributed_opinion;
 mod uncited_claim;
 mod undeclared_contraries;
+mod unknown_provision;
 mod unlisted_issue;
 mod unordered_timeline;
 mod unused_claim;
@@ -38,6 +40,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::graph::{ArgumentGraph, Origin};
 use crate::model::{Argument, Conclusion, LoadedWords, RecordKind, Settings};
+use crate::texts::Texts;
 
 pub use similar::{similar_claims, similarity};
 
@@ -50,6 +53,8 @@ pub struct Base<'b> {
     pub settings: &'b Settings,
     /// The words that take a side.
     pub loaded_words: &'b LoadedWords,
+    /// The official texts, if there is a folder of them.
+    pub texts: Option<&'b Texts>,
 }
 
 /// A check: it adds what it finds.
@@ -75,6 +80,8 @@ pub const CHECKS: &[(Code, Check)] = &[
     (Code::MissingTranslation, missing_translation::check),
     (Code::CitationForm, citation_form::check),
     (Code::LocatorForm, locator_form::check),
+    (Code::UnknownProvision, unknown_provision::check),
+    (Code::QuoteDiffers, quote_differs::check),
     (Code::LoadedWording, loaded_wording::check),
     (Code::HiddenCharacters, hidden_characters::check),
     (Code::OverlongText, overlong_text::check),

@@ -1,6 +1,7 @@
 //! **How is it commanded?** One file a command; the only room that prints.
 
 mod build;
+mod case;
 mod cases;
 mod check;
 mod cruxes;
@@ -13,6 +14,7 @@ mod new;
 mod policies;
 mod progress;
 mod report;
+mod rules;
 mod serve;
 mod sets;
 mod solve;
@@ -20,6 +22,7 @@ mod standpoint;
 mod stats;
 mod strength;
 mod verdicts;
+mod why;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -28,6 +31,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 
+use crate::diagnostic::{Code, Spot};
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::Severity;
 use crate::store::{Store, Tree};
@@ -50,6 +54,24 @@ struct Where {
     knowledge: PathBuf,
 }
 
+/// What is read beside the knowledge.
+#[derive(Debug, Clone, Default, Args)]
+struct Beside {
+    /// The folder of official texts, instead of the one that the settings name: provisions are
+    /// shown beside what cites them, and quotations are compared. Nothing in it is changed
+    #[arg(long, value_name = "DIR")]
+    texts: Option<PathBuf>,
+}
+
+impl Beside {
+    fn given_to(self, store: Store) -> Store {
+        match self.texts {
+            Some(folder) => store.with_texts(folder),
+            None => store,
+        }
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the site (also what is done without a command); port and address from Rocket.toml
@@ -58,6 +80,8 @@ enum Command {
         /// Take in changed files while serving
         #[arg(long)]
         watch: bool,
+        #[command(flatten)]
+        beside: Beside,
     },
     /// Say what is wrong with the knowledge: exit 0 without errors, 1 with errors, 2 if it could
     /// not run
@@ -65,6 +89,8 @@ enum Command {
         /// For people or for programs
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
+        #[command(flatten)]
+        beside: Beside,
     },
     /// Count records and edges
     Stats {
@@ -76,6 +102,10 @@ enum Command {
     Verdicts(verdicts::Asked),
     /// Say why a claim or an argument fares as it does
     Explain(explain::Asked),
+    /// Decide a case by rules: say the answers and why. Exit 1 if its facts make no sense
+    Case(case::Asked),
+    /// Say why a worked case is decided as it is
+    Why(why::Asked),
     /// List the few open claims on which a question turns
     Cruxes(cruxes::Asked),
     /// List what would fare otherwise without a claim, an argument or a source
@@ -97,6 +127,8 @@ enum Command {
     Build {
         /// The folder to write into
         out: PathBuf,
+        #[command(flatten)]
+        beside: Beside,
     },
     /// Write a new record: asks on a terminal what the flags leave open. Exit 1 if nothing was
     /// written because of what the record says, 2 if something is missing
@@ -110,6 +142,9 @@ enum Command {
         /// Only these files and folders
         paths: Vec<PathBuf>,
     },
+    /// Carry out rules by themselves, over tables of facts
+    #[command(subcommand)]
+    Rules(rules::Rules),
     /// Answer a question about an abstract framework, as the competition ICCMA 2023 asks it.
     ///
     /// SE asks for an extension, DC and DS whether some or every extension holds an argument, EE for
@@ -159,12 +194,17 @@ pub fn run() -> ExitCode {
         }
     };
     let store = Store::at(&line.where_.knowledge);
-    let done = match line.command.unwrap_or(Command::Serve { watch: false }) {
-        Command::Serve { watch } => serve::run(store, watch),
-        Command::Check { format } => check::run(&store, format),
+    let done = match line.command.unwrap_or(Command::Serve {
+        watch: false,
+        beside: Beside::default(),
+    }) {
+        Command::Serve { watch, beside } => serve::run(beside.given_to(store), watch),
+        Command::Check { format, beside } => check::run(&beside.given_to(store), format),
         Command::Stats { format } => stats::run(&store, format),
         Command::Verdicts(asked) => verdicts::run(&store, &asked),
         Command::Explain(asked) => explain::run(&store, &asked),
+        Command::Case(asked) => case::run(&store, &asked),
+        Command::Why(asked) => why::run(&store, &asked),
         Command::Cruxes(asked) => cruxes::run(&store, &asked),
         Command::DependsOn(asked) => depends_on::run(&store, &asked),
         Command::Strength(asked) => strength::run(&store, &asked),
@@ -172,9 +212,10 @@ pub fn run() -> ExitCode {
         Command::Policies(asked) => policies::run(&store, &asked),
         Command::Inferences(seen) => inferences::run(&store, &seen),
         Command::Diff(asked) => diff::run(&store, &asked),
-        Command::Build { out } => build::run(&store, &out),
+        Command::Build { out, beside } => build::run(&beside.given_to(store), &out),
         Command::New(new) => new::run(&store, *new),
         Command::Fmt { check, paths } => fmt::run(&store, check, &paths),
+        Command::Rules(rules) => rules::run(&rules),
         Command::Solve(line) => solve::run(line),
     };
     match done {
@@ -229,6 +270,25 @@ fn warn_of_errors(kb: &KnowledgeBase) {
         remark(&format!(
             "{errors} in the knowledge, which is shown without what they spoil; `counterpoint check` says more"
         ));
+    }
+}
+
+/// Says which official texts cannot be used, which is no reason to show nothing.
+fn warn_of_texts(kb: &KnowledgeBase) {
+    let unusable = kb
+        .findings()
+        .iter()
+        .filter(|it| it.code == Code::UnusableText);
+    for finding in unusable {
+        let place = match &finding.spot {
+            Spot::File(place, _)
+            | Spot::Record(place)
+            | Spot::Field(place, _)
+            | Spot::Value(place, _)
+            | Spot::Within(place, ..)
+            | Spot::Inside(place, ..) => place,
+        };
+        remark(&format!("{place}: {}", finding.message));
     }
 }
 

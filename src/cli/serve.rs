@@ -8,11 +8,14 @@ use crate::model::Severity;
 use crate::site::{self, Current, Snapshot};
 use crate::store::{Change, Store, Tree};
 
-use super::{Failure, Outcome, complain, counted, open, print, remark, warn_of_errors};
+use super::{
+    Failure, Outcome, complain, counted, open, print, remark, warn_of_errors, warn_of_texts,
+};
 
 pub(super) fn run(store: Store, watch: bool) -> Result<Outcome, Failure> {
     let (kb, tree) = open(&store)?;
     warn_of_errors(&kb);
+    warn_of_texts(&kb);
     let current = Arc::new(Current::new(Snapshot::new(kb)));
     {
         // Pages are served meanwhile.

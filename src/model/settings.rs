@@ -21,6 +21,10 @@ pub struct Settings {
     /// Where a server runs that can answer queries, for the static build to link to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub live_url: Option<String>,
+    /// The folder of official texts, from the folder of the knowledge or absolute: where they are
+    /// kept is their keeper's business, and nothing of them is copied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub texts: Option<String>,
     /// The grade of what a source of each kind establishes; a kind that is not listed has the grade
     /// of [`SourceKind::grade`].
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

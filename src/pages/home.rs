@@ -47,6 +47,12 @@ pub fn home(view: &HomeView, map: Option<&MapView>) -> Markup {
                     button.btn type="submit" { (words.say("compare-button")) }
                 } }
             }
+            @if let Some(ask) = &view.ask {
+                section.blk {
+                    div.hd { h2 { (words.say("home-ask")) } p.sub { (words.say("home-ask-sub")) } }
+                    a.card.door.one href=(ask.href) { h3 { (words.say("ask-title")) } p { (said(&ask.text)) } }
+                }
+            }
             section.blk {
                 div.hd { h2 { (words.say("home-issues")) } p.sub { (words.say("home-issues-sub")) } }
                 div.three { @for issue in &view.issues { (bare_issue(issue)) } }

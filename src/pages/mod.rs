@@ -2,12 +2,15 @@
 
 mod actor;
 mod argument;
+mod ask;
 mod assets;
 mod assumptions;
+mod case;
 mod changed;
 mod claim;
 mod compared;
 mod cruxes;
+mod decision;
 mod expect;
 mod guide;
 mod health;
@@ -21,6 +24,7 @@ mod outline;
 mod parts;
 mod policy;
 mod predicate;
+mod provision;
 mod record;
 mod rule;
 mod rule_map;
@@ -37,7 +41,9 @@ pub use maud::Markup;
 
 pub use actor::actor;
 pub use argument::argument;
+pub use ask::ask;
 pub use assets::{Asset, assets, fingerprint};
+pub use case::case;
 pub use changed::changed;
 pub use claim::claim;
 pub use compared::compared;

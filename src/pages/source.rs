@@ -6,6 +6,7 @@ use crate::view::{Part, SourceView};
 
 use super::assumptions::toggle;
 use super::parts::{link, links, mark, said, upkeep};
+use super::provision::quote_check;
 use super::shell::{Width, crumbs, page};
 
 /// The page of a source.
@@ -57,7 +58,7 @@ pub fn source(view: &SourceView) -> Markup {
                             ul.plain { @for line in lines { li {
                                 (link(&line.item))
                                 @if let Some(place) = &line.place { small { (place) } }
-                                @if let Some(quote) = &line.quote { small { q lang=[quote.tag()] { (quote.text) } } }
+                                @if let Some(quote) = &line.quote { small { q lang=[quote.tag()] { (quote.text) } @if let Some(check) = &line.quote_check { " " (quote_check(check)) } } }
                             } } }
                         }
                     }

@@ -78,7 +78,9 @@ fn shape_class(shape: Shape) -> &'static str {
         Shape::Contested => "s-contested",
         Shape::Answered => "s-answered",
         Shape::Reported => "s-reported",
-        Shape::Empty | Shape::Value | Shape::OtherDate | Shape::Absent => "s-empty",
+        Shape::Empty | Shape::Value | Shape::OtherDate | Shape::Absent | Shape::Unknown => {
+            "s-empty"
+        }
     }
 }
 

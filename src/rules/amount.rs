@@ -78,6 +78,16 @@ impl Amount {
         }
     }
 
+    /// What it comes to, if the answers in it are known and it counts nothing.
+    #[must_use]
+    pub fn known(&self, answer: &dyn Fn(u32) -> Option<Value>) -> Option<Value> {
+        let answered = |question: u32| answer(question).map_or(Reckoned::Unknown, Reckoned::Value);
+        match self.reckon(&answered, &|_| Reckoned::Unknown) {
+            Reckoned::Value(value) => Some(value),
+            Reckoned::Unknown | Reckoned::Nothing => None,
+        }
+    }
+
     /// The same with the answers that are known in their place.
     #[must_use]
     pub(super) fn with_answers(&self, known: &dyn Fn(u32) -> Option<Value>) -> Self {

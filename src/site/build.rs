@@ -153,6 +153,7 @@ fn file_of(page: &Page, language: Language) -> String {
         | Page::WhatIf(_)
         | Page::Compared(_)
         | Page::RuleMap(..)
+        | Page::Ask(_)
         | Page::Changed
         | Page::Guide => format!("{}/index.html", inside(&path)),
     }

@@ -5,7 +5,9 @@ use crate::model::{
 };
 use crate::search::{Filters, Query};
 use crate::view::with_query;
-use crate::view::{FROM, Page, Pairs, RESULTS, STANDPOINT_KEYS, read_standpoint, standpoint_pairs};
+use crate::view::{
+    FROM, NOT_KNOWN, Page, Pairs, RESULTS, STANDPOINT_KEYS, read_standpoint, standpoint_pairs,
+};
 
 /// What a page was asked beyond its path.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -83,9 +85,34 @@ impl Asked {
     #[must_use]
     pub fn written(&self, page: &Page, language: Language, as_of: Date) -> Option<String> {
         let standpoint = self.standpoint(as_of).ok()?;
-        let own = self.own().cloned();
-        let pairs: Pairs = own.chain(standpoint_pairs(&standpoint)).collect();
+        let own = match page {
+            Page::Ask(_) => self.merged(),
+            _ => self.own().cloned().collect(),
+        };
+        let pairs: Pairs = own
+            .into_iter()
+            .chain(standpoint_pairs(&standpoint))
+            .collect();
         Some(with_query(&page.path(language), &pairs))
+    }
+
+    /// What the page itself was asked, with what stands under one key several times in one place:
+    /// the boxes that are ticked in a form.
+    #[must_use]
+    pub fn merged(&self) -> Pairs {
+        let mut merged = Pairs::new();
+        for (key, value) in self.own() {
+            match merged.iter_mut().find(|(name, _)| name == key) {
+                Some((_, known)) if known == value || value == NOT_KNOWN => {}
+                Some((_, known)) if known == NOT_KNOWN => known.clone_from(value),
+                Some((_, known)) => {
+                    known.push(',');
+                    known.push_str(value);
+                }
+                None => merged.push((key.clone(), value.clone())),
+            }
+        }
+        merged
     }
 
     /// Whether the page itself is asked something.

@@ -2,18 +2,17 @@
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ActorId, ArgumentId, ClaimId, ExpectId, IssueId, Language, PolicyId, PredicateId, RecordKind,
-    RuleId, RuleSetId, SourceId, TopicId,
+    ActorId, ArgumentId, CaseId, ClaimId, ExpectId, IssueId, Language, PolicyId, PredicateId,
+    RecordKind, RuleId, RuleSetId, SourceId, TopicId,
 };
 use crate::pages;
 use crate::reason::BadStandpoint;
 use crate::search::{Filters, SearchIndex};
 use crate::view::{
-    ActorView, ArgumentView, BrokenView, ChangedView, ClaimView, ComparedView, CruxesView,
-    ExpectView, GuideView, HealthView, HomeView, Hosting, IssueView, ListView, MapView,
-    MissingView, OutlineView, Page, PolicyView, PredicateView, Reader, RecordView, RuleMapView,
-    RuleSetView, RuleView, SearchView, SourceView, StrengthView, TimelineView, TopicView,
-    WhatIfView,
+    ActorView, ArgumentView, AskView, BrokenView, CaseView, ChangedView, ClaimView, ComparedView,
+    CruxesView, ExpectView, GuideView, HealthView, HomeView, Hosting, IssueView, ListView, MapView,
+    MissingView, OutlineView, Page, PolicyView, PredicateView, Reader, RuleMapView, RuleSetView,
+    RuleView, SearchView, SourceView, StrengthView, TimelineView, TopicView, WhatIfView,
 };
 
 use super::query::Asked;
@@ -88,6 +87,8 @@ fn refused(reader: Reader<'_>, refusal: &Refusal) -> Rendered {
 /// Refuses a query with a key that the page does not know.
 fn known(page: &Page, asked: &Asked) -> Result<(), String> {
     let known: &[&str] = match page {
+        // Its keys are the questions of its set, which the page knows.
+        Page::Ask(_) => return Ok(()),
         Page::Home => &["a", "b"],
         Page::List(_) => &["page"],
         Page::Search => Asked::SEARCH,
@@ -178,6 +179,7 @@ fn rendered(
             let view = RuleMapView::of(reader, set, rule.as_ref());
             return Ok(view.map(|view| Rendered::Css(view.style())));
         }
+        Page::Ask(set) => AskView::of(reader, set, &asked.merged())?.map(|view| pages::ask(&view)),
         Page::Changed => {
             let from = asked.standpoint_from(reader.kb.settings().as_of)?;
             let before = reader.kb.judge(&from).map_err(Refusal::Standpoint)?;
@@ -234,7 +236,9 @@ fn item(reader: Reader<'_>, kind: RecordKind, slug: &str) -> Option<pages::Marku
         RecordKind::Policy => {
             PolicyView::of(reader, &PolicyId::new(slug).ok()?).map(|view| pages::policy(&view))
         }
-        RecordKind::Case => RecordView::of(reader, kind, slug).map(|view| pages::record(&view)),
+        RecordKind::Case => {
+            CaseView::of(reader, &CaseId::new(slug).ok()?).map(|view| pages::case(&view))
+        }
     };
     found.or_else(|| BrokenView::of(reader, kind, slug).map(|view| pages::broken(&view)))
 }

@@ -194,7 +194,8 @@ fn respond(snapshot: &Snapshot, wish: &Wish<'_>) -> Answer {
     let Some(written) = written.filter(|_| exists) else {
         return Answer::of(body, Keep::Ask);
     };
-    if asked.names_standpoint() && written != address(wish) {
+    let is_form = asked.names_standpoint() || matches!(page, Page::Ask(_));
+    if is_form && written != address(wish) {
         // A form writes what is not chosen too; the reader gets the address to be passed on.
         return Answer::elsewhere(body, written);
     }
@@ -214,7 +215,7 @@ fn respond(snapshot: &Snapshot, wish: &Wish<'_>) -> Answer {
 fn keeps(page: &Page, asked: &Asked) -> bool {
     match page {
         Page::Search => false,
-        Page::Home => !asked.asks_of_page(),
+        Page::Home | Page::Ask(_) => !asked.asks_of_page(),
         Page::List(_) => asked.value("page").is_none_or(|number| {
             number
                 .parse::<usize>()

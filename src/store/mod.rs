@@ -7,6 +7,7 @@ mod place;
 mod revision;
 mod spans;
 mod syntax;
+mod texts;
 mod tidy;
 mod tree;
 mod watch;
@@ -21,7 +22,10 @@ use std::sync::Arc;
 pub use file::{Broken, Located};
 pub use place::{Files, Location};
 pub use revision::RevisionError;
-pub use syntax::{loaded_words_from_str, record_from_str, settings_from_str};
+pub use syntax::{
+    GivenCase, case_from_str, loaded_words_from_str, record_from_str, records_from_str,
+    settings_from_str,
+};
 pub use tidy::{Tidied, tidied};
 pub use tree::{Reading, Tree};
 pub use watch::{Change, Watcher};
@@ -35,6 +39,8 @@ pub struct Store {
     drafts: BTreeMap<Arc<str>, Arc<str>>,
     // Whether the drafts are all there is, and the disk is not looked at.
     is_remembered: bool,
+    // Where the official texts are, if not where the settings say.
+    texts: Option<PathBuf>,
 }
 
 impl Store {
@@ -45,6 +51,7 @@ impl Store {
             root: root.into(),
             drafts: BTreeMap::new(),
             is_remembered: false,
+            texts: None,
         }
     }
 

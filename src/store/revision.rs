@@ -94,6 +94,7 @@ impl Store {
             root: self.root().to_owned(),
             drafts,
             is_remembered: true,
+            texts: None,
         })
     }
 

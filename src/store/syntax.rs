@@ -7,7 +7,7 @@ use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Code, nearest};
-use crate::model::{LoadedWords, Record, Settings};
+use crate::model::{Case, LoadedWords, Record, Settings};
 
 use super::spans;
 
@@ -41,6 +41,48 @@ pub(super) fn writing_options() -> ron::Options {
 /// # Errors
 /// A sentence that says what is wrong, with the line and the column.
 pub fn record_from_str(text: &str) -> Result<Record, String> {
+    options().from_str(text).map_err(|error| error.to_string())
+}
+
+/// A case as a file outside the knowledge holds it.
+#[derive(Debug, Clone)]
+pub enum GivenCase {
+    /// A record.
+    Record(Box<Case>),
+    /// Facts only.
+    Facts(Vec<String>),
+}
+
+/// Reads a case: a record of one, or a list of facts.
+///
+/// # Errors
+/// A sentence that says what is wrong, with the line and the column.
+pub fn case_from_str(text: &str) -> Result<GivenCase, String> {
+    if text.trim_start().starts_with('[') {
+        let facts = options().from_str(text).map_err(|error| error.to_string());
+        return facts.map(GivenCase::Facts);
+    }
+    match record_from_str(text)? {
+        Record::Case(case) => Ok(GivenCase::Record(Box::new(case))),
+        Record::Topic(_)
+        | Record::Issue(_)
+        | Record::Claim(_)
+        | Record::Argument(_)
+        | Record::Source(_)
+        | Record::Actor(_)
+        | Record::Expect(_)
+        | Record::RuleSet(_)
+        | Record::Predicate(_)
+        | Record::Rule(_)
+        | Record::Policy(_) => Err("this is a record of another kind than a case".to_owned()),
+    }
+}
+
+/// Reads a list of records, as an import holds them.
+///
+/// # Errors
+/// A sentence that says what is wrong, with the line and the column.
+pub fn records_from_str(text: &str) -> Result<Vec<Record>, String> {
     options().from_str(text).map_err(|error| error.to_string())
 }
 

@@ -11,17 +11,23 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, SpanKey, Spot};
 use crate::model::{Folder, Language, LoadedWords, Record, RecordKind, Settings, TopicId};
+use crate::texts::Texts;
 
 use super::Store;
 use super::file::{Broken, FileReading, Located};
 use super::place::Files;
+use super::texts::TextsReading;
 
 /// A store as it was read, file by file, so that one file can be read again.
 #[derive(Debug, Clone)]
 pub struct Tree {
     files: BTreeMap<Arc<str>, Arc<FileReading>>,
     listing: Vec<Diagnostic>,
+    texts: TextsReading,
 }
+
+/// The path of the settings.
+const SETTINGS: &str = "settings.ron";
 
 /// Everything that could be read from a store.
 #[derive(Debug)]
@@ -32,6 +38,8 @@ pub struct Reading {
     pub settings: Option<Settings>,
     /// The word list of the wording check; empty if there is none.
     pub loaded_words: LoadedWords,
+    /// The official texts, if there is a folder of them.
+    pub texts: Option<Arc<Texts>>,
     /// What could not be read.
     pub broken: Vec<Broken>,
     /// Which file each record, read or broken, came from.
@@ -56,15 +64,19 @@ impl Store {
                 (Arc::clone(path), Arc::new(read))
             })
             .collect::<Vec<_>>();
-        Ok(Tree {
+        let mut tree = Tree {
             files: files.into_iter().collect(),
             listing,
-        })
+            texts: TextsReading::default(),
+        };
+        tree.texts = self.read_texts(tree.settings());
+        Ok(tree)
     }
 
     /// Reads the files at `paths`, given from the root with `/`, again; the others are shared with
     /// `before`. What is gone is left out, with all that was in it if it was a folder. What is not
-    /// read in the first place is not read now either, and reported in the same way.
+    /// read in the first place is not read now either, and reported in the same way. The official
+    /// texts are read again if the settings are among the files.
     #[must_use]
     pub fn read_again(&self, before: &Tree, paths: &[Arc<str>]) -> Tree {
         let mut tree = before.clone();
@@ -82,6 +94,9 @@ impl Store {
             if let Standing::Unlisted(finding) = standing {
                 tree.listing.push(*finding);
             }
+        }
+        if paths.iter().any(|path| &**path == SETTINGS) {
+            tree.texts = self.read_texts(tree.settings());
         }
         tree
     }
@@ -216,11 +231,16 @@ pub(super) fn is_nearly_a_record(path: &str) -> bool {
     (name + ".").contains(".ron.")
 }
 
-fn whole(path: &Arc<str>) -> Spot {
+pub(super) fn whole(path: &Arc<str>) -> Spot {
     Spot::File(Arc::clone(path), SpanKey { start: 0, end: 0 })
 }
 
 impl Tree {
+    /// The settings, if they could be read.
+    fn settings(&self) -> Option<&Settings> {
+        self.files.get(SETTINGS)?.settings.as_ref()
+    }
+
     /// Drops what the listing said of a path, of what is in it, and of links on the way to it.
     fn forget_listing(&mut self, path: &str) {
         let is_in = |inner: &str, outer: &str| {
@@ -248,6 +268,7 @@ impl Tree {
             records: Vec::with_capacity(self.files.len()),
             settings: None,
             loaded_words: LoadedWords::default(),
+            texts: self.texts.texts.clone(),
             broken: Vec::new(),
             files: Files::default(),
             findings: self.listing.clone(),
@@ -271,14 +292,15 @@ impl Tree {
             }
             reading.findings.extend(file.findings.iter().cloned());
         }
-        for name in ["settings.ron", "loaded-words.ron"] {
+        reading.findings.extend(self.texts.findings.iter().cloned());
+        for name in [SETTINGS, "loaded-words.ron"] {
             let name: Arc<str> = Arc::from(name);
             if self.files.contains_key(&name) {
                 // No id has a full stop, so these two can be found like a record.
                 reading.files.insert(Arc::clone(&name), whole(&name));
             }
         }
-        let settings: Arc<str> = Arc::from("settings.ron");
+        let settings: Arc<str> = Arc::from(SETTINGS);
         if !self.files.contains_key(&settings) {
             reading.findings.push(
                 Diagnostic::new(

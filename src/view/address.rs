@@ -36,6 +36,8 @@ pub enum Page {
     RuleMap(RuleSetId, Option<RuleId>),
     /// The style sheet that puts the cards of that map where they belong.
     RuleMapStyle(RuleSetId, Option<RuleId>),
+    /// The form of a case, by a set of rules.
+    Ask(RuleSetId),
     /// What is different between two standpoints.
     Changed,
     /// What was found for a query.
@@ -101,6 +103,7 @@ impl Page {
             Self::RuleMap(set, Some(rule)) => format!("/{lang}/rule-map/{set}/{rule}"),
             Self::RuleMapStyle(set, None) => format!("/{lang}/rule-map/{set}.css"),
             Self::RuleMapStyle(set, Some(rule)) => format!("/{lang}/rule-map/{set}/{rule}.css"),
+            Self::Ask(set) => format!("/{lang}/ask/{set}"),
             Self::Changed => format!("/{lang}/changed"),
             Self::Search => format!("/{lang}/search"),
             Self::Health => format!("/{lang}/health"),
@@ -124,6 +127,7 @@ impl Page {
             ["guide"] => Self::Guide,
             ["changed"] => Self::Changed,
             ["what-if", slug] if !slug.is_empty() => Self::WhatIf(Arc::from(slug)),
+            ["ask", set] => Self::Ask(RuleSetId::new(set).ok()?),
             ["timeline", topic] => Self::Timeline(TopicId::new(topic).ok()?),
             ["strength", topic] => Self::Strength(TopicId::new(topic).ok()?),
             ["cruxes", issue] => Self::Cruxes(IssueId::new(issue).ok()?),
@@ -213,11 +217,16 @@ impl Page {
             });
             std::iter::once(Self::Compared(set.id.clone())).chain(maps)
         });
+        let asks = graph
+            .rule_sets()
+            .filter(|set| set.subject.is_some() && !set.questions.is_empty())
+            .map(|set| Self::Ask(set.id.clone()));
         let cruxes = graph.issues().map(|issue| Self::Cruxes(issue.id.clone()));
         fixed
             .chain(lists)
             .chain(items)
             .chain(broken)
+            .chain(asks)
             .chain(cruxes)
             .chain(maps)
             .chain(focused)

@@ -13,7 +13,7 @@ use super::words::Part;
 
 /// The answers to one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AnswerLine {
+pub struct ShortAnswer {
     /// The question.
     pub question: Said,
     /// What answers it, each in few words.
@@ -43,12 +43,12 @@ impl Reader<'_> {
         sentences: &Sentences<'_>,
         questions: impl IntoIterator<Item = &'q Question>,
         outcome: &Outcome,
-    ) -> Vec<AnswerLine> {
+    ) -> Vec<ShortAnswer> {
         questions
             .into_iter()
             .filter_map(|question| {
                 let answered = answer_to(outcome, question)?;
-                Some(AnswerLine {
+                Some(ShortAnswer {
                     question: self.question_said(question),
                     answers: self.short_answers(sentences, question, answered),
                 })
@@ -94,8 +94,8 @@ impl Reader<'_> {
     ) -> Vec<Badge> {
         let badge = |shape, text: String| Badge { shape, word: text };
         let open = |standing| match standing {
-            Standing::Undetermined => Some((Shape::Empty, "answer-undetermined", "answer-perhaps")),
-            Standing::Contested => Some((Shape::Contested, "answer-contested", "answer-disputed")),
+            Standing::Undetermined => Some((Shape::Empty, "short-undetermined", "short-perhaps")),
+            Standing::Contested => Some((Shape::Contested, "short-contested", "short-disputed")),
             Standing::Follows | Standing::DoesNot => None,
         };
         match &question.asks {

@@ -8,6 +8,7 @@ use super::frame::{Crumb, Frame};
 use super::health::FindingLine;
 use super::judged::Judged;
 use super::parts::{ArgumentCards, InRules, Link, Said};
+use super::provision::{ProvisionView, QuoteCheck, provision, quote_check};
 use super::reader::{CARDS, Reader};
 use super::words::Part;
 
@@ -24,6 +25,10 @@ pub struct CitationRow {
     pub place: Option<String>,
     /// The quoted words with their speaker, and their language.
     pub quote: Option<(Said, String)>,
+    /// How the quoted words compare with the text that is held.
+    pub quote_check: Option<QuoteCheck>,
+    /// The text of the place.
+    pub provision: Option<ProvisionView>,
     /// Leaves the source out.
     pub leave_out: Option<Toggle>,
 }
@@ -279,6 +284,8 @@ impl Reader<'_> {
                     role: self.words.role(citation.role),
                     place: citation.at.as_ref().map(|at| self.words.locator(at)),
                     quote,
+                    quote_check: quote_check(*self, citation),
+                    provision: provision(*self, citation),
                     leave_out: self.leave_out(citation.source.as_str()),
                 })
             })

@@ -92,6 +92,7 @@ impl Reader<'_> {
             Page::Compared(id) | Page::RuleMap(id, _) | Page::RuleMapStyle(id, _) => graph
                 .rule_set(id)
                 .and_then(|set| graph.topic(set.topic.as_ref()?)),
+            Page::Ask(id) => graph.topic_of(id.as_str()),
             Page::WhatIf(slug) | Page::Item(_, slug) => graph.topic_of(slug),
             Page::Home
             | Page::List(_)
@@ -106,6 +107,9 @@ impl Reader<'_> {
             nav.push((Page::Map(topic.id.clone(), None), "nav-map"));
             nav.push((Page::Outline(topic.id.clone()), "nav-outline"));
             nav.push((Page::Timeline(topic.id.clone()), "nav-timeline"));
+        }
+        if let Some(ask) = self.ask_page() {
+            nav.push((ask, "nav-case"));
         }
         nav.push((Page::List(RecordKind::Claim), "nav-claims"));
         nav.push((Page::List(RecordKind::Source), "nav-sources"));
@@ -193,6 +197,7 @@ impl Reader<'_> {
 fn belongs(page: &Page, target: &Page) -> bool {
     match (page, target) {
         (Page::Map(..), Page::Map(..)) | (Page::Outline(_), Page::Outline(_)) => true,
+        (Page::Item(RecordKind::Case, _) | Page::List(RecordKind::Case), Page::Ask(_)) => true,
         (Page::Item(kind, _), Page::List(list)) => kind == list,
         (
             Page::Item(

@@ -84,6 +84,8 @@ pub struct HomeView {
     pub map: String,
     /// The outline.
     pub outline: String,
+    /// The form of a case, and what it is about.
+    pub ask: Option<Link>,
     /// The other debates, if there are any.
     pub others: Vec<Link>,
 }
@@ -133,6 +135,7 @@ impl HomeView {
             timeline: reader.timeline(topic),
             map: reader.path(&Page::Map(topic.id.clone(), None)),
             outline: reader.path(&Page::Outline(topic.id.clone())),
+            ask: reader.ask_link(),
             others: graph
                 .topics()
                 .filter(|other| other.id != topic.id)

@@ -66,8 +66,10 @@ pub enum Shape {
     Value,
     /// A clock: not on that date.
     OtherDate,
-    /// A crossed circle: left out.
+    /// A crossed circle: left out; of a case, that something is not so.
     Absent,
+    /// A question mark in a circle: it depends on what nobody has said.
+    Unknown,
 }
 
 /// How an argument bears on what it is shown under.

@@ -8,7 +8,7 @@ use crate::model::{
 use crate::rules::{BookRule, NamedAs, Outcome, WorkedCase};
 
 use super::address::Page;
-use super::answer::AnswerLine;
+use super::answer::ShortAnswer;
 use super::claim::CitationRow;
 use super::condition::{ConditionLine, Names, Sentences};
 use super::frame::{Crumb, Frame};
@@ -50,7 +50,7 @@ pub struct DecidedLine {
     /// That policy.
     pub policy: Option<Link>,
     /// What it decides.
-    pub answers: Vec<AnswerLine>,
+    pub answers: Vec<ShortAnswer>,
 }
 
 /// The page of a rule.

@@ -1,12 +1,16 @@
 //! The page of a source.
 
+use std::collections::BTreeMap;
+
 use crate::model::{CitationRole, Record, RecordKind, SourceId, citation_in};
+use crate::texts::{Label, Lookup};
 
 use super::address::Page;
 use super::assumptions::Toggle;
 use super::frame::Frame;
 use super::health::FindingLine;
 use super::parts::{Link, Said};
+use super::provision::{QuoteCheck, quote_check};
 use super::reader::Reader;
 use super::words::Part;
 
@@ -19,6 +23,8 @@ pub struct CitedBy {
     pub place: Option<String>,
     /// The quoted words.
     pub quote: Option<Said>,
+    /// How the quoted words compare with the text that is held.
+    pub quote_check: Option<QuoteCheck>,
 }
 
 /// Something that became of the source.
@@ -111,6 +117,8 @@ impl SourceView {
             }))
         });
         facts.extend(language.map(|language| (reader.say("source-language"), language)));
+        let held = reader.held_places(id).map(Said::from);
+        facts.extend(held.map(|held| (reader.say("source-text"), held)));
         Some(Self {
             id: id.to_string(),
             kind: reader.words.source_kind(source.kind),
@@ -163,6 +171,24 @@ impl SourceView {
 }
 
 impl Reader<'_> {
+    /// How many of the places cited from a work are in the text of it that is held.
+    fn held_places(&self, id: &SourceId) -> Option<String> {
+        let texts = self.kb.texts().filter(|texts| texts.holds(id))?;
+        let mut places: BTreeMap<Label, Lookup> = BTreeMap::new();
+        for (_, citation) in self.kb.graph().citing(id) {
+            places.extend(texts.cited(citation, self.language()));
+        }
+        if places.is_empty() {
+            return None;
+        }
+        let found = places.values().filter(|it| matches!(it, Lookup::Found(_)));
+        let parts = [
+            ("found", Part::Count(found.count())),
+            ("count", Part::Count(places.len())),
+        ];
+        Some(self.say_with("source-text-held", &parts))
+    }
+
     fn cited_by(&self, id: &SourceId) -> Vec<(String, Vec<CitedBy>)> {
         let uses = self.kb.graph().citing(id);
         [
@@ -182,6 +208,7 @@ impl Reader<'_> {
                         text: quote.words.clone(),
                         lang: (quote.lang != self.language()).then_some(quote.lang),
                     }),
+                    quote_check: quote_check(*self, citation),
                 })
                 .collect::<Vec<_>>();
             (self.words.role(role), lines)

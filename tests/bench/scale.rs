@@ -160,6 +160,7 @@ fn phases(folder: &Path) -> Done {
         let findings = check::check(check::Base {
             graph: &graph,
             settings: &settings,
+            texts: None,
             loaded_words: &reading.loaded_words,
         });
         let checked = Instant::now();

@@ -12,6 +12,7 @@
 )]
 
 mod all_arguments;
+mod any_rules;
 mod browser;
 mod check;
 mod cli;
@@ -41,6 +42,7 @@ mod stca;
 mod store;
 mod strength;
 mod strength_shown;
+mod texts;
 mod theories;
 mod tidy;
 mod weights;

@@ -41,6 +41,7 @@ fn settings() -> Settings {
         as_of: "2026-11-22".parse().expect("is a date"),
         language: Language::En,
         live_url: None,
+        texts: None,
         grades: std::collections::BTreeMap::new(),
         last_resort: Grade::Settled,
         severities: std::collections::BTreeMap::new(),

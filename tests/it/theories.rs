@@ -567,6 +567,7 @@ fn settings() -> Settings {
         as_of: day("2020-06-01"),
         language: Language::En,
         live_url: None,
+        texts: None,
         grades: std::collections::BTreeMap::new(),
         last_resort: Grade::Settled,
         severities: std::collections::BTreeMap::new(),

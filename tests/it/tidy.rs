@@ -15,9 +15,10 @@ use regex::Regex;
 const FLOORS: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("diagnostic", &["model"]),
-    ("store", &["model", "diagnostic"]),
+    ("texts", &["model", "diagnostic"]),
+    ("store", &["model", "diagnostic", "texts"]),
     ("graph", &["model", "diagnostic"]),
-    ("check", &["model", "diagnostic", "graph"]),
+    ("check", &["model", "diagnostic", "texts", "graph"]),
     ("reason", &["model", "graph"]),
     ("rules", &["model", "diagnostic", "graph", "reason"]),
     (
@@ -25,6 +26,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         &[
             "model",
             "diagnostic",
+            "texts",
             "store",
             "graph",
             "check",
@@ -55,6 +57,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         &[
             "model",
             "diagnostic",
+            "texts",
             "graph",
             "reason",
             "rules",
@@ -82,6 +85,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         &[
             "model",
             "diagnostic",
+            "texts",
             "store",
             "graph",
             "check",
@@ -104,6 +108,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("brotli", &["site"]),
     ("cadical", &["reason"]),
     ("clap", &["cli"]),
+    ("csv", &["cli"]),
     ("flate2", &["site"]),
     ("fluent_bundle", &["view"]),
     ("fluent_syntax", &["view"]),
@@ -119,6 +124,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rocket", &["site"]),
     ("ron", &["store"]),
     ("ronin_core", &["store"]),
+    ("roxmltree", &["store"]),
     ("serde", &["model", "diagnostic", "store", "cli"]),
     ("serde_json", &["contribute", "cli"]),
     ("sha2", &["pages"]),

@@ -11,23 +11,23 @@ use crate::diagnostic::nearest;
 use crate::model::Text;
 
 /// Reads an answer, or says what is wrong with it.
-pub(super) type Read<'r, T> = &'r dyn Fn(&str) -> Result<T, String>;
+pub(in crate::cli) type Read<'r, T> = &'r dyn Fn(&str) -> Result<T, String>;
 
 /// Who asks, if anybody.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Asker {
+pub(in crate::cli) struct Asker {
     asks: bool,
 }
 
 impl Asker {
     /// Asks if a person is there, and has not said `--yes`.
-    pub(super) fn new(yes: bool) -> Self {
+    pub(in crate::cli) fn new(yes: bool) -> Self {
         Self {
             asks: !yes && io::stdin().is_terminal() && io::stderr().is_terminal(),
         }
     }
 
-    pub(super) fn asks(self) -> bool {
+    pub(in crate::cli) fn asks(self) -> bool {
         self.asks
     }
 
@@ -54,7 +54,7 @@ impl Asker {
     }
 
     /// What a flag gave, or else the answer; a blank line is none.
-    pub(super) fn optional<T>(
+    pub(in crate::cli) fn optional<T>(
         self,
         given: Option<T>,
         question: &str,

@@ -2,7 +2,7 @@
 //! writes over a file, nor what would be an error.
 
 mod argument;
-mod ask;
+pub(in crate::cli) mod ask;
 mod claim;
 mod desk;
 mod slug;

@@ -36,6 +36,15 @@ pub(in crate::view) struct Names {
 }
 
 impl Names {
+    /// Calls by dots what has a letter.
+    pub(super) fn leave_open(&mut self) {
+        for called in self.called.values_mut() {
+            if let Called::Letter(_) | Called::Day(_) = called {
+                *called = Called::Letter("…".to_owned());
+            }
+        }
+    }
+
     /// The names of the variables in groups of conditions and in what follows from them.
     pub(super) fn of(
         sentences: &Sentences<'_>,
@@ -186,12 +195,12 @@ impl Naming<'_, '_> {
         let words = match (kind, compared.as_slice()) {
             (ArgumentType::Number, [(_, sign, value)]) => {
                 let key = match sign {
-                    Sign::Less => "number-less",
-                    Sign::AtMost => "number-at-most",
-                    Sign::Greater => "number-greater",
-                    Sign::AtLeast => "number-at-least",
-                    Sign::Equal => "number-equal",
-                    Sign::Unequal => "number-unequal",
+                    Sign::Less => "bound-less",
+                    Sign::AtMost => "bound-at-most",
+                    Sign::Greater => "bound-greater",
+                    Sign::AtLeast => "bound-at-least",
+                    Sign::Equal => "bound-equal",
+                    Sign::Unequal => "bound-unequal",
                 };
                 reader.say_with(key, &[("number", Part::Text(&value.to_string()))])
             }

@@ -3,6 +3,7 @@
 //! Wording looks at the form of the reasons only, so that both sides of a question are put into
 //! the same words.
 
+mod case;
 mod lines;
 mod settle;
 mod short;
@@ -12,6 +13,10 @@ use crate::reason::{Explanation, Verdicts, Why};
 
 use super::reader::Reader;
 use super::sentence::Sentence;
+
+pub use case::{CaseReason, Met};
+
+pub(super) use case::CaseWording;
 
 /// How much is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

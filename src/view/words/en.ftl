@@ -306,6 +306,8 @@ case-none = No argument for it has been collected yet.
 compare = Compare
 compare-with = with
 compare-button = Show side by side
+home-ask = What the rules say of a case
+home-ask-sub = Which way the written rules point for facts that you choose, article by article, and what people argue about the very rules that decide.
 home-issues = The questions under it
 home-issues-sub = Each has its own answers, arguments and sources.
 home-timeline = The dates that matter
@@ -363,6 +365,20 @@ table-place = Where in it
 table-standing = Standing
 table-stands = Stands as made
 quote-by = said by { $speaker }
+quote-found = found in the text held here
+quote-found-otherwise = found with differences; the text held here says
+quote-not-found = not found in the text held here
+quote-not-held = text not held
+provision-title = Text of { $place }
+provision-notice-justice = From the Department of Justice, as kept on the computer that made this page. This is not an official version.
+provision-notice = As kept on the computer that made this page. This is not an official version.
+provision-in-en = Held in English only.
+provision-in-fr = Held in French only.
+provision-current-to = Current to { $date }.
+provision-in-force-from = This wording is in force since { $date }.
+provision-unknown = The text held here has no { $place }.
+provision-not-selected = Of the sections held here, none has { $place }.
+provision-history = History:
 cite-title = Cite this page
 cite-claim = “{ $text }”, { $site }, as of { $date }, { $path }
 
@@ -397,6 +413,11 @@ source-date = Date
 source-undated = not known
 source-citation = Citation
 source-language = Language
+source-text = Text held here
+source-text-held = { $count ->
+    [one] { $found } of the { $count } place cited from it is there
+   *[other] { $found } of the { $count } places cited from it are there
+}
 source-speakers = Who speaks in it
 source-standing = What became of it
 source-by = by
@@ -930,12 +951,12 @@ compare-equal = { $left } is { $right }
 compare-unequal = { $left } is not { $right }
 compare-is = { $left } is { $right }
 compare-is-not = { $left } is not { $right }
-number-less = less than { $number }
-number-at-most = at most { $number }
-number-greater = more than { $number }
-number-at-least = at least { $number }
-number-equal = { $number }
-number-unequal = a number other than { $number }
+bound-less = less than { $number }
+bound-at-most = at most { $number }
+bound-greater = more than { $number }
+bound-at-least = at least { $number }
+bound-equal = { $number }
+bound-unequal = a number other than { $number }
 amount-plus = { $left } plus { $right }
 amount-minus = { $left } minus { $right }
 amount-times = { $left } times { $right }
@@ -974,15 +995,13 @@ rule-broken = Its conditions cannot be read; the checks say why.
 rule-written = As it is written
 rule-note = What to know about it
 rule-in-force = In force { $interval }
-rule-reaches = Reaches cases by this day: { $event }, where day A lies { $interval }
+rule-reaches = Reaches cases with a day A { $interval }: { $event }
 rule-versions = Its versions
 rule-this-version = (this page)
 rule-authority = What says so
 rule-no-authority = Nothing is cited.
 rule-doubt = What is doubtful:
 confidence-high = The editors take it to be plain that this is what the texts say.
-confidence-medium = Much speaks for this reading, and it is not plain.
-confidence-low = Little speaks for this reading.
 rule-debate = The debate about it
 rule-debate-sub = What is said here of whether it should be so does not decide whether it is so: the rule counts either way.
 rule-against = Against it
@@ -1020,12 +1039,21 @@ policy-otherwise-count = { $count ->
    *[other] { $count } of { $all } worked cases come out otherwise than under the law as it is.
 }
 policy-otherwise-sub = What is struck out is the answer today. Each case leads to its reasons.
-answer-undetermined = Depends on what is not known
-answer-contested = Rules stand against each other
-answer-perhaps = { $what } (depends on what is not known)
-answer-disputed = { $what } (rules stand against each other)
-answer-lost = No longer:
-answer-gained = Instead:
+short-undetermined = Depends on what is not known
+short-contested = Rules stand against each other
+short-perhaps = { $what } (depends on what is not known)
+short-disputed = { $what } (rules stand against each other)
+short-many = { $count } answers
+short-more-and-less = { $lost ->
+    [0] { $gained } more
+   *[other] { $gained ->
+        [0] { $lost } fewer
+       *[other] { $lost } fewer, { $gained } more
+    }
+}
+open-form = Check a case
+short-lost = No longer:
+short-gained = Instead:
 compared-title = Worked cases under each policy
 compared-sub = A row is a case, a column a policy. A cell says only what differs from the law as it is; it leads to its reasons. How many cases differ says nothing for or against a policy: they were chosen to show the rules at work.
 compared-count = { $count ->
@@ -1096,3 +1124,167 @@ set-topic = The debate
 contests-rules = Rules that it contests
 defends-rules = Rules that it defends
 worked-cases = Worked cases
+
+## Cases: what can be said of one
+person-numbered = { $words } ({ $number })
+some-day = a day that nobody has named
+some-number = a number that nobody has named
+some-value = something that nobody has named
+statement-denied = it is not so that { $statement }
+fits = { $statement }, in the form that is asked for
+fits-not = { $statement }, not in the form that is asked for
+the-answer = the answer to “{ $question }”
+comparison = { $statement } ({ $phrase })
+day-before = before { $limit }
+day-by = on or before { $limit }
+day-after = after { $limit }
+day-from = on or after { $limit }
+number-less = less than { $limit }
+number-at-most = { $limit } or less
+number-more = more than { $limit }
+number-at-least = { $limit } or more
+exactly = exactly { $limit }
+other-than = other than { $limit }
+span-days = { $count ->
+    [one] from { $from } to { $to } is 1 day ({ $phrase })
+   *[other] from { $from } to { $to } are { $count } days ({ $phrase })
+}
+span-months = { $count ->
+    [one] from { $from } to { $to } is 1 whole month ({ $phrase })
+   *[other] from { $from } to { $to } are { $count } whole months ({ $phrase })
+}
+span-years = { $count ->
+    [one] from { $from } to { $to } is 1 whole year ({ $phrase })
+   *[other] from { $from } to { $to } are { $count } whole years ({ $phrase })
+}
+span-open-days = the days from { $from } to { $to } ({ $phrase })
+span-open-months = the whole months from { $from } to { $to } ({ $phrase })
+span-open-years = the whole years from { $from } to { $to } ({ $phrase })
+answer-yes = Yes
+answer-no = No
+answer-none = None.
+answer-follows = Follows:
+answer-nothing = Nothing:
+answer-open = Not settled yet
+answer-may-follow = May follow:
+answer-contested = In dispute
+
+## Cases: why they are decided so
+met = Met
+not-met = Not met
+not-known = Not known
+disputed = In dispute
+case-by = By the rule { $rule }.
+case-contrary-by = The contrary follows by the rule { $rule }
+case-obstacle = The rule { $rule } does not apply here: { $obstacle }.
+case-since = { $statement }, since { $reason }
+case-statement-by = { $statement }, by the rule { $rule }
+case-rule-at = { $rule } ({ $articles })
+case-no-rule = No rule that counts on this date says so.
+case-circle = it leads only back to itself
+case-depends = It depends on what nobody has said.
+case-disputed = Rules conclude the contrary of each other here, and none goes before the other.
+case-disputed-by = The rules { $one } and { $other } conclude the contrary of each other, and none goes before the other.
+case-line = { $statement }.
+case-line-by = { $statement }, by the rule { $rule }.
+case-open = nobody has said whether this is so: { $statement }
+case-unshown = { $statement } (nothing else was shown)
+case-rule = The rule { $rule } applies.
+case-rule-open = The rule { $rule } may apply.
+case-rule-not = The rule { $rule } does not apply here.
+case-rule-over = The rule { $rule } applies, and goes before it.
+case-rule-under = The rule { $rule } says otherwise, and gives way.
+case-rule-ties = The rule { $rule } concludes the contrary, and neither goes before the other.
+case-rule-no-objection = The rule { $rule } would stand in the way, and does not apply here.
+case-exception = Something stands in the way of the rule:
+case-exception-of = This stands in the way of the rule: { $line }
+case-exception-not = What would stand in the way of the rule does not hold here:
+case-exception-not-of = Nothing stands in the way of the rule: { $line }
+case-exception-open = Something may stand in the way of the rule:
+case-exception-open-of = This may stand in the way of the rule: { $line }
+
+## Cases: on the page
+nav-case = Check a case
+decided-on = By the rules of { $date }.
+decided-under = By the rules of { $date }, changed by the policy { $policy }.
+notice-as-of = The editors vouch for these rules as of { $date }.
+case-answers = The answers, and how they are reached
+case-undetermined = It depends on what is not known yet.
+case-contested = The rules do not settle it: they conclude the contrary of each other.
+case-if-unproved = If nothing more is proved:
+case-doubt = What is doubtful:
+case-articles = Where it stands:
+case-why-deciding = Why: the deciding steps
+case-debate = What people argue about the rules that decided
+case-debate-sub = That these are the rules says nothing on whether they should be. On each side stands what this collection holds about the very rule that decided.
+case-against-rule = Against the rule
+case-for-rule = For the rule
+case-nothing-said = Nothing in this collection.
+case-on-map = On the map
+case-policies = Which policies would change this
+case-policies-sub = The same facts under each policy, as it comes out if nothing more is proved. None is recommended here.
+case-policy-now = The answers above are given under this one.
+case-policy-differs = Changes an answer.
+case-policy-same = Changes nothing here.
+case-policy-about = What it would do
+case-facts = What is known
+case-rest-unproved = Nothing more is proved: what is not said here counts as it does where nobody proves it.
+case-rest-open = All else is not known.
+case-change = Change the facts
+case-expected = What the editors promise, and why
+case-came-out = It comes out so.
+case-came-otherwise = It comes out otherwise: see what the checks say.
+case-brings-up = In the debate
+case-by-rules = Rules that must decide it
+confidence-medium = The editors are fairly sure, not certain.
+confidence-low = The editors are not sure.
+
+## The form of a case
+ask-title = Check a case
+ask-lede = Answer what you know, in any order, one question at a time. Only what can still change an answer is asked, and “I don’t know” is a good answer. It shows what the written rules say; a person who decides may see things that no form asks.
+ask-privacy = Give no names. Your answers stand in the address of the page and are kept nowhere else.
+ask-first = The first question
+ask-next = The next question
+ask-go-on = Go on
+ask-others = { $count ->
+    [one] One other question that may matter
+   *[other] { $count } other questions that may matter
+}
+ask-others-sub = Each can change an answer, whatever else is said. You need not answer them in order.
+ask-others-cut = There are too many open questions to tell exactly which of them matter. Some may turn out not to.
+ask-done = Nothing more is asked
+ask-done-sub = Whatever else could be said in answer to these questions, the answers below stay as they are.
+ask-left = All that could change an answer was left open
+ask-left-sub = The answers below say what is settled all the same, and what follows if nothing more is proved.
+ask-left-open = Left open
+ask-answer = Answer it
+ask-known = What was said
+ask-about = About { $person }
+ask-of = { $person }: { $question }
+ask-change = Change
+ask-add-person = Add another person
+ask-remove-person = Remove this person
+ask-again = Begin anew
+ask-any = Tick all that are so.
+ask-day = Day
+ask-number = Number
+ask-text = Answer
+ask-not-known = I don’t know
+ask-none = There is none
+ask-none-of-these = None of these
+ask-why = Why do you ask?
+ask-was-written = What was written:
+ask-wrong = This could not be understood.
+ask-wrong-day = It is not a day. Write the year, the month and the day, such as 2023-03-25.
+ask-wrong-number = It is not a whole number. Write digits only.
+ask-wrong-number-within = Write a whole number from { $least } to { $greatest }.
+ask-wrong-choice = It is not one of the answers. Choose one of the list.
+ask-wrong-several = Only one of these can be so. Choose one.
+ask-impossible = These answers cannot all be so
+ask-impossible-sub = Nothing is worked out until one of them is changed.
+ask-so-far = The answers so far
+ask-see-why = See how each is reached
+ask-examples = Begin with a worked case
+ask-examples-sub = Each fills the form with its facts, which you can then change.
+ask-all-examples = All worked cases
+ask-needs-server = The form needs a running server, and these pages are a copy in files. The worked cases can be read here all the same.

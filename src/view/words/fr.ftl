@@ -306,6 +306,8 @@ case-none = Aucun argument en sa faveur n’a encore été recueilli.
 compare = Comparer
 compare-with = avec
 compare-button = Afficher côte à côte
+home-ask = Ce que les règles disent d’un cas
+home-ask-sub = Ce qu’indiquent les règles écrites pour les faits que vous choisissez, article par article, et ce qui se dit des règles mêmes qui décident.
 home-issues = Les questions qu’elle soulève
 home-issues-sub = Chacune a ses réponses, ses arguments et ses sources.
 home-timeline = Les dates qui comptent
@@ -363,6 +365,20 @@ table-place = Endroit
 table-standing = Statut
 table-stands = Tel quel
 quote-by = propos de { $speaker }
+quote-found = se trouve dans le texte conservé ici
+quote-found-otherwise = se trouve avec des différences; le texte conservé ici dit
+quote-not-found = ne se trouve pas dans le texte conservé ici
+quote-not-held = texte non conservé
+provision-title = Texte : { $place }
+provision-notice-justice = Du ministère de la Justice, tel que le conserve l’ordinateur qui a produit cette page. Ce n’est pas une version officielle.
+provision-notice = Tel que le conserve l’ordinateur qui a produit cette page. Ce n’est pas une version officielle.
+provision-in-en = Conservé en anglais seulement.
+provision-in-fr = Conservé en français seulement.
+provision-current-to = À jour au { $date }.
+provision-in-force-from = Cette version est en vigueur depuis le { $date }.
+provision-unknown = Le texte conservé ici n’a pas ceci : { $place }.
+provision-not-selected = Les articles conservés ici ne comprennent pas ceci : { $place }.
+provision-history = Historique :
 cite-title = Citer cette page
 cite-claim = « { $text } », { $site }, au { $date }, { $path }
 
@@ -397,6 +413,11 @@ source-date = Date
 source-undated = inconnue
 source-citation = Référence
 source-language = Langue
+source-text = Texte conservé ici
+source-text-held = { $count ->
+    [one] { $found } des { $count } endroits cités s’y trouve
+   *[other] { $found } des { $count } endroits cités s’y trouvent
+}
 source-speakers = Qui y parle
 source-standing = Ce qu’elle est devenue
 source-by = par
@@ -933,12 +954,12 @@ compare-equal = { $left } est égal à { $right }
 compare-unequal = { $left } n’est pas égal à { $right }
 compare-is = { $left } est { $right }
 compare-is-not = { $left } n’est pas { $right }
-number-less = moins de { $number }
-number-at-most = au plus { $number }
-number-greater = plus de { $number }
-number-at-least = au moins { $number }
-number-equal = { $number }
-number-unequal = un nombre autre que { $number }
+bound-less = moins de { $number }
+bound-at-most = au plus { $number }
+bound-greater = plus de { $number }
+bound-at-least = au moins { $number }
+bound-equal = { $number }
+bound-unequal = un nombre autre que { $number }
 amount-plus = { $left } plus { $right }
 amount-minus = { $left } moins { $right }
 amount-times = { $left } fois { $right }
@@ -977,15 +998,13 @@ rule-broken = Ses conditions ne peuvent être lues ; les vérifications disent p
 rule-written = Telle qu’elle est écrite
 rule-note = Ce qu’il faut en savoir
 rule-in-force = En vigueur { $interval }
-rule-reaches = Atteint les cas d’après ce jour : { $event }, le jour A se situant { $interval }
+rule-reaches = Atteint les cas dont le jour A se situe { $interval } : { $event }
 rule-versions = Ses versions
 rule-this-version = (cette page)
 rule-authority = Ce qui le dit
 rule-no-authority = Rien n’est cité.
 rule-doubt = Ce qui est douteux :
 confidence-high = Les rédacteurs tiennent pour clair que c’est ce que disent les textes.
-confidence-medium = Beaucoup plaide pour cette lecture, sans qu’elle soit évidente.
-confidence-low = Peu de choses plaident pour cette lecture.
 rule-debate = Le débat à son sujet
 rule-debate-sub = Ce qui est dit ici de ce qui devrait être ne décide pas de ce qui est : la règle compte dans tous les cas.
 rule-against = Contre elle
@@ -1023,12 +1042,21 @@ policy-otherwise-count = { $count ->
    *[other] { $count } cas résolus sur { $all } ont une autre issue que sous le droit actuel.
 }
 policy-otherwise-sub = Ce qui est barré est la réponse d’aujourd’hui. Chaque cas mène à ses raisons.
-answer-undetermined = Dépend de ce qui n’est pas connu
-answer-contested = Des règles s’opposent
-answer-perhaps = { $what } (dépend de ce qui n’est pas connu)
-answer-disputed = { $what } (des règles s’opposent)
-answer-lost = Plus maintenant :
-answer-gained = À la place :
+short-undetermined = Dépend de ce qui n’est pas connu
+short-contested = Des règles s’opposent
+short-perhaps = { $what } (dépend de ce qui n’est pas connu)
+short-disputed = { $what } (des règles s’opposent)
+short-many = { $count } réponses
+short-more-and-less = { $lost ->
+    [0] { $gained } de plus
+   *[other] { $gained ->
+        [0] { $lost } de moins
+       *[other] { $lost } de moins, { $gained } de plus
+    }
+}
+open-form = Examiner un cas
+short-lost = Plus maintenant :
+short-gained = À la place :
 compared-title = Les cas résolus sous chaque politique
 compared-sub = Une ligne est un cas, une colonne une politique. Une case ne dit que ce qui diffère du droit actuel ; elle mène à ses raisons. Le nombre de cas qui diffèrent ne dit rien pour ni contre une politique : ils ont été choisis pour montrer les règles à l’œuvre.
 compared-count = { $count ->
@@ -1099,3 +1127,167 @@ set-topic = Le débat
 contests-rules = Règles qu’elle conteste
 defends-rules = Règles qu’elle défend
 worked-cases = Cas résolus
+
+## Cases: what can be said of one
+person-numbered = { $words } ({ $number })
+some-day = un jour que personne n’a indiqué
+some-number = un nombre que personne n’a indiqué
+some-value = quelque chose que personne n’a indiqué
+statement-denied = il n’est pas vrai que { $statement }
+fits = { $statement }, sous la forme demandée
+fits-not = { $statement }, mais non sous la forme demandée
+the-answer = la réponse à « { $question } »
+comparison = { $statement } ({ $phrase })
+day-before = avant le { $limit }
+day-by = le { $limit } ou avant
+day-after = après le { $limit }
+day-from = le { $limit } ou après
+number-less = moins de { $limit }
+number-at-most = { $limit } ou moins
+number-more = plus de { $limit }
+number-at-least = { $limit } ou plus
+exactly = exactement { $limit }
+other-than = autre que { $limit }
+span-days = { $count ->
+    [one] de { $from } à { $to }, il y a { $count } jour ({ $phrase })
+   *[other] de { $from } à { $to }, il y a { $count } jours ({ $phrase })
+}
+span-months = { $count ->
+    [one] de { $from } à { $to }, il y a { $count } mois entier ({ $phrase })
+   *[other] de { $from } à { $to }, il y a { $count } mois entiers ({ $phrase })
+}
+span-years = { $count ->
+    [one] de { $from } à { $to }, il y a { $count } année entière ({ $phrase })
+   *[other] de { $from } à { $to }, il y a { $count } années entières ({ $phrase })
+}
+span-open-days = les jours de { $from } à { $to } ({ $phrase })
+span-open-months = les mois entiers de { $from } à { $to } ({ $phrase })
+span-open-years = les années entières de { $from } à { $to } ({ $phrase })
+answer-yes = Oui
+answer-no = Non
+answer-none = Aucun.
+answer-follows = S’ensuit :
+answer-nothing = Rien :
+answer-open = Pas encore établi
+answer-may-follow = Peut s’ensuivre :
+answer-contested = En litige
+
+## Cases: why they are decided so
+met = Rempli
+not-met = Non rempli
+not-known = Inconnu
+disputed = En litige
+case-by = Selon la règle { $rule }.
+case-contrary-by = Le contraire découle de la règle { $rule }
+case-obstacle = La règle { $rule } ne s’applique pas ici : { $obstacle }.
+case-since = { $statement }, car { $reason }
+case-statement-by = { $statement }, selon la règle { $rule }
+case-rule-at = { $rule } ({ $articles })
+case-no-rule = Aucune règle qui vaut à cette date ne le dit.
+case-circle = cela ne fait que revenir à soi-même
+case-depends = Cela dépend de ce que personne n’a dit.
+case-disputed = Des règles concluent ici le contraire l’une de l’autre, et aucune ne l’emporte.
+case-disputed-by = Les règles { $one } et { $other } concluent le contraire l’une de l’autre, et aucune ne l’emporte.
+case-line = { $statement }.
+case-line-by = { $statement }, selon la règle { $rule }.
+case-open = personne n’a dit si c’est le cas : { $statement }
+case-unshown = { $statement } (rien d’autre n’a été établi)
+case-rule = La règle { $rule } s’applique.
+case-rule-open = La règle { $rule } peut s’appliquer.
+case-rule-not = La règle { $rule } ne s’applique pas ici.
+case-rule-over = La règle { $rule } s’applique et l’emporte.
+case-rule-under = La règle { $rule } dit autre chose, et cède.
+case-rule-ties = La règle { $rule } conclut le contraire, et aucune des deux ne l’emporte.
+case-rule-no-objection = La règle { $rule } y ferait obstacle, et ne s’applique pas ici.
+case-exception = Quelque chose fait obstacle à la règle :
+case-exception-of = Ceci fait obstacle à la règle : { $line }
+case-exception-not = Ce qui ferait obstacle à la règle n’est pas réuni ici :
+case-exception-not-of = Rien ne fait obstacle à la règle : { $line }
+case-exception-open = Quelque chose peut faire obstacle à la règle :
+case-exception-open-of = Ceci peut faire obstacle à la règle : { $line }
+
+## Cases: on the page
+nav-case = Examiner un cas
+decided-on = D’après les règles du { $date }.
+decided-under = D’après les règles du { $date }, modifiées par la politique { $policy }.
+notice-as-of = Les rédacteurs répondent de ces règles en date du { $date }.
+case-answers = Les réponses, et comment on y arrive
+case-undetermined = Cela dépend de ce qui n’est pas encore connu.
+case-contested = Les règles ne tranchent pas : elles concluent le contraire l’une de l’autre.
+case-if-unproved = Si rien de plus n’est établi :
+case-doubt = Ce qui est douteux :
+case-articles = Où cela se trouve :
+case-why-deciding = Pourquoi : les étapes décisives
+case-debate = Ce qui se dit des règles qui ont décidé
+case-debate-sub = Que ce soient les règles ne dit pas si elles devraient l’être. De chaque côté se trouve ce que cette collection contient sur la règle même qui a décidé.
+case-against-rule = Contre la règle
+case-for-rule = Pour la règle
+case-nothing-said = Rien dans cette collection.
+case-on-map = Sur la carte
+case-policies = Quelles politiques y changeraient quelque chose
+case-policies-sub = Les mêmes faits sous chaque politique, tels qu’il en ressort si rien de plus n’est établi. Aucune n’est recommandée ici.
+case-policy-now = Les réponses ci-dessus sont données sous celle-ci.
+case-policy-differs = Change une réponse.
+case-policy-same = Ne change rien ici.
+case-policy-about = Ce qu’elle ferait
+case-facts = Ce qui est connu
+case-rest-unproved = Rien de plus n’est établi : ce qui n’est pas dit ici compte comme là où personne n’en fait la preuve.
+case-rest-open = Tout le reste est inconnu.
+case-change = Changer les faits
+case-expected = Ce que les rédacteurs promettent, et pourquoi
+case-came-out = C’est ce qui en ressort.
+case-came-otherwise = Il en ressort autre chose : voir ce que disent les vérifications.
+case-brings-up = Dans le débat
+case-by-rules = Règles qui doivent en décider
+confidence-medium = Les rédacteurs sont assez sûrs, non certains.
+confidence-low = Les rédacteurs ne sont pas sûrs.
+
+## The form of a case
+ask-title = Examiner un cas
+ask-lede = Répondez à ce que vous savez, dans l’ordre que vous voulez, une question à la fois. N’est demandé que ce qui peut encore changer une réponse, et « Je ne sais pas » est une bonne réponse. Le résultat montre ce que disent les règles écrites ; la personne qui décide peut voir ce qu’aucun formulaire ne demande.
+ask-privacy = Ne donnez pas de noms. Vos réponses se trouvent dans l’adresse de la page et ne sont conservées nulle part ailleurs.
+ask-first = La première question
+ask-next = La question suivante
+ask-go-on = Continuer
+ask-others = { $count ->
+    [one] Une autre question qui peut compter
+   *[other] { $count } autres questions qui peuvent compter
+}
+ask-others-sub = Chacune peut changer une réponse, quoi qu’on dise par ailleurs. Il n’est pas nécessaire d’y répondre dans l’ordre.
+ask-others-cut = Il y a trop de questions ouvertes pour dire exactement lesquelles comptent. Certaines peuvent se révéler sans effet.
+ask-done = Plus rien n’est demandé
+ask-done-sub = Quoi qu’on puisse encore répondre à ces questions, les réponses ci-dessous demeurent.
+ask-left = Tout ce qui pouvait changer une réponse est resté ouvert
+ask-left-sub = Les réponses ci-dessous disent ce qui est établi malgré tout, et ce qui s’ensuit si rien de plus n’est établi.
+ask-left-open = Resté ouvert
+ask-answer = Y répondre
+ask-known = Ce qui a été dit
+ask-about = À propos de ceci : { $person }
+ask-of = { $person } : { $question }
+ask-change = Changer
+ask-add-person = Ajouter une personne
+ask-remove-person = Retirer cette personne
+ask-again = Recommencer
+ask-any = Cochez tout ce qui est le cas.
+ask-day = Jour
+ask-number = Nombre
+ask-text = Réponse
+ask-not-known = Je ne sais pas
+ask-none = Il n’y en a pas
+ask-none-of-these = Rien de cela
+ask-why = Pourquoi cette question ?
+ask-was-written = Ce qui a été écrit :
+ask-wrong = Ceci n’a pas pu être compris.
+ask-wrong-day = Ce n’est pas un jour. Écrivez l’année, le mois et le jour, par exemple 2023-03-25.
+ask-wrong-number = Ce n’est pas un nombre entier. N’écrivez que des chiffres.
+ask-wrong-number-within = Écrivez un nombre entier de { $least } à { $greatest }.
+ask-wrong-choice = Ce n’est pas une des réponses. Choisissez-en une dans la liste.
+ask-wrong-several = Une seule de ces réponses peut être vraie. Choisissez-en une.
+ask-impossible = Ces réponses ne peuvent pas être toutes vraies
+ask-impossible-sub = Rien n’est calculé tant que l’une d’elles n’est pas changée.
+ask-so-far = Les réponses jusqu’ici
+ask-see-why = Voir comment on arrive à chacune
+ask-examples = Commencer par un cas déjà examiné
+ask-examples-sub = Chacun remplit le formulaire de ses faits, que vous pouvez ensuite changer.
+ask-all-examples = Tous les cas examinés
+ask-needs-server = Le formulaire a besoin d’un serveur en marche, et ces pages en sont une copie en fichiers. Les cas déjà examinés peuvent néanmoins être lus ici.

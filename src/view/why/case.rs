@@ -1,0 +1,547 @@
+//! Why a case is decided as it is, in words: the reasons of `reason`, with statements of the case
+//! in the place of claims and rules in the place of arguments.
+
+use crate::model::{ArgumentVerdict, Citation, ClaimId, Record, RuleId, Verdict};
+use crate::reason::{Explanation, From, Reason, Role, Step, Told as Place, Toward, What, Why};
+use crate::rules::Standing;
+
+use super::super::parts::{Link, Said};
+use super::super::sentence::{Sentence, Slot};
+use super::super::statement::{Known, Told};
+use super::Length;
+
+/// How deep the middle length goes.
+const MEDIUM: usize = 2;
+/// How many obstacles a short sentence goes through until it comes to the one that decides.
+const THROUGH: usize = 6;
+
+/// How a condition fares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Met {
+    /// It holds.
+    Met,
+    /// It does not.
+    NotMet,
+    /// It depends on what nobody has said.
+    Unknown,
+    /// Rules conclude the contrary of each other.
+    Disputed,
+}
+
+impl Met {
+    /// The key of the word for it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::NotMet => "not-met",
+            Self::Unknown => "not-known",
+            Self::Disputed => "disputed",
+        }
+    }
+}
+
+/// A reason why a case is decided as it is, and its own reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseReason {
+    /// How it bears on the one above, as machines read it.
+    pub role: &'static str,
+    /// How it fares.
+    pub met: Met,
+    /// What it says.
+    pub sentence: Sentence,
+    /// The rule behind it.
+    pub rule: Option<RuleId>,
+    /// Where the rule stands: "Tenancy Act, s. 12(1)".
+    pub articles: Vec<Link>,
+    /// Why it fares so.
+    pub because: Vec<Self>,
+}
+
+/// Puts the reasons of a case into words.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::view) struct CaseWording<'c> {
+    pub(in crate::view) told: Told<'c>,
+}
+
+impl CaseWording<'_> {
+    /// Why a statement of the case follows, or does not: a sentence.
+    pub(in crate::view) fn short(
+        self,
+        why: &Why<'_>,
+        id: &ClaimId,
+        standing: Standing,
+    ) -> Option<Sentence> {
+        let explanation = why.claim(id)?;
+        let because = &explanation.root.because;
+        Some(match standing {
+            Standing::Follows => {
+                let step = because.iter().find_map(rule_step);
+                let (_, _, rule) = step?;
+                self.say("case-by", &[("rule", Slot::Pieces(self.rule(rule, true)))])
+            }
+            Standing::DoesNot => self.short_not(&explanation),
+            Standing::Undetermined => self.say("case-depends", &[]),
+            Standing::Contested => match self.disputing(because) {
+                Some((one, other)) => self.say(
+                    "case-disputed-by",
+                    &[
+                        ("one", Slot::Pieces(self.rule(one, true))),
+                        ("other", Slot::Pieces(self.rule(other, true))),
+                    ],
+                ),
+                None => self.say("case-disputed", &[]),
+            },
+        })
+    }
+
+    fn short_not(self, explanation: &Explanation) -> Sentence {
+        let because = &explanation.root.because;
+        if let Some((_, _, rule)) = because
+            .iter()
+            .filter(|it| it.role == Role::OpposedBy)
+            .find_map(rule_step)
+        {
+            return self.say(
+                "case-contrary-by",
+                &[("rule", Slot::Pieces(self.rule(rule, true)))],
+            );
+        }
+        let failing = because.iter().filter(|it| it.role == Role::Fails);
+        let mut failing = failing.filter_map(rule_step);
+        let Some((reason, step, rule)) = failing.next() else {
+            return self.say("case-no-rule", &[]);
+        };
+        let obstacle = self.obstacle(reason, step, THROUGH);
+        self.say(
+            "case-obstacle",
+            &[
+                ("rule", Slot::Pieces(self.rule(rule, false))),
+                ("obstacle", Slot::Pieces(obstacle)),
+            ],
+        )
+    }
+
+    /// What stands in the way of a rule: what decides it, however deep that lies.
+    fn obstacle(self, reason: &Reason, step: &Step, through: usize) -> Sentence {
+        for below in &reason.because {
+            if let (Role::DefeatedBy, Some((attack, by, rule))) = (below.role, rule_step(below)) {
+                if !is_exception(by, step) {
+                    return self.say(
+                        "case-contrary-by",
+                        &[("rule", Slot::Pieces(self.rule(rule, true)))],
+                    );
+                }
+                let held: Vec<Sentence> = attack
+                    .because
+                    .iter()
+                    .filter(|it| it.role == Role::RestsOn)
+                    .filter_map(|it| self.with_rule(it))
+                    .collect();
+                return self.told.saying.reader.words.list(held, "and");
+            }
+        }
+        let missing = reason.because.iter();
+        let mut missing = missing.filter(|it| it.role == Role::PremiseMissing);
+        let Some(missing) = missing.next() else {
+            return self.say("case-circle", &[]);
+        };
+        let What::Claim(id, _) = &missing.what else {
+            return self.say("case-circle", &[]);
+        };
+        match self.told.known(id) {
+            Known::Fact(_) | Known::Open => self.fact(id),
+            Known::Derived => {
+                let own = self.with_rule(missing).unwrap_or_default();
+                let deeper = missing.because.iter();
+                let mut deeper = deeper.filter(|it| it.role == Role::Fails);
+                let deeper = deeper.find_map(rule_step).filter(|_| through > 0);
+                match deeper {
+                    Some((reason, step, _)) if !has_opposing(missing) => {
+                        let deeper = self.obstacle(reason, step, through - 1);
+                        self.say(
+                            "case-since",
+                            &[
+                                ("statement", Slot::Pieces(own)),
+                                ("reason", Slot::Pieces(deeper)),
+                            ],
+                        )
+                    }
+                    Some(_) | None => own,
+                }
+            }
+        }
+    }
+
+    /// A statement with the rule by which it follows, or by which the contrary does.
+    fn with_rule(self, reason: &Reason) -> Option<Sentence> {
+        let What::Claim(id, verdict) = &reason.what else {
+            return None;
+        };
+        if self.told.known(id) != Known::Derived {
+            return Some(self.fact(id));
+        }
+        let so = *verdict == Verdict::Accepted;
+        let statement: Sentence = self.told.said(id, so).into();
+        let mut carriers = reason.because.iter().filter(|it| {
+            let role = if so {
+                Role::SupportedBy
+            } else {
+                Role::OpposedBy
+            };
+            it.role == role
+        });
+        Some(match carriers.find_map(rule_step) {
+            Some((_, _, rule)) => self.say(
+                "case-statement-by",
+                &[
+                    ("statement", Slot::Pieces(statement)),
+                    ("rule", Slot::Pieces(self.rule(rule, true))),
+                ],
+            ),
+            None => statement,
+        })
+    }
+
+    /// Two rules that conclude the contrary of each other.
+    fn disputing<'r>(self, because: &'r [Reason]) -> Option<(&'r RuleId, &'r RuleId)> {
+        because.iter().find_map(|reason| {
+            let (_, _, one) = rule_step(reason)?;
+            let other = reason.because.iter().find_map(|below| {
+                let (_, _, rule) = rule_step(below)?;
+                (below.role == Role::TiesWith && rule != one).then_some(rule)
+            })?;
+            Some((one, other))
+        })
+    }
+
+    /// Why a statement of the case fares as it does, as a tree.
+    pub(in crate::view) fn reasons(
+        self,
+        why: &Why<'_>,
+        id: &ClaimId,
+        length: Length,
+    ) -> Option<CaseReason> {
+        let explanation = why.claim(id)?;
+        let mut told = self.reason(&explanation.root, None)?;
+        match length {
+            Length::Short => told.because.clear(),
+            Length::Medium => prune(&mut told, MEDIUM),
+            Length::Full => {}
+        }
+        Some(told)
+    }
+
+    fn reason(self, reason: &Reason, above: Option<&Step>) -> Option<CaseReason> {
+        let mut told = match &reason.what {
+            What::Claim(id, verdict) => self.claim(reason, id, *verdict),
+            What::Step(step) => self.step(reason, step, above)?,
+            What::Nothing => self.node(reason.role, Met::NotMet, self.say("case-circle", &[])),
+            What::Actor(_)
+            | What::Source(_)
+            | What::Standard(..)
+            | What::Dates(_)
+            | What::Absence(_) => return None,
+        };
+        told.sentence.capitalize();
+        match reason.told {
+            Place::Before => {
+                told.sentence.write(" ");
+                told.sentence
+                    .write(&self.told.saying.reader.say("line-told-before"));
+            }
+            Place::Cut => told.sentence.write(" …"),
+            Place::Here => {}
+        }
+        Some(told)
+    }
+
+    fn claim(self, reason: &Reason, id: &ClaimId, verdict: Verdict) -> CaseReason {
+        let known = self.told.known(id);
+        if known != Known::Derived {
+            let met = match known {
+                Known::Fact(true) => Met::Met,
+                Known::Fact(false) => Met::NotMet,
+                Known::Open | Known::Derived => Met::Unknown,
+            };
+            let fact = self.say("case-line", &[("statement", Slot::Pieces(self.fact(id)))]);
+            return self.node(reason.role, met, fact);
+        }
+        let so = verdict != Verdict::Refuted && !is_out(verdict);
+        let carrying: Vec<&Reason> = match verdict {
+            Verdict::Refuted => with_role(reason, Role::OpposedBy),
+            Verdict::Accepted
+            | Verdict::Contested
+            | Verdict::Fallen
+            | Verdict::Reported
+            | Verdict::Unsupported
+            | Verdict::NotInForce => reason.because.iter().collect(),
+        };
+        let statement: Sentence = self.told.said(id, so).into();
+        // Where one rule carries it, they are one line.
+        let single = match carrying.as_slice() {
+            [only] if matches!(verdict, Verdict::Accepted | Verdict::Refuted) => rule_step(only),
+            _ => None,
+        };
+        let mut told = match single {
+            Some((below, step, rule)) => {
+                let mut told = self.node(
+                    reason.role,
+                    if so { Met::Met } else { Met::NotMet },
+                    self.say(
+                        "case-line-by",
+                        &[
+                            ("statement", Slot::Pieces(statement)),
+                            ("rule", Slot::Pieces(self.rule(rule, false))),
+                        ],
+                    ),
+                );
+                self.put_rule(&mut told, rule);
+                told.because = self.all(&below.because, Some(step));
+                told
+            }
+            None => {
+                let because = self.all_of(&carrying, None);
+                let is_open = because.iter().any(depends_on_open);
+                let met = match verdict {
+                    Verdict::Accepted => Met::Met,
+                    Verdict::Contested if is_open => Met::Unknown,
+                    Verdict::Contested => Met::Disputed,
+                    Verdict::Refuted
+                    | Verdict::Fallen
+                    | Verdict::Reported
+                    | Verdict::Unsupported
+                    | Verdict::NotInForce => Met::NotMet,
+                };
+                let line = self.say("case-line", &[("statement", Slot::Pieces(statement))]);
+                CaseReason {
+                    because,
+                    ..self.node(reason.role, met, line)
+                }
+            }
+        };
+        if told.because.is_empty() && !so && single.is_none() && reason.told == Place::Here {
+            let none = self.say("case-no-rule", &[]);
+            told.because
+                .push(self.node(Role::Absent, Met::NotMet, none));
+        }
+        told
+    }
+
+    fn step(self, reason: &Reason, step: &Step, above: Option<&Step>) -> Option<CaseReason> {
+        let From::Rule(rule) = &step.from else {
+            // That a fact is a fact, its own line says.
+            return None;
+        };
+        let because = self.all(&reason.because, Some(step));
+        let is_exception = above.is_some_and(|above| is_exception(step, above));
+        let (key, met) = match (reason.role, step.verdict) {
+            (Role::DefeatedBy | Role::TiesWith, ArgumentVerdict::Contested) if is_exception => {
+                ("case-exception-open", Met::Unknown)
+            }
+            (Role::DefeatedBy, _) if is_exception => ("case-exception", Met::Met),
+            (_, _) if is_exception => ("case-exception-not", Met::NotMet),
+            (Role::Fails | Role::HoldsInSome, ArgumentVerdict::Contested) => {
+                ("case-rule-open", Met::Unknown)
+            }
+            (Role::Fails, _) => ("case-rule-not", Met::NotMet),
+            (Role::DefeatedBy | Role::AnsweredBy, _) => ("case-rule-over", Met::Met),
+            (Role::TiesWith, _) => ("case-rule-ties", Met::Disputed),
+            (Role::Objection, _) => ("case-rule-no-objection", Met::NotMet),
+            (Role::Outweighed | Role::OpenQuestion, _) => ("case-rule-under", Met::NotMet),
+            (
+                Role::Asked
+                | Role::EstablishedBy
+                | Role::SupportedBy
+                | Role::TakenFrom
+                | Role::Assumed
+                | Role::Open
+                | Role::OpposedBy
+                | Role::HoldsInSome
+                | Role::RestsOn
+                | Role::PremiseMissing
+                | Role::ShortOfStandard
+                | Role::ReportedBy
+                | Role::ReportedIn
+                | Role::NotInForce
+                | Role::Absent
+                | Role::Circle,
+                _,
+            ) => ("case-rule", Met::Met),
+        };
+        // An exception with one condition is said in one line.
+        if is_exception && let [only] = because.as_slice() {
+            let mut told = only.clone();
+            let key = match met {
+                Met::Met => "case-exception-of",
+                Met::NotMet => "case-exception-not-of",
+                Met::Unknown | Met::Disputed => "case-exception-open-of",
+            };
+            let sentence = std::mem::take(&mut told.sentence);
+            told.sentence = self.say(key, &[("line", Slot::Pieces(sentence))]);
+            told.role = reason.role.word();
+            return Some(told);
+        }
+        let rule_said = ("rule", Slot::Pieces(self.rule(rule, false)));
+        let mut told = CaseReason {
+            because,
+            ..self.node(reason.role, met, self.say(key, &[rule_said]))
+        };
+        if !is_exception {
+            self.put_rule(&mut told, rule);
+        }
+        Some(told)
+    }
+
+    fn all(self, reasons: &[Reason], above: Option<&Step>) -> Vec<CaseReason> {
+        let reasons: Vec<&Reason> = reasons.iter().collect();
+        self.all_of(&reasons, above)
+    }
+
+    fn all_of(self, reasons: &[&Reason], above: Option<&Step>) -> Vec<CaseReason> {
+        let told = reasons.iter().filter_map(|it| self.reason(it, above));
+        told.collect()
+    }
+
+    fn node(self, role: Role, met: Met, sentence: Sentence) -> CaseReason {
+        CaseReason {
+            role: role.word(),
+            met,
+            sentence,
+            rule: None,
+            articles: Vec::new(),
+            because: Vec::new(),
+        }
+    }
+
+    fn put_rule(self, told: &mut CaseReason, rule: &RuleId) {
+        told.rule = Some(rule.clone());
+        told.articles = self.articles(rule);
+    }
+
+    /// A fact as it is, and whether it is so only because nobody showed anything else.
+    fn fact(self, id: &ClaimId) -> Sentence {
+        let said: Sentence = match self.told.known(id) {
+            Known::Fact(so) => self.told.said(id, so).into(),
+            Known::Open | Known::Derived => {
+                let said: Sentence = self.told.said(id, true).into();
+                return self.say("case-open", &[("statement", Slot::Pieces(said))]);
+            }
+        };
+        if self.told.is_unshown(id) {
+            return self.say("case-unshown", &[("statement", Slot::Pieces(said))]);
+        }
+        said
+    }
+
+    /// A rule as it is named within a sentence, with where it stands if asked for.
+    fn rule(self, rule: &RuleId, with_articles: bool) -> Sentence {
+        let reader = self.told.saying.reader;
+        let named = match reader.kb.graph().record(rule.as_str()) {
+            Some(record) => reader.named(record),
+            None => rule.to_string().into(),
+        };
+        let articles = self.articles(rule);
+        if !with_articles || articles.is_empty() {
+            return named;
+        }
+        let articles: Vec<Sentence> = articles.into_iter().map(Sentence::from).collect();
+        let articles = reader.words.list(articles, "and");
+        self.say(
+            "case-rule-at",
+            &[
+                ("rule", Slot::Pieces(named)),
+                ("articles", Slot::Pieces(articles)),
+            ],
+        )
+    }
+
+    fn articles(self, rule: &RuleId) -> Vec<Link> {
+        let reader = self.told.saying.reader;
+        let rule = reader.kb.graph().rule(rule);
+        let authority = rule.map(|it| it.authority.as_slice()).unwrap_or_default();
+        reader.articles(authority)
+    }
+
+    fn say(self, key: &str, slots: &[(&str, Slot)]) -> Sentence {
+        self.told.saying.reader.words.sentence(key, slots)
+    }
+}
+
+impl super::super::reader::Reader<'_> {
+    /// Citations as articles: the name of the source and the place in it. Their texts can be shown
+    /// beside them by whoever has these.
+    pub(in crate::view) fn articles(&self, citations: &[Citation]) -> Vec<Link> {
+        let graph = self.kb.graph();
+        citations
+            .iter()
+            .filter_map(|citation| {
+                let record = graph.record(citation.source.as_str())?;
+                let Record::Source(source) = record else {
+                    return None;
+                };
+                let link = self.source_link(source);
+                let place = citation.at.as_ref().map(|at| self.words.locator(at));
+                Some(Link {
+                    text: match place {
+                        Some(place) => Said {
+                            text: format!("{}, {place}", link.text.text),
+                            ..link.text
+                        },
+                        None => link.text,
+                    },
+                    mark: None,
+                    ..link
+                })
+            })
+            .collect()
+    }
+}
+
+/// Whether a step is a part of the rule of another, which it keeps from applying.
+fn is_exception(step: &Step, above: &Step) -> bool {
+    step.from == above.from && matches!(step.toward, Toward::Questions(_))
+}
+
+fn is_out(verdict: Verdict) -> bool {
+    match verdict {
+        Verdict::Fallen | Verdict::Unsupported | Verdict::NotInForce | Verdict::Reported => true,
+        Verdict::Accepted | Verdict::Refuted | Verdict::Contested => false,
+    }
+}
+
+fn rule_step(reason: &Reason) -> Option<(&Reason, &Step, &RuleId)> {
+    let What::Step(step) = &reason.what else {
+        return None;
+    };
+    let From::Rule(rule) = &step.from else {
+        return None;
+    };
+    Some((reason, step, rule))
+}
+
+fn with_role(reason: &Reason, role: Role) -> Vec<&Reason> {
+    let all = reason.because.iter();
+    all.filter(|it| it.role == role).collect()
+}
+
+fn has_opposing(reason: &Reason) -> bool {
+    reason.because.iter().any(|it| it.role == Role::OpposedBy)
+}
+
+fn depends_on_open(told: &CaseReason) -> bool {
+    told.met == Met::Unknown || told.because.iter().any(depends_on_open)
+}
+
+/// Leaves away what speaks against and does not hold, and what lies deeper.
+fn prune(told: &mut CaseReason, deep: usize) {
+    if deep == 0 {
+        told.because.clear();
+        return;
+    }
+    let objection = [Role::Objection.word(), Role::Outweighed.word()];
+    told.because.retain(|it| !objection.contains(&it.role));
+    for below in &mut told.because {
+        prune(below, deep - 1);
+    }
+}

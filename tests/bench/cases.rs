@@ -1,0 +1,258 @@
+//! Cases: how long one takes, how many people a second are decided, and how fast rules are read.
+//!
+//! `cargo bench --bench cases` prints a table. The knowledge is that of the repository; the people
+//! are made by a generator that is the same everywhere.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a benchmark stops when something is wrong, and prints what it measured"
+)]
+
+#[path = "random.rs"]
+#[allow(dead_code, reason = "shared with the other benchmarks")]
+mod random;
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use counterpoint::expect::CaseTrial;
+use counterpoint::knowledge_base::KnowledgeBase;
+use counterpoint::model::{Record, Rest};
+use counterpoint::rules::{
+    Crowd, Facts, Opened, PlainProgram, PlainRule, QuestionKind, RuleBook, conditions, statement,
+};
+use counterpoint::store::{Store, records_from_str};
+
+use random::Random;
+
+/// How many people are decided.
+const PEOPLE: usize = 100_000;
+/// How many rules are read.
+const RULES: usize = 10_000;
+/// How often each measurement is made.
+const RUNS: usize = 7;
+
+fn main() {
+    let (kb, _) = KnowledgeBase::open(&Store::at("knowledge"), &|_| {}).expect("is there");
+    println!("| what | median | lowest to highest |");
+    println!("|---|---|---|");
+    for book in kb.books().all().filter(|book| book.subject.is_some()) {
+        cases(&kb, book);
+        people(&kb, book);
+    }
+    rules();
+}
+
+fn row(what: &str, mut times: Vec<Duration>, per: usize) {
+    times.sort();
+    let micros = |time: Duration| {
+        time.as_secs_f64() * 1e6 / f64::from(u32::try_from(per).expect("is small"))
+    };
+    let median = times[times.len() / 2];
+    println!(
+        "| {what} | {:.1} µs | {:.1} to {:.1} µs |",
+        micros(median),
+        micros(times[0]),
+        micros(times[times.len() - 1])
+    );
+}
+
+/// The worked cases: the first of its kind, which writes the rules out, and those after it.
+fn cases(kb: &KnowledgeBase, book: &RuleBook) {
+    let set = &book.set;
+    let cases: Vec<_> = kb.graph().in_set(set).cases().collect();
+    let mut written_out = Vec::new();
+    for _ in 0..RUNS {
+        let opened = Opened::of(
+            kb.books().book(set).expect("is there"),
+            None,
+            kb.settings().as_of,
+        );
+        let start = Instant::now();
+        black_box(opened.grounding(1).expect("is small"));
+        written_out.push(start.elapsed());
+    }
+    row(
+        "rules written out, once for a day, a policy and a number of persons",
+        written_out,
+        1,
+    );
+    // Everything is open by now.
+    for case in &cases {
+        black_box(CaseTrial::of(kb, case).holds());
+    }
+    let closed: Vec<_> = cases
+        .iter()
+        .filter(|case| case.rest == Rest::Unproved)
+        .collect();
+    let mut times = Vec::new();
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        for case in &closed {
+            black_box(CaseTrial::of(kb, case).holds());
+        }
+        times.push(start.elapsed());
+    }
+    row(
+        "a worked case, from its statements to answers and deciding rules",
+        times,
+        closed.len(),
+    );
+    let mut slowest: Vec<(Duration, String)> = Vec::new();
+    for case in cases.iter().filter(|case| case.rest == Rest::Open) {
+        let start = Instant::now();
+        black_box(CaseTrial::of(kb, case).holds());
+        slowest.push((start.elapsed(), case.id.to_string()));
+    }
+    slowest.sort();
+    if let Some((time, case)) = slowest.pop() {
+        row(
+            &format!("the slowest case with open facts (`{case}`)"),
+            vec![time],
+            1,
+        );
+    }
+    let opened = kb.open_book(set, None, None).expect("is there");
+    let start = Instant::now();
+    let nothing = opened
+        .decide(&Facts::default(), Rest::Open)
+        .expect("is small");
+    let asked = nothing.matters.len();
+    row(
+        &format!(
+            "a case of which nothing is known ({asked} questions; cut: {})",
+            nothing.is_cut
+        ),
+        vec![start.elapsed()],
+        1,
+    );
+    let mut explained = Vec::new();
+    for _ in 0..RUNS {
+        let decision = opened
+            .decide(&Facts::default(), Rest::Unproved)
+            .expect("is small");
+        let start = Instant::now();
+        black_box(decision.verdicts());
+        explained.push(start.elapsed());
+    }
+    row("verdicts for an explanation", explained, 1);
+}
+
+/// People with random answers to every question that the subject and one other person are asked.
+fn people(kb: &KnowledgeBase, book: &RuleBook) {
+    let opened = kb.open_book(&book.set, None, None).expect("is there");
+    let grounding = opened.grounding(1).expect("is small");
+    let mut columns = Vec::new();
+    for question in &grounding.questions {
+        let Some(signature) = book.vocabulary.find(&question.predicate) else {
+            continue;
+        };
+        columns.push(counterpoint::rules::field_of(signature, question.bearer));
+    }
+    let mut random = Random::new(1, 1);
+    let table: Vec<Vec<String>> = (0..PEOPLE)
+        .map(|_| {
+            grounding
+                .questions
+                .iter()
+                .map(|question| match &question.kind {
+                    // Most people leave most cells empty, as tables do.
+                    _ if random.chance(55) => String::new(),
+                    QuestionKind::YesNo(_) => {
+                        if random.chance(30) { "yes" } else { "no" }.to_owned()
+                    }
+                    QuestionKind::Options(options, _) => {
+                        options[random.below(options.len())].0.to_string()
+                    }
+                    QuestionKind::Value(_) => {
+                        if question.predicate.contains("old") {
+                            random.between(1, 90).to_string()
+                        } else {
+                            format!(
+                                "{}-{:02}-{:02}",
+                                random.between(2005, 2026),
+                                random.between(1, 12),
+                                random.between(1, 28)
+                            )
+                        }
+                    }
+                })
+                .collect()
+        })
+        .collect();
+    let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let mut times = Vec::new();
+    let mut situations = 0;
+    for _ in 0..RUNS {
+        let mut crowd = Crowd::of(&opened, &names, Rest::Unproved).expect("sound columns");
+        let start = Instant::now();
+        for person in &table {
+            black_box(
+                crowd
+                    .decide(person.iter().map(String::as_str))
+                    .expect("sound cells"),
+            );
+        }
+        times.push(start.elapsed());
+        situations = crowd.situations();
+    }
+    times.sort();
+    let rate =
+        |time: Duration| f64::from(u32::try_from(PEOPLE).expect("is small")) / time.as_secs_f64();
+    println!(
+        "| {PEOPLE} people, {} columns, {situations} situations remembered | {:.0} people a second | {:.0} to {:.0} |",
+        names.len(),
+        rate(times[RUNS / 2]),
+        rate(times[RUNS - 1]),
+        rate(times[0])
+    );
+}
+
+/// A list of rules as a file holds it, read, parsed and planned.
+fn rules() {
+    let mut text = String::from("[\n");
+    for number in 0..RULES {
+        let _ = writeln!(
+            text,
+            "    Rule(id: \"r{number}\", if: [\"edge{}(?x, ?y)\", \"?y < {number}\"], then: \"path{}(?x, ?y)\"),",
+            number % 100,
+            number % 50
+        );
+    }
+    text.push_str("]\n");
+    let mut times = Vec::new();
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        let records = records_from_str(&text).expect("sound");
+        let read: Vec<_> = records
+            .iter()
+            .filter_map(|record| match record {
+                Record::Rule(rule) => Some((
+                    rule.conditions
+                        .iter()
+                        .flat_map(|it| conditions(it).expect("sound"))
+                        .collect::<Vec<_>>(),
+                    statement(&rule.then).expect("sound").1,
+                )),
+                _ => None,
+            })
+            .collect();
+        let plain: Vec<PlainRule<'_>> = read
+            .iter()
+            .map(|(conditions, head)| PlainRule {
+                conditions,
+                head,
+                exceptions: &[],
+            })
+            .collect();
+        black_box(PlainProgram::of(&plain, &[]).expect("sound"));
+        times.push(start.elapsed());
+    }
+    row(
+        &format!("{RULES} rules of one list, read and planned (bar: 150,000 µs)"),
+        times,
+        1,
+    );
+}
