@@ -64,15 +64,15 @@ impl KnowledgeBase {
         let records = records
             .into_iter()
             .map(|it| (it.record, it.folder, it.spot));
+        let settings = settings.unwrap_or_else(bare_settings);
         let wrong_derivations = RefCell::new(Vec::new());
         let (graph, references) = graph::build_with(records, &broken, &|graph| {
-            let (derived, wrong) = rules::derived_arguments(graph);
+            let (derived, wrong) = rules::derived_arguments(graph, settings.as_of);
             wrong_derivations.borrow_mut().extend(wrong);
             derived
         });
         findings.extend(wrong_derivations.into_inner());
         findings.extend(references);
-        let settings = settings.unwrap_or_else(bare_settings);
         findings.extend(check::check(Base {
             graph: &graph,
             settings: &settings,

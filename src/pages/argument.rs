@@ -47,9 +47,12 @@ pub fn argument(view: &ArgumentView) -> Markup {
                         p.togs { (toggle(card.leave_out.as_ref())) }
                     }
                     (verdict_card(words, &view.judged))
-                    section.sec {
-                        h2 { (words.say(from)) }
-                        div.big { (premises(words, &card.premises)) }
+                    // A question that a rule asks starts from nothing.
+                    @if !card.premises.is_empty() {
+                        section.sec {
+                            h2 { (words.say(from)) }
+                            div.big { (premises(words, &card.premises)) }
+                        }
                     }
                     section.sec {
                         h2 { (words.say(concludes)) }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::view::{
-    AnswerChange, Badge, ConditionLine, Link, Part, RuleView, ShortAnswer, VersionLine, Words,
+    AnswerChange, Badge, ConditionLine, Link, Part, RuleView, ShortAnswers, VersionLine, Words,
 };
 
 use super::parts::{bare_link, citations, link, link_list, said, upkeep, verdict_badge};
@@ -225,7 +225,7 @@ fn cases(view: &RuleView) -> Markup {
 const AT_ONCE: usize = 2;
 
 /// Answers to questions, each in few words.
-pub(super) fn answers(words: &Words, lines: &[ShortAnswer]) -> Markup {
+pub(super) fn answers(words: &Words, lines: &[ShortAnswers]) -> Markup {
     html! {
         dl.short { @for line in lines { div {
             dt { (said(&line.question)) }

@@ -123,7 +123,7 @@ impl RuleBook {
         };
         binder.others(set, &book.vocabulary);
         for rule in rules {
-            if let Some(read) = binder.rule(rule, &book.vocabulary)
+            if let Some(read) = binder.rule(rule, &book.vocabulary, set.subject.is_some())
                 && (set.subject.is_none() || binder.can_be_written_out(&read))
             {
                 book.rules.push(read);
@@ -258,7 +258,7 @@ impl Binder {
         self.findings.len() == known
     }
 
-    fn rule(&mut self, rule: &Rule, vocabulary: &Vocabulary) -> Option<BookRule> {
+    fn rule(&mut self, rule: &Rule, vocabulary: &Vocabulary, is_law: bool) -> Option<BookRule> {
         let slug = rule.id.slug();
         let place = |field| Place {
             kind: RecordKind::Rule,
@@ -266,7 +266,7 @@ impl Binder {
             field,
             item: 0,
         };
-        self.authority(rule);
+        self.authority(rule, is_law);
         let conditions = self.conditions(&rule.conditions, place("if"));
         let head = match syntax::statement(&rule.then) {
             Ok(head) => Some(head),
@@ -417,13 +417,14 @@ impl Binder {
         !asked
     }
 
-    fn authority(&mut self, rule: &Rule) {
+    /// What is said of a case rests on law; how debates are read is for the editors to say.
+    fn authority(&mut self, rule: &Rule, is_law: bool) {
         let about = |code, field, message: &str, help: &str| {
             Diagnostic::new(code, Spot::Field(rule.id.slug(), field), message)
                 .about(RecordKind::Rule, rule.id.as_str())
                 .help(help)
         };
-        if rule.authority.is_empty() && !rule.proposed && rule.argument.is_none() {
+        if rule.authority.is_empty() && !rule.proposed && is_law {
             self.findings.push(about(
                 Code::RuleWithoutAuthority,
                 "authority",

@@ -151,9 +151,9 @@ fn file_of(page: &Page, language: Language) -> String {
         | Page::Strength(_)
         | Page::Cruxes(_)
         | Page::WhatIf(_)
+        | Page::Ask(_)
         | Page::Compared(_)
         | Page::RuleMap(..)
-        | Page::Ask(_)
         | Page::Changed
         | Page::Guide => format!("{}/index.html", inside(&path)),
     }

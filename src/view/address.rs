@@ -30,14 +30,14 @@ pub enum Page {
     Cruxes(IssueId),
     /// What would change the verdict on a claim; what hangs on a claim, an argument or a source.
     WhatIf(Arc<str>),
+    /// The form of a case, by a set of rules.
+    Ask(RuleSetId),
     /// The worked cases of a rule set under each policy.
     Compared(RuleSetId),
     /// The map of the rules of a set, around one of them if it is named.
     RuleMap(RuleSetId, Option<RuleId>),
     /// The style sheet that puts the cards of that map where they belong.
     RuleMapStyle(RuleSetId, Option<RuleId>),
-    /// The form of a case, by a set of rules.
-    Ask(RuleSetId),
     /// What is different between two standpoints.
     Changed,
     /// What was found for a query.
@@ -98,12 +98,12 @@ impl Page {
             Self::Strength(topic) => format!("/{lang}/strength/{topic}"),
             Self::Cruxes(issue) => format!("/{lang}/cruxes/{issue}"),
             Self::WhatIf(slug) => format!("/{lang}/what-if/{slug}"),
+            Self::Ask(set) => format!("/{lang}/ask/{set}"),
             Self::Compared(set) => format!("/{lang}/policies-compared/{set}"),
             Self::RuleMap(set, None) => format!("/{lang}/rule-map/{set}"),
             Self::RuleMap(set, Some(rule)) => format!("/{lang}/rule-map/{set}/{rule}"),
             Self::RuleMapStyle(set, None) => format!("/{lang}/rule-map/{set}.css"),
             Self::RuleMapStyle(set, Some(rule)) => format!("/{lang}/rule-map/{set}/{rule}.css"),
-            Self::Ask(set) => format!("/{lang}/ask/{set}"),
             Self::Changed => format!("/{lang}/changed"),
             Self::Search => format!("/{lang}/search"),
             Self::Health => format!("/{lang}/health"),
@@ -200,6 +200,10 @@ impl Page {
                 ]
             })
         });
+        let asks = graph
+            .rule_sets()
+            .filter(|set| set.subject.is_some() && !set.questions.is_empty())
+            .map(|set| Self::Ask(set.id.clone()));
         let of_sets = graph.rule_sets().flat_map(move |set| {
             let focused = graph.in_set(&set.id).rules().map(|rule| Some(&rule.id));
             // A rule that makes no sense has no place on a map.
@@ -217,10 +221,6 @@ impl Page {
             });
             std::iter::once(Self::Compared(set.id.clone())).chain(maps)
         });
-        let asks = graph
-            .rule_sets()
-            .filter(|set| set.subject.is_some() && !set.questions.is_empty())
-            .map(|set| Self::Ask(set.id.clone()));
         let cruxes = graph.issues().map(|issue| Self::Cruxes(issue.id.clone()));
         fixed
             .chain(lists)

@@ -13,7 +13,7 @@ use super::words::Part;
 
 /// The answers to one question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShortAnswer {
+pub struct ShortAnswers {
     /// The question.
     pub question: Said,
     /// What answers it, each in few words.
@@ -43,12 +43,12 @@ impl Reader<'_> {
         sentences: &Sentences<'_>,
         questions: impl IntoIterator<Item = &'q Question>,
         outcome: &Outcome,
-    ) -> Vec<ShortAnswer> {
+    ) -> Vec<ShortAnswers> {
         questions
             .into_iter()
             .filter_map(|question| {
                 let answered = answer_to(outcome, question)?;
-                Some(ShortAnswer {
+                Some(ShortAnswers {
                     question: self.question_said(question),
                     answers: self.short_answers(sentences, question, answered),
                 })

@@ -4,7 +4,7 @@ use crate::model::{CaseId, PolicyId, Question, RecordKind, RuleSet, RuleSetId};
 use crate::rules::{Outcome, WorkedCase};
 
 use super::address::Page;
-use super::answer::{AnswerChange, ShortAnswer, changes_rules};
+use super::answer::{AnswerChange, ShortAnswers, changes_rules};
 use super::condition::Sentences;
 use super::frame::{Crumb, Frame};
 use super::parts::{Link, Said};
@@ -52,7 +52,7 @@ pub struct ComparedRow {
     /// The case under the law as it is: the reason.
     pub law: String,
     /// What is answered under the law as it is.
-    pub answers: Vec<ShortAnswer>,
+    pub answers: Vec<ShortAnswers>,
     /// A cell a policy.
     pub cells: Vec<ComparedCell>,
 }

@@ -89,10 +89,10 @@ impl Reader<'_> {
             | Page::Timeline(id)
             | Page::Strength(id) => graph.topic(id),
             Page::Cruxes(id) => graph.topic_of(id.as_str()),
+            Page::Ask(id) => graph.topic_of(id.as_str()),
             Page::Compared(id) | Page::RuleMap(id, _) | Page::RuleMapStyle(id, _) => graph
                 .rule_set(id)
                 .and_then(|set| graph.topic(set.topic.as_ref()?)),
-            Page::Ask(id) => graph.topic_of(id.as_str()),
             Page::WhatIf(slug) | Page::Item(_, slug) => graph.topic_of(slug),
             Page::Home
             | Page::List(_)

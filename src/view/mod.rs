@@ -57,7 +57,7 @@ pub use crate::model::Language;
 
 pub use actor::ActorView;
 pub use address::{Page, Pairs, with_query};
-pub use answer::{AnswerChange, ShortAnswer};
+pub use answer::{AnswerChange, ShortAnswers};
 pub use argument::ArgumentView;
 pub use ask::{AskView, Mistake, NOT_KNOWN, PersonFacts};
 pub use ask_question::{Input, QuestionForm, Tick, question_of};

@@ -8,7 +8,7 @@ use crate::model::{
 use crate::rules::{BookRule, NamedAs, Outcome, WorkedCase};
 
 use super::address::Page;
-use super::answer::ShortAnswer;
+use super::answer::ShortAnswers;
 use super::claim::CitationRow;
 use super::condition::{ConditionLine, Names, Sentences};
 use super::frame::{Crumb, Frame};
@@ -50,7 +50,7 @@ pub struct DecidedLine {
     /// That policy.
     pub policy: Option<Link>,
     /// What it decides.
-    pub answers: Vec<ShortAnswer>,
+    pub answers: Vec<ShortAnswers>,
 }
 
 /// The page of a rule.
@@ -244,8 +244,8 @@ fn written(rule: &Rule) -> Vec<(&'static str, Vec<String>)> {
 impl Words {
     pub(super) fn confidence(&self, confidence: Confidence) -> String {
         self.say(match confidence {
-            Confidence::Low => "confidence-low",
-            Confidence::Medium => "confidence-medium",
+            Confidence::Low => "reading-low",
+            Confidence::Medium => "reading-medium",
             Confidence::High => "confidence-high",
         })
     }

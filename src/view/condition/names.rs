@@ -195,12 +195,12 @@ impl Naming<'_, '_> {
         let words = match (kind, compared.as_slice()) {
             (ArgumentType::Number, [(_, sign, value)]) => {
                 let key = match sign {
-                    Sign::Less => "bound-less",
-                    Sign::AtMost => "bound-at-most",
-                    Sign::Greater => "bound-greater",
-                    Sign::AtLeast => "bound-at-least",
-                    Sign::Equal => "bound-equal",
-                    Sign::Unequal => "bound-unequal",
+                    Sign::Less => "limit-less",
+                    Sign::AtMost => "limit-at-most",
+                    Sign::Greater => "number-greater",
+                    Sign::AtLeast => "limit-at-least",
+                    Sign::Equal => "number-equal",
+                    Sign::Unequal => "number-unequal",
                 };
                 reader.say_with(key, &[("number", Part::Text(&value.to_string()))])
             }
