@@ -31,6 +31,7 @@ mod mutation;
 mod positions;
 mod reasons;
 mod relabel;
+mod rule_pages;
 mod rule_sets;
 mod rules;
 mod search;

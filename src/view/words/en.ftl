@@ -1158,7 +1158,7 @@ rule-broken = Its conditions cannot be read; the checks say why.
 rule-written = As it is written
 rule-note = What to know about it
 rule-in-force = In force { $interval }
-rule-reaches = Reaches cases by this day: { $event }, where day A lies { $interval }
+rule-reaches = Reaches cases with a day A { $interval }: { $event }
 rule-versions = Its versions
 rule-this-version = (this page)
 rule-authority = What says so
@@ -1204,11 +1204,21 @@ policy-otherwise-count = { $count ->
    *[other] { $count } of { $all } worked cases come out otherwise than under the law as it is.
 }
 policy-otherwise-sub = What is struck out is the answer today. Each case leads to its reasons.
-answer-undetermined = Depends on what is not known
-answer-perhaps = { $what } (depends on what is not known)
-answer-disputed = { $what } (rules stand against each other)
-answer-lost = No longer:
-answer-gained = Instead:
+short-undetermined = Depends on what is not known
+short-perhaps = { $what } (depends on what is not known)
+short-disputed = { $what } (rules stand against each other)
+short-contested = Rules stand against each other
+short-many = { $count } answers
+short-more-and-less = { $lost ->
+    [0] { $gained } more
+   *[other] { $gained ->
+        [0] { $lost } fewer
+       *[other] { $lost } fewer, { $gained } more
+    }
+}
+open-form = Check a case
+short-lost = No longer:
+short-gained = Instead:
 compared-title = Worked cases under each policy
 compared-sub = A row is a case, a column a policy. A cell says only what differs from the law as it is; it leads to its reasons. How many cases differ says nothing for or against a policy: they were chosen to show the rules at work.
 compared-count = { $count ->

@@ -1161,7 +1161,7 @@ rule-broken = Ses conditions ne peuvent être lues ; les vérifications disent p
 rule-written = Telle qu’elle est écrite
 rule-note = Ce qu’il faut en savoir
 rule-in-force = En vigueur { $interval }
-rule-reaches = Atteint les cas d’après ce jour : { $event }, le jour A se situant { $interval }
+rule-reaches = Atteint les cas dont le jour A se situe { $interval } : { $event }
 rule-versions = Ses versions
 rule-this-version = (cette page)
 rule-authority = Ce qui le dit
@@ -1207,11 +1207,21 @@ policy-otherwise-count = { $count ->
    *[other] { $count } cas résolus sur { $all } ont une autre issue que sous le droit actuel.
 }
 policy-otherwise-sub = Ce qui est barré est la réponse d’aujourd’hui. Chaque cas mène à ses raisons.
-answer-undetermined = Dépend de ce qui n’est pas connu
-answer-perhaps = { $what } (dépend de ce qui n’est pas connu)
-answer-disputed = { $what } (des règles s’opposent)
-answer-lost = Plus maintenant :
-answer-gained = À la place :
+short-undetermined = Dépend de ce qui n’est pas connu
+short-perhaps = { $what } (dépend de ce qui n’est pas connu)
+short-disputed = { $what } (des règles s’opposent)
+short-contested = Des règles s’opposent
+short-many = { $count } réponses
+short-more-and-less = { $lost ->
+    [0] { $gained } de plus
+   *[other] { $gained ->
+        [0] { $lost } de moins
+       *[other] { $lost } de moins, { $gained } de plus
+    }
+}
+open-form = Examiner un cas
+short-lost = Plus maintenant :
+short-gained = À la place :
 compared-title = Les cas résolus sous chaque politique
 compared-sub = Une ligne est un cas, une colonne une politique. Une case ne dit que ce qui diffère du droit actuel ; elle mène à ses raisons. Le nombre de cas qui diffèrent ne dit rien pour ni contre une politique : ils ont été choisis pour montrer les règles à l’œuvre.
 compared-count = { $count ->
