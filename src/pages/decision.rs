@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::{
     AnswerLine, AnswerView, CaseReason, Contest, DebateLink, DecisionView, Met, NoticeView,
-    PolicyTable, Words,
+    PolicyTable, Shape, Words,
 };
 
 use super::parts::{bare_link, link, links, said, sentence, verdict_sign};
@@ -26,7 +26,10 @@ pub(super) fn in_short(words: &Words, view: &DecisionView) -> Markup {
                 li {
                     h3 { (said(&answer.question)) }
                     (lines(&answer.lines, false))
-                    @if !answer.if_unproved.is_empty() {
+                    @if let Some(may) = &answer.may_said {
+                        ul.says { li { (verdict_sign(Shape::Unknown)) div { p.say { (may) } } } }
+                    }
+                    @if !answer.if_unproved.is_empty() && answer.if_unproved != bare(&answer.lines) {
                         p.unproved { (words.say("case-if-unproved")) }
                         (lines(&answer.if_unproved, false))
                     }
@@ -70,6 +73,9 @@ fn one_answer(words: &Words, answer: &AnswerView) -> Markup {
         div.q {
             h3 { (said(&answer.question)) }
             (lines(&answer.lines, true))
+            @if let Some(may) = &answer.may_said {
+                details.may { summary { (verdict_sign(Shape::Unknown)) " " (may) } (lines(&answer.may, false)) }
+            }
             @if !answer.if_unproved.is_empty() {
                 div.unproved {
                     p { (words.say("case-if-unproved")) }
@@ -89,13 +95,24 @@ fn one_answer(words: &Words, answer: &AnswerView) -> Markup {
                     summary { (words.say("case-why-deciding")) }
                     (reasons(words, &answer.deciding))
                 }
-                details {
-                    summary { (words.say("why-every-step")) }
-                    (reasons(words, &answer.every_step))
+                @if answer.every_step != answer.deciding {
+                    details {
+                        summary { (words.say("why-every-step")) }
+                        (reasons(words, &answer.every_step))
+                    }
                 }
             }
         }
     }
+}
+
+/// The lines without why.
+fn bare(all: &[AnswerLine]) -> Vec<AnswerLine> {
+    let without = |line: &AnswerLine| AnswerLine {
+        short: None,
+        ..line.clone()
+    };
+    all.iter().map(without).collect()
 }
 
 /// The parts of an answer; with why, if asked for.
@@ -105,7 +122,11 @@ fn lines(all: &[AnswerLine], with_why: bool) -> Markup {
             li {
                 (verdict_sign(line.badge.shape))
                 div {
-                    p.say { span.word { (line.badge.word) } " " (said(&line.text)) }
+                    p.say {
+                        @if line.is_word_said { span.word { (line.badge.word) } " " }
+                        @else { span.vh { (line.badge.word) " " } }
+                        (said(&line.text))
+                    }
                     @if with_why && let Some(short) = &line.short { p.because { (sentence(short)) } }
                 }
             }

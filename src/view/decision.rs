@@ -25,6 +25,8 @@ use super::words::Part;
 pub struct AnswerLine {
     /// How it stands.
     pub badge: Badge,
+    /// Whether the word is seen; beside an item of a list it is only heard.
+    pub is_word_said: bool,
     /// What follows, or what does not.
     pub text: Said,
     /// Why, in one sentence.
@@ -42,6 +44,10 @@ pub struct AnswerView {
     pub caution: Option<Said>,
     /// The answer.
     pub lines: Vec<AnswerLine>,
+    /// What else may be part of it, depending on what nobody has said.
+    pub may: Vec<AnswerLine>,
+    /// "8 more may follow".
+    pub may_said: Option<String>,
     /// The answer if nothing more is proved, where it is not settled.
     pub if_unproved: Vec<AnswerLine>,
     /// Where the rules stand that decided.
@@ -231,17 +237,33 @@ fn answer_view(
         .collect();
     let reasons = |length| -> Vec<CaseReason> {
         let all = told.iter();
-        all.filter_map(|(id, _)| wording.reasons(why, id, length))
-            .collect()
+        let all = all.filter_map(|(id, _)| wording.reasons(why, id, length));
+        let mut all: Vec<CaseReason> = all.collect();
+        wording.once(&mut all);
+        all
+    };
+    let all = answer_lines(saying, question, answered, |goal, standing| {
+        let inferences = &wording.told.grounding().inferences;
+        wording.short(why, &inferences.known(goal.statement)?.id, standing)
+    });
+    // Of a list, what is not settled stands apart.
+    let is_list = matches!(question.asks, Asks::Which(_));
+    let (may, lines): (Vec<AnswerLine>, Vec<AnswerLine>) = all
+        .into_iter()
+        .partition(|it| is_list && it.badge.shape == Shape::Unknown);
+    let count = ("count", Part::Count(may.len()));
+    let key = if lines.is_empty() {
+        "case-may-all"
+    } else {
+        "case-may-more"
     };
     AnswerView {
+        may_said: (!may.is_empty()).then(|| reader.say_with(key, &[count])),
+        may,
+        lines,
         key: question.key.clone(),
         question: reader.read(&question.question),
         caution: question.caution.as_ref().map(|it| reader.read(it)),
-        lines: answer_lines(saying, question, answered, |goal, standing| {
-            let inferences = &wording.told.grounding().inferences;
-            wording.short(why, &inferences.known(goal.statement)?.id, standing)
-        }),
         if_unproved: otherwise.map_or_else(Vec::new, |it| {
             answer_lines(saying, question, it, |_, _| None)
         }),
@@ -278,6 +300,7 @@ pub(super) fn answer_lines(
             .iter()
             .map(|(goal, standing)| AnswerLine {
                 badge: reader.standing_badge(*standing, false),
+                is_word_said: true,
                 text: match standing {
                     Standing::Follows => reader.read(&whether.yes),
                     Standing::DoesNot => reader.read(&whether.no),
@@ -296,6 +319,7 @@ pub(super) fn answer_lines(
                 .filter_map(|(goal, standing)| {
                     Some(AnswerLine {
                         badge: reader.standing_badge(*standing, true),
+                        is_word_said: *standing == Standing::Contested,
                         text: saying.goal_value(predicate.trim(), goal.value.as_ref()?),
                         short: short(goal, *standing),
                     })
@@ -304,6 +328,7 @@ pub(super) fn answer_lines(
             if lines.is_empty() {
                 return vec![AnswerLine {
                     badge: reader.standing_badge(Standing::DoesNot, true),
+                    is_word_said: false,
                     text: reader.read(&which.none),
                     short: None,
                 }];

@@ -13,6 +13,7 @@
 
 mod all_arguments;
 mod browser;
+mod cases;
 mod check;
 mod cli;
 mod commands;

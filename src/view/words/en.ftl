@@ -931,6 +931,10 @@ statement-denied = it is not so that { $statement }
 fits = { $statement }, in the form that is asked for
 fits-not = { $statement }, not in the form that is asked for
 the-answer = the answer to “{ $question }”
+no-answer = there is no answer to “{ $question }”
+days-after = { $number } days after { $start }
+months-after = { $number } months after { $start }
+years-after = { $number } years after { $start }
 comparison = { $statement } ({ $phrase })
 day-before = before { $limit }
 day-by = on or before { $limit }
@@ -1008,6 +1012,17 @@ notice-as-of = The editors vouch for these rules as of { $date }.
 case-answers = The answers, and how they are reached
 case-undetermined = It depends on what is not known yet.
 case-contested = The rules do not settle it: they conclude the contrary of each other.
+case-may-more = { $count ->
+    [one] One more may follow, depending on what nobody has said
+   *[other] { $count } more may follow, depending on what nobody has said
+}
+case-may-all = { $count ->
+    [one] One thing may follow, depending on what nobody has said
+   *[other] { $count } things may follow, depending on what nobody has said
+}
+case-told-for = The case is told so:
+case-kept = Comes out as promised
+case-broken = Does not come out as promised
 case-if-unproved = If nothing more is proved:
 case-doubt = What is doubtful:
 case-articles = Where it stands:
@@ -1039,7 +1054,7 @@ confidence-low = The editors are not sure.
 ## The form of a case
 ask-title = Check a case
 ask-lede = Answer what you know, in any order, one question at a time. Only what can still change an answer is asked, and “I don’t know” is a good answer. It shows what the written rules say; a person who decides may see things that no form asks.
-ask-privacy = Give no names. Your answers stand in the address of the page and are kept nowhere else.
+ask-privacy = Give no names. Your answers stand in the address of the page, and so in the history of your browser; no account and no cookie holds them.
 ask-first = The first question
 ask-next = The next question
 ask-go-on = Go on
@@ -1056,7 +1071,6 @@ ask-left-sub = The answers below say what is settled all the same, and what foll
 ask-left-open = Left open
 ask-answer = Answer it
 ask-known = What was said
-ask-about = About { $person }
 ask-of = { $person }: { $question }
 ask-change = Change
 ask-add-person = Add another person
