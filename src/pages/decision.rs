@@ -29,8 +29,8 @@ pub(super) fn in_short(words: &Words, view: &DecisionView) -> Markup {
                     @if let Some(may) = &answer.may_said {
                         ul.says { li { (verdict_sign(Shape::Unknown)) div { p.say { (may) } } } }
                     }
-                    @if !answer.if_unproved.is_empty() && answer.if_unproved != bare(&answer.lines) {
-                        p.unproved { (words.say("case-if-unproved")) }
+                    @if let Some(unproved) = &answer.unproved_said {
+                        p.unproved { (unproved) }
                         (lines(&answer.if_unproved, false))
                     }
                 }
@@ -76,9 +76,9 @@ fn one_answer(words: &Words, answer: &AnswerView) -> Markup {
             @if let Some(may) = &answer.may_said {
                 details.may { summary { (verdict_sign(Shape::Unknown)) " " (may) } (lines(&answer.may, false)) }
             }
-            @if !answer.if_unproved.is_empty() {
+            @if let Some(unproved) = &answer.unproved_said {
                 div.unproved {
-                    p { (words.say("case-if-unproved")) }
+                    p { (unproved) }
                     (lines(&answer.if_unproved, false))
                 }
             }
@@ -106,19 +106,10 @@ fn one_answer(words: &Words, answer: &AnswerView) -> Markup {
     }
 }
 
-/// The lines without why.
-fn bare(all: &[AnswerLine]) -> Vec<AnswerLine> {
-    let without = |line: &AnswerLine| AnswerLine {
-        short: None,
-        ..line.clone()
-    };
-    all.iter().map(without).collect()
-}
-
 /// The parts of an answer; with why, if asked for.
 fn lines(all: &[AnswerLine], with_why: bool) -> Markup {
     html! {
-        ul.says { @for line in all {
+        @if !all.is_empty() { ul.says { @for line in all {
             li {
                 (verdict_sign(line.badge.shape))
                 div {
@@ -130,7 +121,7 @@ fn lines(all: &[AnswerLine], with_why: bool) -> Markup {
                     @if with_why && let Some(short) = &line.short { p.because { (sentence(short)) } }
                 }
             }
-        } }
+        } } }
     }
 }
 
@@ -165,7 +156,10 @@ fn met_sign(met: Met) -> Markup {
 
 fn contest(words: &Words, contest: &Contest) -> Markup {
     html! {
-        p.who { (bare_link(&contest.rule)) @if !contest.articles.is_empty() { " (" (links(&contest.articles)) ")" } }
+        p.who {
+            a href=(contest.rule.href) { (words.say("case-see-rule")) }
+            @if !contest.articles.is_empty() { " (" (links(&contest.articles)) ")" }
+        }
         div.sides {
             (side(words, "case-against-rule", &contest.against))
             (side(words, "case-for-rule", &contest.defended))
@@ -217,14 +211,16 @@ pub(super) fn policies(words: &Words, table: &PolicyTable) -> Markup {
                             }
                             @if row.current { small { (words.say("case-policy-now")) } }
                             @else if row.differs { small { (words.say("case-policy-differs")) } }
-                            @else { small { (words.say("case-policy-same")) } }
-                            small { a href=(row.page) { (words.say("case-policy-about")) span.vh { (words.say("colon")) (row.title.text) } } }
+                            @if let Some(page) = &row.page { small { a href=(page) { (words.say("case-policy-about")) span.vh { (words.say("colon")) (row.title.text) } } } }
                         }
                         @for (cell, question) in row.cells.iter().zip(&table.questions) {
                             td data-l=(question.text) { (lines(cell, false)) }
                         }
                     }
                 } }
+            }
+            @if !table.same.is_empty() {
+                p.who { b { (words.say("case-policies-same")) } " " (links(&table.same)) }
             }
         }
     }

@@ -494,12 +494,17 @@ impl Told<'_> {
                         return self.reader().say("some-number");
                     }
                 };
-                let mut words = arguments.iter().map(|it| self.amount(it));
-                let (start, count) = (words.next(), words.next());
-                let (start, count) = (start.unwrap_or_default(), count.unwrap_or_default());
+                let [start, count] = arguments.as_slice() else {
+                    return self.reader().say("some-number");
+                };
+                let start = self.amount(start);
+                let count = match self.known_amount(count) {
+                    Some(Value::Number(number)) => usize::try_from(number).unwrap_or_default(),
+                    Some(Value::Date(_) | Value::Name(_) | Value::Text(_)) | None => 0,
+                };
                 let parts = [
                     ("start", Part::Text(start.as_str())),
-                    ("number", Part::Text(&count)),
+                    ("count", Part::Count(count)),
                 ];
                 self.reader().say_with(key, &parts)
             }

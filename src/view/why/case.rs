@@ -260,6 +260,9 @@ impl CaseWording<'_> {
         };
         told.sentence.capitalize();
         match reason.told {
+            // A fact has nothing beneath it that could have been told.
+            Place::Before
+                if matches!(&reason.what, What::Claim(id, _) if self.told.known(id) != Known::Derived) => {}
             Place::Before => {
                 told.sentence.write(" ");
                 told.sentence

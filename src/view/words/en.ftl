@@ -932,9 +932,18 @@ fits = { $statement }, in the form that is asked for
 fits-not = { $statement }, not in the form that is asked for
 the-answer = the answer to “{ $question }”
 no-answer = there is no answer to “{ $question }”
-days-after = { $number } days after { $start }
-months-after = { $number } months after { $start }
-years-after = { $number } years after { $start }
+days-after = { $count ->
+    [one] { $count } day after { $start }
+   *[other] { $count } days after { $start }
+}
+months-after = { $count ->
+    [one] { $count } month after { $start }
+   *[other] { $count } months after { $start }
+}
+years-after = { $count ->
+    [one] { $count } year after { $start }
+   *[other] { $count } years after { $start }
+}
 comparison = { $statement } ({ $phrase })
 day-before = before { $limit }
 day-by = on or before { $limit }
@@ -1024,6 +1033,8 @@ case-told-for = The case is told so:
 case-kept = Comes out as promised
 case-broken = Does not come out as promised
 case-if-unproved = If nothing more is proved:
+case-unproved-also = If nothing more is proved, also:
+case-unproved-nothing = If nothing more is proved, nothing else follows.
 case-doubt = What is doubtful:
 case-articles = Where it stands:
 case-why-deciding = Why: the deciding steps
@@ -1035,9 +1046,11 @@ case-nothing-said = Nothing in this collection.
 case-on-map = On the map
 case-policies = Which policies would change this
 case-policies-sub = The same facts under each policy, as it comes out if nothing more is proved. None is recommended here.
+case-see-rule = The rule with its conditions
+case-policies-same = These change nothing here:
+case-law-as-it-is = The law as it is
 case-policy-now = The answers above are given under this one.
 case-policy-differs = Changes an answer.
-case-policy-same = Changes nothing here.
 case-policy-about = What it would do
 case-facts = What is known
 case-rest-unproved = Nothing more is proved: what is not said here counts as it does where nobody proves it.

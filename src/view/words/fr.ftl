@@ -935,9 +935,18 @@ fits = { $statement }, sous la forme demandée
 fits-not = { $statement }, mais non sous la forme demandée
 the-answer = la réponse à « { $question } »
 no-answer = il n’y a pas de réponse à « { $question } »
-days-after = { $number } jours après { $start }
-months-after = { $number } mois après { $start }
-years-after = { $number } ans après { $start }
+days-after = { $count ->
+    [one] { $count } jour après { $start }
+   *[other] { $count } jours après { $start }
+}
+months-after = { $count ->
+    [one] { $count } mois après { $start }
+   *[other] { $count } mois après { $start }
+}
+years-after = { $count ->
+    [one] { $count } an après { $start }
+   *[other] { $count } ans après { $start }
+}
 comparison = { $statement } ({ $phrase })
 day-before = avant le { $limit }
 day-by = le { $limit } ou avant
@@ -1027,6 +1036,8 @@ case-told-for = Le cas est raconté ainsi :
 case-kept = Donne ce qui est promis
 case-broken = Ne donne pas ce qui est promis
 case-if-unproved = Si rien de plus n’est établi :
+case-unproved-also = Si rien de plus n’est établi, aussi :
+case-unproved-nothing = Si rien de plus n’est établi, rien d’autre ne s’ensuit.
 case-doubt = Ce qui est douteux :
 case-articles = Où cela se trouve :
 case-why-deciding = Pourquoi : les étapes décisives
@@ -1038,9 +1049,11 @@ case-nothing-said = Rien dans cette collection.
 case-on-map = Sur la carte
 case-policies = Quelles politiques y changeraient quelque chose
 case-policies-sub = Les mêmes faits sous chaque politique, tels qu’il en ressort si rien de plus n’est établi. Aucune n’est recommandée ici.
+case-see-rule = La règle et ses conditions
+case-policies-same = Celles-ci n’y changent rien :
+case-law-as-it-is = Le droit tel qu’il est
 case-policy-now = Les réponses ci-dessus sont données sous celle-ci.
 case-policy-differs = Change une réponse.
-case-policy-same = Ne change rien ici.
 case-policy-about = Ce qu’elle ferait
 case-facts = Ce qui est connu
 case-rest-unproved = Rien de plus n’est établi : ce qui n’est pas dit ici compte comme là où personne n’en fait la preuve.
