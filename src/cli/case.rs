@@ -17,8 +17,8 @@ use crate::model::{Asks, Case, Date, Language, PolicyId, RecordKind, Rest, RuleS
 use crate::rules::{Answered, Decision, Facts, Opened, field_of};
 use crate::store::{GivenCase, Store, case_from_str};
 use crate::view::{
-    AnswerLine, CaseReason, Decided, DecisionView, Input, NOT_KNOWN, QuestionForm, Words, facts_said,
-    question_of,
+    AnswerLine, CaseReason, Decided, DecisionView, Input, NOT_KNOWN, QuestionForm, Words,
+    facts_said, question_of,
 };
 
 use super::new::ask::Asker;
@@ -329,7 +329,11 @@ fn line_said(line: &AnswerLine) -> String {
 
 fn write_step(words: &Words, step: &CaseReason, depth: usize, text: &mut String) {
     let met = words.say(step.met.key());
-    let articles: Vec<&str> = step.articles.iter().map(|it| it.text.text.as_str()).collect();
+    let articles: Vec<&str> = step
+        .articles
+        .iter()
+        .map(|it| it.text.text.as_str())
+        .collect();
     let articles = match articles.as_slice() {
         [] => String::new(),
         some => format!(" ({})", some.join("; ")),
@@ -479,7 +483,8 @@ fn interview(kb: &KnowledgeBase, set: &str, asked: &Asked) -> Result<Outcome, Fa
     };
     let (on, policy) = asked.seen.standpoint(kb, &given)?;
     let opened = kb.open_book(&set.id, policy.as_ref(), Some(on));
-    let opened: Arc<Opened> = opened.ok_or_else(|| format!("there are no rules in `{}`", set.id))?;
+    let opened: Arc<Opened> =
+        opened.ok_or_else(|| format!("there are no rules in `{}`", set.id))?;
     let book = opened.book();
     remark(set.notice.read(Language::En).0);
     remark("A blank line means that you do not know.");
@@ -494,7 +499,13 @@ fn interview(kb: &KnowledgeBase, set: &str, asked: &Asked) -> Result<Outcome, Fa
             let signature = book.vocabulary.find(&question.predicate)?;
             let field = field_of(signature, question.bearer);
             let others = facts.others().len();
-            let form = question_of(reader(kb), &set.id, &signature.name, question.bearer, others)?;
+            let form = question_of(
+                reader(kb),
+                &set.id,
+                &signature.name,
+                question.bearer,
+                others,
+            )?;
             (!skipped.contains(&field)).then_some(form)
         });
         let Some(form) = next else { break };
@@ -523,7 +534,9 @@ fn interview(kb: &KnowledgeBase, set: &str, asked: &Asked) -> Result<Outcome, Fa
 }
 
 fn facts_of(opened: &Opened, fields: &[(String, String)]) -> Result<Facts, Failure> {
-    let pairs = fields.iter().map(|(field, it)| (field.as_str(), it.as_str()));
+    let pairs = fields
+        .iter()
+        .map(|(field, it)| (field.as_str(), it.as_str()));
     Facts::of_fields(opened.book(), pairs).map_err(|bad| {
         let first = bad.first().map(|it| format!("{}; {}", it.message, it.help));
         first.unwrap_or_default()
@@ -550,7 +563,10 @@ fn read_answer(
 
 /// The question with what can be answered.
 fn prompt(form: &QuestionForm) -> String {
-    let about = form.about.as_ref().map_or_else(String::new, |it| format!("{it}. "));
+    let about = form
+        .about
+        .as_ref()
+        .map_or_else(String::new, |it| format!("{it}. "));
     let mut text = format!("\n{about}{}\n", form.question.text);
     let ticks = match &form.input {
         Input::One(ticks) | Input::Any(ticks) => ticks.as_slice(),

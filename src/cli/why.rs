@@ -28,5 +28,10 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
     let (Some(case), Some(set)) = (graph.case(&id), graph.set_of(id.as_str())) else {
         return Err(format!("the rules of `{id}` cannot be read"));
     };
-    tell(&kb, &of_record(case, set.clone()), &asked.seen, asked.length)
+    tell(
+        &kb,
+        &of_record(case, set.clone()),
+        &asked.seen,
+        asked.length,
+    )
 }

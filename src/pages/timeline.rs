@@ -80,7 +80,7 @@ fn shape_class(shape: Shape) -> &'static str {
         Shape::Reported => "s-reported",
         Shape::Empty | Shape::Value | Shape::OtherDate | Shape::Absent | Shape::Unknown => {
             "s-empty"
-        },
+        }
     }
 }
 

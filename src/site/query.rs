@@ -5,7 +5,9 @@ use crate::model::{
 };
 use crate::search::{Filters, Query};
 use crate::view::with_query;
-use crate::view::{FROM, NOT_KNOWN, Page, Pairs, RESULTS, STANDPOINT_KEYS, read_standpoint, standpoint_pairs};
+use crate::view::{
+    FROM, NOT_KNOWN, Page, Pairs, RESULTS, STANDPOINT_KEYS, read_standpoint, standpoint_pairs,
+};
 
 /// What a page was asked beyond its path.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -87,7 +89,10 @@ impl Asked {
             Page::Ask(_) => self.merged(),
             _ => self.own().cloned().collect(),
         };
-        let pairs: Pairs = own.into_iter().chain(standpoint_pairs(&standpoint)).collect();
+        let pairs: Pairs = own
+            .into_iter()
+            .chain(standpoint_pairs(&standpoint))
+            .collect();
         Some(with_query(&page.path(language), &pairs))
     }
 

@@ -2,15 +2,17 @@
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ActorId, ArgumentId, CaseId, ClaimId, ExpectId, IssueId, Language, RecordKind, SourceId, TopicId,
+    ActorId, ArgumentId, CaseId, ClaimId, ExpectId, IssueId, Language, RecordKind, SourceId,
+    TopicId,
 };
 use crate::pages;
 use crate::reason::BadStandpoint;
 use crate::search::{Filters, SearchIndex};
 use crate::view::{
-    ActorView, ArgumentView, AskView, BrokenView, CaseView, ChangedView, ClaimView, CruxesView, ExpectView, GuideView,
-    HealthView, HomeView, Hosting, IssueView, ListView, MapView, MissingView, OutlineView, Page,
-    Reader, RecordView, SearchView, SourceView, StrengthView, TimelineView, TopicView, WhatIfView,
+    ActorView, ArgumentView, AskView, BrokenView, CaseView, ChangedView, ClaimView, CruxesView,
+    ExpectView, GuideView, HealthView, HomeView, Hosting, IssueView, ListView, MapView,
+    MissingView, OutlineView, Page, Reader, RecordView, SearchView, SourceView, StrengthView,
+    TimelineView, TopicView, WhatIfView,
 };
 
 use super::query::Asked;
@@ -156,9 +158,7 @@ fn rendered(
         Page::Strength(topic) => StrengthView::of(reader, topic).map(|view| pages::strength(&view)),
         Page::Cruxes(issue) => CruxesView::of(reader, issue).map(|view| pages::cruxes(&view)),
         Page::WhatIf(slug) => WhatIfView::of(reader, slug).map(|view| pages::what_if(&view)),
-        Page::Ask(set) => {
-            AskView::of(reader, set, &asked.merged())?.map(|view| pages::ask(&view))
-        }
+        Page::Ask(set) => AskView::of(reader, set, &asked.merged())?.map(|view| pages::ask(&view)),
         Page::Changed => {
             let from = asked.standpoint_from(reader.kb.settings().as_of)?;
             let before = reader.kb.judge(&from).map_err(Refusal::Standpoint)?;
@@ -207,10 +207,9 @@ fn item(reader: Reader<'_>, kind: RecordKind, slug: &str) -> Option<pages::Marku
         RecordKind::Case => {
             CaseView::of(reader, &CaseId::new(slug).ok()?).map(|view| pages::case(&view))
         }
-        RecordKind::RuleSet
-        | RecordKind::Predicate
-        | RecordKind::Rule
-        | RecordKind::Policy => RecordView::of(reader, kind, slug).map(|view| pages::record(&view)),
+        RecordKind::RuleSet | RecordKind::Predicate | RecordKind::Rule | RecordKind::Policy => {
+            RecordView::of(reader, kind, slug).map(|view| pages::record(&view))
+        }
     };
     found.or_else(|| BrokenView::of(reader, kind, slug).map(|view| pages::broken(&view)))
 }

@@ -262,9 +262,7 @@ impl AskView {
             policies: decided
                 .filter(|_| is_told)
                 .and_then(|it| policy_table(it, &page, &kept)),
-            decision: decided
-                .filter(|_| is_told)
-                .and_then(DecisionView::of),
+            decision: decided.filter(|_| is_told).and_then(DecisionView::of),
             examples: examples(reader, set, book),
             all_examples: graph
                 .in_set(set)
@@ -422,7 +420,9 @@ impl Addresses<'_> {
             match usize::cmp(&number, &person) {
                 std::cmp::Ordering::Less => Some((key.clone(), value.clone())),
                 std::cmp::Ordering::Equal => None,
-                std::cmp::Ordering::Greater => Some((format!("{id}.{}", number - 1), value.clone())),
+                std::cmp::Ordering::Greater => {
+                    Some((format!("{id}.{}", number - 1), value.clone()))
+                }
             }
         });
         self.with(&rest.collect::<Vec<_>>())
@@ -480,7 +480,9 @@ impl Addresses<'_> {
             .filter_map(|place| {
                 let says = saying.reader.read(&saying.set.impossible.get(place)?.says);
                 let mut all = saying.book.impossible.iter();
-                let conditions = all.find(|(it, _)| *it == place).map(|(_, it)| it.as_slice());
+                let conditions = all
+                    .find(|(it, _)| *it == place)
+                    .map(|(_, it)| it.as_slice());
                 let names: BTreeSet<&str> = conditions
                     .unwrap_or_default()
                     .iter()

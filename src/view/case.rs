@@ -7,7 +7,7 @@ use crate::rules::Decision;
 
 use super::address::Page;
 use super::decision::{
-    Decided, DebateLink, DecisionView, FactLine, NoticeView, PolicyTable, fact_lines, policy_table,
+    DebateLink, Decided, DecisionView, FactLine, NoticeView, PolicyTable, fact_lines, policy_table,
 };
 use super::frame::Frame;
 use super::health::FindingLine;

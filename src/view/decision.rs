@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Asks, ClaimId, Confidence, Date, Policy, PolicyId, Question, Record, RecordKind, Rest, Rule, RuleId,
-    RuleSetId,
+    Asks, ClaimId, Confidence, Date, Policy, PolicyId, Question, Record, RecordKind, Rest, Rule,
+    RuleId, RuleSetId,
 };
 use crate::reason::Why;
 use crate::rules::{Answered, Decision, Facts, Goal, Opened, Standing};
@@ -161,10 +161,9 @@ impl DecisionView {
         let why = Why::of(&verdicts);
         let wording = CaseWording { told };
         let is_open = |it: &Answered| it.standing() == Standing::Undetermined;
-        let unproved = (decided.rest == Rest::Open
-            && decided.decision.answers.iter().any(is_open))
-        .then(|| decided.opened.decide(decided.facts, Rest::Unproved).ok())
-        .flatten();
+        let unproved = (decided.rest == Rest::Open && decided.decision.answers.iter().any(is_open))
+            .then(|| decided.opened.decide(decided.facts, Rest::Unproved).ok())
+            .flatten();
         let mut answers = Vec::new();
         let mut deciding: Vec<RuleId> = Vec::new();
         for answered in &decided.decision.answers {
@@ -188,7 +187,9 @@ impl DecisionView {
         // A doubt about a rule that decides several answers is told with the first.
         let mut told_of = BTreeSet::new();
         for answer in &mut answers {
-            answer.doubts.retain(|(rule, _)| told_of.insert(rule.href.clone()));
+            answer
+                .doubts
+                .retain(|(rule, _)| told_of.insert(rule.href.clone()));
         }
         let contests = deciding
             .iter()
@@ -462,9 +463,7 @@ pub(super) fn policy_table(
     let saying = Saying::of(reader, decided.set, decided.facts.others().len())?;
     let graph = reader.kb.graph();
     let cells = |policy: Option<&PolicyId>| -> Option<Vec<Vec<AnswerLine>>> {
-        let opened = reader
-            .kb
-            .open_book(decided.set, policy, Some(decided.on))?;
+        let opened = reader.kb.open_book(decided.set, policy, Some(decided.on))?;
         let decision = opened.decide(decided.facts, Rest::Unproved).ok()?;
         let questions = saying.set.questions.iter();
         Some(

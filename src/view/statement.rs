@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::model::{ArgumentType, ClaimId, Predicate, RuleSet, RuleSetId, Text};
 use crate::rules::{
-    Amount, Answer, Atom, Decision, Facts, Function, GroundQuestion, Grounding, Operator, RuleBook,
-    QuestionKind, SUBJECT, Said as Stated, Sign, Signature, Sort, Truth, Value,
+    Amount, Answer, Atom, Decision, Facts, Function, GroundQuestion, Grounding, Operator,
+    QuestionKind, RuleBook, SUBJECT, Said as Stated, Sign, Signature, Sort, Truth, Value,
 };
 
 use super::parts::Said;
@@ -336,9 +336,9 @@ impl Told<'_> {
             Some(Atom::Is(..)) | None => {}
         }
         let state = &self.decision.state;
-        questions.iter().any(|&it| {
-            state.value(it).is_none() && !state.is_open(self.grounding(), it)
-        })
+        questions
+            .iter()
+            .any(|&it| state.value(it).is_none() && !state.is_open(self.grounding(), it))
     }
 
     /// Whether the answer to a question goes without saying: somebody is named, so there is
@@ -401,7 +401,10 @@ impl Told<'_> {
         let phrase = self.phrase(sign, is_day, &limit);
         let phrase = ("phrase", Part::Text(phrase.as_str()));
         match left {
-            Amount::Call(function @ (Function::Days | Function::Months | Function::Years), args) => {
+            Amount::Call(
+                function @ (Function::Days | Function::Months | Function::Years),
+                args,
+            ) => {
                 let [from, to] = args.as_slice() else {
                     return String::new();
                 };

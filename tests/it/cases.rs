@@ -102,7 +102,9 @@ fn the_small_base_is_in_order() {
     let findings: Vec<String> = counterpoint::view::findings(&kb)
         .iter()
         .map(|it| format!("{}: {}", it.code.name(), it.message))
-        .filter(|it| it.starts_with("failed-case") || it.contains("rule") || it.contains("predicate"))
+        .filter(|it| {
+            it.starts_with("failed-case") || it.contains("rule") || it.contains("predicate")
+        })
         .collect();
     assert!(findings.is_empty(), "{findings:#?}");
 }
@@ -158,7 +160,10 @@ fn other_persons_can_be_added_and_taken_away() {
     assert!(add.contains("_person=3"), "{add}");
     let first = view.persons.iter().find(|it| it.title.contains("(1)"));
     let remove = first.and_then(|it| it.remove.clone()).expect("can go");
-    assert!(remove.contains("age.1=85") && !remove.contains("age.2"), "{remove}");
+    assert!(
+        remove.contains("age.1=85") && !remove.contains("age.2"),
+        "{remove}"
+    );
     let view = ask(&kb, &[("age.1", "30"), ("_person", "2")]);
     assert_eq!(view.next.expect("a question").field, "age.2");
 }
@@ -175,14 +180,22 @@ fn what_makes_no_sense_is_said_where_it_stands() {
     ] {
         let next = ask(&kb, &[(field, value)]).next.expect("it is asked again");
         let wrong = next.wrong.expect("it says what is wrong");
-        assert!(next.field == field && wrong.contains(says), "{field}: {wrong}");
+        assert!(
+            next.field == field && wrong.contains(says),
+            "{field}: {wrong}"
+        );
     }
-    let view = ask(&kb, &[("asked-on", "2026-05-01"), ("moved-in", "2026-05-20")]);
+    let view = ask(
+        &kb,
+        &[("asked-on", "2026-05-01"), ("moved-in", "2026-05-20")],
+    );
     assert_eq!(view.mistakes.len(), 1);
     assert_eq!(view.mistakes[0].change.len(), 2);
     assert!(view.decision.is_none());
     let reader = Reader::new(&kb, Language::En, Hosting::Live);
-    for key in ["nothing", "age", "age.0", "age.9", "age.01", "fined.1", "_other"] {
+    for key in [
+        "nothing", "age", "age.0", "age.9", "age.01", "fined.1", "_other",
+    ] {
         let view = AskView::of(reader, &permit(), &pairs(&[(key, "1")]));
         assert!(view.is_err(), "{key}");
     }
@@ -212,16 +225,34 @@ fn hostile_addresses_get_an_answer() {
             assert!(!matches!(rendered, Rendered::Missing(_)), "{query}");
         }
     }
-    let files = render(&kb, None, &page, Language::En, &Asked::default(), Hosting::Files);
+    let files = render(
+        &kb,
+        None,
+        &page,
+        Language::En,
+        &Asked::default(),
+        Hosting::Files,
+    );
     assert!(matches!(files, Rendered::Html(text) if !text.contains("<form class=\"case-form\"")));
 }
 
 #[test]
 fn a_policy_changes_the_answer() {
     let kb = small();
-    let view = ask(&kb, &[("asked-on", "2026-05-10"), ("moved-in", "2026-05-01"), ("car", "small")]);
+    let view = ask(
+        &kb,
+        &[
+            ("asked-on", "2026-05-10"),
+            ("moved-in", "2026-05-01"),
+            ("car", "small"),
+        ],
+    );
     let table = view.policies.expect("there are policies");
-    let rows: Vec<(bool, bool)> = table.rows.iter().map(|it| (it.current, it.differs)).collect();
+    let rows: Vec<(bool, bool)> = table
+        .rows
+        .iter()
+        .map(|it| (it.current, it.differs))
+        .collect();
     assert_eq!(rows, [(true, false), (false, true)]);
 }
 
@@ -230,19 +261,33 @@ fn a_policy_changes_the_answer() {
 fn a_case_is_followed_from_the_form_to_the_debate() {
     let kb = open("knowledge");
     let reader = Reader::new(&kb, Language::En, Hosting::Live);
-    let case = kb.graph().cases().find(|it| it.id.as_str() == "case-17-trans-claimant");
+    let case = kb
+        .graph()
+        .cases()
+        .find(|it| it.id.as_str() == "case-17-trans-claimant");
     let case = case.expect("is there");
     let view = CaseView::of(reader, &case.id).expect("is there");
     let change = view.change.expect("the form with these facts");
     let query = change.split_once('?').expect("facts").1;
     let asked = Asked::parse(query).expect("is read");
     let set = kb.graph().set_of(case.id.as_str()).expect("a set");
-    let rendered = render(&kb, None, &Page::Ask(set.clone()), Language::En, &asked, Hosting::Live);
+    let rendered = render(
+        &kb,
+        None,
+        &Page::Ask(set.clone()),
+        Language::En,
+        &asked,
+        Hosting::Live,
+    );
     let Rendered::Html(html) = rendered else {
         panic!("the form answers");
     };
     assert!(html.contains("The agreement applies"));
-    let rule = kb.graph().rules().find(|it| it.id.as_str() == "r-base").expect("is there");
+    let rule = kb
+        .graph()
+        .rules()
+        .find(|it| it.id.as_str() == "r-base")
+        .expect("is there");
     for id in rule.contested_by.iter().chain(&rule.defended_by) {
         let record = kb.graph().record(id).expect("is there");
         let path = Page::Item(record.kind(), record.slug()).path(Language::En);
@@ -266,10 +311,29 @@ fn json(arguments: &[&str]) -> Value {
 #[test]
 fn programs_read_a_case_as_json() {
     let base = format!("{TOLD}/knowledge");
-    let told = json(&["why", "case-a-newcomer", "--knowledge", &base, "--format", "json"]);
-    let keys: BTreeSet<&str> = told.as_object().expect("an object").keys().map(String::as_str).collect();
+    let told = json(&[
+        "why",
+        "case-a-newcomer",
+        "--knowledge",
+        &base,
+        "--format",
+        "json",
+    ]);
+    let keys: BTreeSet<&str> = told
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect();
     let expected = [
-        "case", "barred", "follows", "medal", "if_unproved", "open", "articles", "derivation",
+        "case",
+        "barred",
+        "follows",
+        "medal",
+        "if_unproved",
+        "open",
+        "articles",
+        "derivation",
     ];
     assert_eq!(keys, BTreeSet::from(expected));
     assert_eq!(told["case"], "case-a-newcomer");
@@ -294,12 +358,24 @@ fn a_case_is_read_from_a_file() {
         fs::write(&path, text).expect("can be written");
         path.to_string_lossy().into_owned()
     };
-    let facts = write("facts.ron", "[\"asked_on(driver, 2026-05-10)\", \"car(driver, small)\"]");
+    let facts = write(
+        "facts.ron",
+        "[\"asked_on(driver, 2026-05-10)\", \"car(driver, small)\"]",
+    );
     let told = json(&["case", &facts, "--knowledge", &base, "--format", "json"]);
     assert_eq!(told["case"], "facts");
     assert_eq!(told["barred"], "undetermined");
     assert_eq!(told["open"][0], "moved-in");
-    let free = json(&["case", &facts, "--policy", "policy-free", "--knowledge", &base, "--format", "json"]);
+    let free = json(&[
+        "case",
+        &facts,
+        "--policy",
+        "policy-free",
+        "--knowledge",
+        &base,
+        "--format",
+        "json",
+    ]);
     assert_eq!(free["barred"], "let-in");
     let record = write(
         "mine.ron",
@@ -307,10 +383,16 @@ fn a_case_is_read_from_a_file() {
     );
     let output = counterpoint(&["case", &record, "--length", "full", "--knowledge", &base]);
     let text = String::from_utf8_lossy(&output.stdout);
-    assert!(text.contains("The driver is kept out.") && text.contains("s. 4(1)"), "{text}");
+    assert!(
+        text.contains("The driver is kept out.") && text.contains("s. 4(1)"),
+        "{text}"
+    );
     for (facts, code) in [
         ("[\"car(driver, boat)\"]", 1),
-        ("[\"asked_on(driver, 2026-05-01)\", \"moved_in(driver, 2026-05-20)\"]", 1),
+        (
+            "[\"asked_on(driver, 2026-05-01)\", \"moved_in(driver, 2026-05-20)\"]",
+            1,
+        ),
         ("[\"car(\"]", 1),
         ("Claim(", 2),
     ] {
@@ -320,7 +402,11 @@ fn a_case_is_read_from_a_file() {
         assert!(!output.stderr.is_empty(), "{facts}");
     }
     let output = counterpoint(&["case", "--ask", "permit", "--knowledge", &base]);
-    assert_eq!(output.status.code(), Some(2), "no terminal is there to ask on");
+    assert_eq!(
+        output.status.code(),
+        Some(2),
+        "no terminal is there to ask on"
+    );
 }
 
 #[test]

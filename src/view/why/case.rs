@@ -3,9 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{
-    ArgumentVerdict, Citation, CitationRole, ClaimId, Record, RuleId, Verdict,
-};
+use crate::model::{ArgumentVerdict, Citation, CitationRole, ClaimId, Record, RuleId, Verdict};
 use crate::reason::{Explanation, From, Reason, Role, Step, Told as Place, Toward, What, Why};
 use crate::rules::Standing;
 
@@ -261,8 +259,8 @@ impl CaseWording<'_> {
         told.sentence.capitalize();
         match reason.told {
             // A fact has nothing beneath it that could have been told.
-            Place::Before
-                if matches!(&reason.what, What::Claim(id, _) if self.told.known(id) != Known::Derived) => {}
+            Place::Before if matches!(&reason.what, What::Claim(id, _) if self.told.known(id) != Known::Derived) =>
+                {}
             Place::Before => {
                 told.sentence.write(" ");
                 told.sentence
@@ -340,7 +338,8 @@ impl CaseWording<'_> {
         };
         if told.because.is_empty() && !so && single.is_none() && reason.told == Place::Here {
             let none = self.say("case-no-rule", &[]);
-            told.because.push(self.node(Role::Absent, Met::NotMet, none));
+            told.because
+                .push(self.node(Role::Absent, Met::NotMet, none));
         }
         told
     }
