@@ -13,7 +13,7 @@ use crate::model::{
     Date, Grade, Language, PolicyId, RecordKind, RuleSetId, Settings, Standpoint, Text,
 };
 use crate::reason::{self, BadStandpoint, Inferences, Verdicts};
-use crate::rules::{self, Opened, RuleBooks};
+use crate::rules::{self, Opened, RuleBooks, Worked};
 use crate::store::{Files, Location, Reading, Store, Tree};
 use crate::texts::Texts;
 
@@ -29,6 +29,7 @@ pub struct KnowledgeBase {
     texts: Option<Arc<Texts>>,
     store: Store,
     books: RuleBooks,
+    worked: BTreeMap<RuleSetId, OnceLock<Worked>>,
     inferences: OnceLock<Arc<Inferences>>,
     editors: OnceLock<Arc<Verdicts>>,
     judged: Mutex<VecDeque<Arc<Verdicts>>>,
@@ -63,15 +64,15 @@ impl KnowledgeBase {
         let records = records
             .into_iter()
             .map(|it| (it.record, it.folder, it.spot));
+        let settings = settings.unwrap_or_else(bare_settings);
         let wrong_derivations = RefCell::new(Vec::new());
         let (graph, references) = graph::build_with(records, &broken, &|graph| {
-            let (derived, wrong) = rules::derived_arguments(graph);
+            let (derived, wrong) = rules::derived_arguments(graph, settings.as_of);
             wrong_derivations.borrow_mut().extend(wrong);
             derived
         });
         findings.extend(wrong_derivations.into_inner());
         findings.extend(references);
-        let settings = settings.unwrap_or_else(bare_settings);
         findings.extend(check::check(Base {
             graph: &graph,
             settings: &settings,
@@ -96,6 +97,8 @@ impl KnowledgeBase {
             .filter(|(_, slug)| graph.record(slug).is_none())
             .map(|(kind, slug)| (slug, kind))
             .collect();
+        let sets = graph.rule_sets().map(|set| set.id.clone());
+        let worked = sets.map(|id| (id, OnceLock::new())).collect();
         Self {
             graph,
             settings,
@@ -106,6 +109,7 @@ impl KnowledgeBase {
             texts,
             store: store.clone(),
             books,
+            worked,
             inferences: OnceLock::new(),
             editors: OnceLock::new(),
             judged: Mutex::default(),
@@ -173,6 +177,15 @@ impl KnowledgeBase {
         };
         self.books
             .open(set, policy, on.unwrap_or(self.settings.as_of))
+    }
+
+    /// What comes of the worked cases of a set under the law and under each policy, decided when it
+    /// is first asked for; none if there is no such set.
+    #[must_use]
+    pub fn worked(&self, set: &RuleSetId) -> Option<&Worked> {
+        let worked = self.worked.get(set)?;
+        let decide = || Worked::of(&self.graph, &self.books, set, self.settings.as_of);
+        Some(worked.get_or_init(decide))
     }
 
     /// The records and how they refer to one another.

@@ -13,6 +13,10 @@ pub(super) fn check(base: Base<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     for record in base.graph.records() {
+        // What a rule derives for a day to come arises on that day.
+        if base.graph.derived_by(&record.slug()).is_some() {
+            continue;
+        }
         for (field, what, date) in dates(record) {
             if !is_after(date, today) {
                 continue;

@@ -246,8 +246,10 @@ impl<'k> Unaided<'k> {
     fn new(kb: &'k KnowledgeBase) -> Self {
         let by_hand = kb.graph().expects().next().map(|_| {
             let records = kb.graph().records();
+            // What a rule gives is the same for every side, and nobody's hand.
+            let written = |slug: &Arc<str>| kb.graph().derived_by(slug).is_none();
             let records = records.filter(|record| is_set_by_hand(record));
-            records.map(Record::slug).collect()
+            records.map(Record::slug).filter(written).collect()
         });
         Self {
             kb,

@@ -7,7 +7,7 @@ use crate::view::{ArgumentView, Part, Thrust};
 use super::assumptions::toggle;
 use super::judged::verdict_card;
 use super::parts::{
-    arguments, badge, citations, link, link_list, premises, said, speakers, upkeep,
+    arguments, badge, citations, in_rules, link, link_list, premises, said, speakers, upkeep,
 };
 use super::shell::{Width, crumbs, page};
 
@@ -47,9 +47,12 @@ pub fn argument(view: &ArgumentView) -> Markup {
                         p.togs { (toggle(card.leave_out.as_ref())) }
                     }
                     (verdict_card(words, &view.judged))
-                    section.sec {
-                        h2 { (words.say(from)) }
-                        div.big { (premises(words, &card.premises)) }
+                    // A question that a rule asks starts from nothing.
+                    @if !card.premises.is_empty() {
+                        section.sec {
+                            h2 { (words.say(from)) }
+                            div.big { (premises(words, &card.premises)) }
+                        }
                     }
                     section.sec {
                         h2 { (words.say(concludes)) }
@@ -78,6 +81,7 @@ pub fn argument(view: &ArgumentView) -> Markup {
                             }
                         }
                     }
+                    (in_rules(words, &view.in_rules))
                     @if !view.citations.is_empty() {
                         section.sec { h2 { (words.say("argument-citations")) } (citations(words, &view.citations)) }
                     }

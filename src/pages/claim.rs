@@ -6,7 +6,9 @@ use crate::view::ClaimView;
 
 use super::assumptions::toggle;
 use super::judged::verdict_card;
-use super::parts::{arguments, citations, link, link_list, links, mark, said, speakers, upkeep};
+use super::parts::{
+    arguments, citations, in_rules, link, link_list, links, mark, said, speakers, upkeep,
+};
 use super::shell::{Width, crumbs, page};
 
 /// The page of a claim.
@@ -48,6 +50,7 @@ pub fn claim(view: &ClaimView) -> Markup {
                             @if !view.contraries.is_empty() { p.who { b { (words.say("claim-see-contraries")) } " " (links(&view.contraries)) } }
                         }
                                         }
+                    (in_rules(words, &view.in_rules))
                     section.sec {
                         h2 { (words.say("claim-sources")) }
                         @if view.citations.is_empty() { p.sub { (words.say("claim-no-sources")) } }

@@ -52,7 +52,7 @@ fn picture(view: &MapView) -> Markup {
     }
 }
 
-fn drawn_line(line: &MapLine) -> Markup {
+pub(super) fn drawn_line(line: &MapLine) -> Markup {
     let (x, y) = line.end;
     let (class, head) = match line.kind {
         MapLineKind::Answer => ("e q", None),
@@ -105,13 +105,13 @@ fn framed(words: &Words, frame: &MapFrame) -> Markup {
     }
 }
 
-fn pill(_words: &Words, pill: &MapPill) -> Markup {
+pub(super) fn pill(_words: &Words, pill: &MapPill) -> Markup {
     html! {
         a.pill href=(pill.href) { (pill.text) @if !pill.detail.is_empty() { span.vh { ": " (pill.detail) } } }
     }
 }
 
-fn panel(words: &Words, panel: &Panel) -> Markup {
+pub(super) fn panel(words: &Words, panel: &Panel) -> Markup {
     html! {
         aside.side aria-label=(words.say("map-panel")) {
             details.peek open {
@@ -189,6 +189,6 @@ pub(super) fn small_picture(view: &MapView) -> Markup {
     }
 }
 
-fn round(length: f64) -> PreEscaped<String> {
+pub(super) fn round(length: f64) -> PreEscaped<String> {
     PreEscaped(format!("{length:.0}"))
 }

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use crate::view::{
-    ArgumentCards, Badge, Choice, CitationRow, FindingLine, Frame, Link, Part, Piece, Premise,
-    Said, Sentence, Shape, Thrust, Toggle, Words,
+    ArgumentCards, Badge, Choice, CitationRow, FindingLine, Frame, InRules, Link, Part, Piece,
+    Premise, Said, Sentence, Shape, Thrust, Toggle, Words,
 };
 
 use super::assumptions::toggle;
@@ -228,6 +228,22 @@ pub(super) fn finding_list(findings: &[FindingLine]) -> Markup {
                     div lang="en" { (finding.message) @if let Some(help) = &finding.help { "; " (help) } }
                     @if let Some(place) = &finding.place { small { code { (place) } } }
                 }
+            }
+        }
+    }
+}
+
+/// The rules that a claim or an argument contests or defends, and the worked cases about it.
+pub(super) fn in_rules(words: &Words, about: &InRules) -> Markup {
+    let lists = [
+        ("contests-rules", &about.contests),
+        ("defends-rules", &about.defends),
+        ("worked-cases", &about.cases),
+    ];
+    html! {
+        @for (key, items) in lists {
+            @if !items.is_empty() {
+                section.sec { h2 { (words.say(key)) } ul.plain { @for item in items { li { (link(item)) } } } }
             }
         }
     }

@@ -24,7 +24,9 @@ const MOST: usize = 100_000;
 
 /// What rules about debates can speak of, each with the number of its arguments. All of it is
 /// there whether or not a set declares it.
-pub const RELATIONS: [(&str, usize); 17] = [
+pub const RELATIONS: [(&str, usize); 19] = [
+    ("as_of", 1),
+    ("contrary", 2),
     ("premise", 2),
     ("supports", 2),
     ("rebuts", 2),
@@ -67,9 +69,12 @@ enum Shape {
 }
 
 /// The arguments that the rules of the sets without a subject derive, in one order; what is wrong
-/// with the rules is found when their books are read.
+/// with the rules is found when their books are read. `as_of` is the day for which the editors vouch.
 #[must_use]
-pub fn derived_arguments(graph: &ArgumentGraph) -> (Vec<DerivedArgument>, Vec<Diagnostic>) {
+pub fn derived_arguments(
+    graph: &ArgumentGraph,
+    as_of: Date,
+) -> (Vec<DerivedArgument>, Vec<Diagnostic>) {
     let mut derived = Vec::new();
     let mut findings = Vec::new();
     for set in graph.rule_sets().filter(|set| set.subject.is_none()) {
@@ -77,7 +82,7 @@ pub fn derived_arguments(graph: &ArgumentGraph) -> (Vec<DerivedArgument>, Vec<Di
         let predicates: Vec<_> = inside.predicates().collect();
         let records: Vec<&Rule> = inside.rules().collect();
         let (book, _) = RuleBook::of(set, &predicates, &records);
-        match run(graph, &book) {
+        match run(graph, as_of, &book) {
             Ok(found) => {
                 let by_id: BTreeMap<&RuleId, &Rule> =
                     records.iter().map(|rule| (&rule.id, *rule)).collect();
@@ -102,6 +107,7 @@ struct Concluded {
 
 fn run(
     graph: &ArgumentGraph,
+    as_of: Date,
     book: &RuleBook,
 ) -> Result<BTreeSet<(RuleId, Concluded)>, Vec<Diagnostic>> {
     let rules: Vec<&BookRule> = book
@@ -142,7 +148,8 @@ fn run(
         ]
     };
     let mut facts = program.planned.facts();
-    for (name, row) in facts_of(graph) {
+    let today = ("as_of", vec![Value::Date(as_of)]);
+    for (name, row) in facts_of(graph).into_iter().chain([today]) {
         if let Some((relation, _)) = program.relation(name) {
             facts
                 .add(relation, &row)
@@ -315,6 +322,11 @@ fn facts_of(graph: &ArgumentGraph) -> Vec<(&'static str, Vec<Value>)> {
                 for position in &issue.positions {
                     let row = vec![id(issue.id.as_str()), id(position.as_str())];
                     facts.push(("position", row));
+                }
+                for (one, other) in issue.contrary_pairs() {
+                    for (one, other) in [(one, other), (other, one)] {
+                        facts.push(("contrary", vec![id(one.as_str()), id(other.as_str())]));
+                    }
                 }
             }
             Record::Topic(_)

@@ -12,12 +12,14 @@ pub mod datalog;
 mod debate;
 mod decide;
 mod facts;
+mod feeds;
 mod ground;
 mod opened;
 mod plain;
 mod state;
 mod syntax;
 mod vocabulary;
+mod worked;
 
 pub use amount::Amount;
 pub use book::{BookQuestion, BookRule, Reach, RuleBook};
@@ -26,6 +28,7 @@ pub use crowd::Crowd;
 pub use debate::{RELATIONS, derived_arguments};
 pub use decide::{Decided, WAYS, decide, label_of};
 pub use facts::{Answer, BadField, Facts, MOST_OTHERS, SUBJECT, field_of};
+pub use feeds::NamedAs;
 pub use ground::{
     Atom, Choice, Goal, GroundQuestion, Grounding, QuestionKind, Said, Truth, Ungroundable, rule_of,
 };
@@ -37,3 +40,4 @@ pub use syntax::{
     statement,
 };
 pub use vocabulary::{Asked, Fault, Signature, Sort, Vocabulary};
+pub use worked::{Outcome, Worked, WorkedCase};

@@ -139,7 +139,7 @@ fn inside(path: &str) -> &str {
 fn file_of(page: &Page, language: Language) -> String {
     let path = page.path(language);
     match page {
-        Page::MapStyle(..) => inside(&path).to_owned(),
+        Page::MapStyle(..) | Page::RuleMapStyle(..) => inside(&path).to_owned(),
         Page::Home
         | Page::Item(..)
         | Page::List(_)
@@ -152,6 +152,8 @@ fn file_of(page: &Page, language: Language) -> String {
         | Page::Cruxes(_)
         | Page::WhatIf(_)
         | Page::Ask(_)
+        | Page::Compared(_)
+        | Page::RuleMap(..)
         | Page::Changed
         | Page::Guide => format!("{}/index.html", inside(&path)),
     }

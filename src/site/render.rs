@@ -2,17 +2,17 @@
 
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{
-    ActorId, ArgumentId, CaseId, ClaimId, ExpectId, IssueId, Language, RecordKind, SourceId,
-    TopicId,
+    ActorId, ArgumentId, CaseId, ClaimId, ExpectId, IssueId, Language, PolicyId, PredicateId,
+    RecordKind, RuleId, RuleSetId, SourceId, TopicId,
 };
 use crate::pages;
 use crate::reason::BadStandpoint;
 use crate::search::{Filters, SearchIndex};
 use crate::view::{
-    ActorView, ArgumentView, AskView, BrokenView, CaseView, ChangedView, ClaimView, CruxesView,
-    ExpectView, GuideView, HealthView, HomeView, Hosting, IssueView, ListView, MapView,
-    MissingView, OutlineView, Page, Reader, RecordView, SearchView, SourceView, StrengthView,
-    TimelineView, TopicView, WhatIfView,
+    ActorView, ArgumentView, AskView, BrokenView, CaseView, ChangedView, ClaimView, ComparedView,
+    CruxesView, ExpectView, GuideView, HealthView, HomeView, Hosting, IssueView, ListView, MapView,
+    MissingView, OutlineView, Page, PolicyView, PredicateView, Reader, RuleMapView, RuleSetView,
+    RuleView, SearchView, SourceView, StrengthView, TimelineView, TopicView, WhatIfView,
 };
 
 use super::query::Asked;
@@ -101,7 +101,10 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
         | Page::Strength(_)
         | Page::Cruxes(_)
         | Page::WhatIf(_)
+        | Page::RuleMap(..)
+        | Page::RuleMapStyle(..)
         | Page::Guide => &[],
+        Page::Compared(_) => &["question"],
         Page::Changed => Asked::FROM,
     };
     asked.only(known)
@@ -159,6 +162,24 @@ fn rendered(
         Page::Cruxes(issue) => CruxesView::of(reader, issue).map(|view| pages::cruxes(&view)),
         Page::WhatIf(slug) => WhatIfView::of(reader, slug).map(|view| pages::what_if(&view)),
         Page::Ask(set) => AskView::of(reader, set, &asked.merged())?.map(|view| pages::ask(&view)),
+        Page::Compared(set) => {
+            let question = asked.value("question");
+            let view = ComparedView::of(reader, set, question);
+            let has_set = reader.kb.graph().rule_set(set).is_some();
+            match (view, question) {
+                (None, Some(unknown)) if has_set => {
+                    return Err(Refusal::Address(unknown.to_owned()));
+                }
+                (view, _) => view.map(|view| pages::compared(&view)),
+            }
+        }
+        Page::RuleMap(set, rule) => {
+            RuleMapView::of(reader, set, rule.as_ref()).map(|view| pages::rule_map(&view))
+        }
+        Page::RuleMapStyle(set, rule) => {
+            let view = RuleMapView::of(reader, set, rule.as_ref());
+            return Ok(view.map(|view| Rendered::Css(view.style())));
+        }
         Page::Changed => {
             let from = asked.standpoint_from(reader.kb.settings().as_of)?;
             let before = reader.kb.judge(&from).map_err(Refusal::Standpoint)?;
@@ -204,11 +225,19 @@ fn item(reader: Reader<'_>, kind: RecordKind, slug: &str) -> Option<pages::Marku
         RecordKind::Expect => {
             ExpectView::of(reader, &ExpectId::new(slug).ok()?).map(|view| pages::expect(&view))
         }
+        RecordKind::RuleSet => {
+            RuleSetView::of(reader, &RuleSetId::new(slug).ok()?).map(|view| pages::rule_set(&view))
+        }
+        RecordKind::Predicate => PredicateView::of(reader, &PredicateId::new(slug).ok()?)
+            .map(|view| pages::predicate(&view)),
+        RecordKind::Rule => {
+            RuleView::of(reader, &RuleId::new(slug).ok()?).map(|view| pages::rule(&view))
+        }
+        RecordKind::Policy => {
+            PolicyView::of(reader, &PolicyId::new(slug).ok()?).map(|view| pages::policy(&view))
+        }
         RecordKind::Case => {
             CaseView::of(reader, &CaseId::new(slug).ok()?).map(|view| pages::case(&view))
-        }
-        RecordKind::RuleSet | RecordKind::Predicate | RecordKind::Rule | RecordKind::Policy => {
-            RecordView::of(reader, kind, slug).map(|view| pages::record(&view))
         }
     };
     found.or_else(|| BrokenView::of(reader, kind, slug).map(|view| pages::broken(&view)))

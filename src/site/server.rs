@@ -224,6 +224,10 @@ fn keeps(page: &Page, asked: &Asked) -> bool {
         Page::Item(..)
         | Page::Map(..)
         | Page::MapStyle(..)
+        | Page::RuleMap(..)
+        | Page::RuleMapStyle(..)
+        // A question that no set asks is refused, and what is refused is not kept.
+        | Page::Compared(_)
         | Page::Outline(_)
         | Page::Health
         | Page::Timeline(_)

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{IssueId, Language, RecordKind, RuleSetId, TopicId};
+use crate::model::{IssueId, Language, RecordKind, RuleId, RuleSetId, TopicId};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,12 @@ pub enum Page {
     WhatIf(Arc<str>),
     /// The form of a case, by a set of rules.
     Ask(RuleSetId),
+    /// The worked cases of a rule set under each policy.
+    Compared(RuleSetId),
+    /// The map of the rules of a set, around one of them if it is named.
+    RuleMap(RuleSetId, Option<RuleId>),
+    /// The style sheet that puts the cards of that map where they belong.
+    RuleMapStyle(RuleSetId, Option<RuleId>),
     /// What is different between two standpoints.
     Changed,
     /// What was found for a query.
@@ -93,6 +99,11 @@ impl Page {
             Self::Cruxes(issue) => format!("/{lang}/cruxes/{issue}"),
             Self::WhatIf(slug) => format!("/{lang}/what-if/{slug}"),
             Self::Ask(set) => format!("/{lang}/ask/{set}"),
+            Self::Compared(set) => format!("/{lang}/policies-compared/{set}"),
+            Self::RuleMap(set, None) => format!("/{lang}/rule-map/{set}"),
+            Self::RuleMap(set, Some(rule)) => format!("/{lang}/rule-map/{set}/{rule}"),
+            Self::RuleMapStyle(set, None) => format!("/{lang}/rule-map/{set}.css"),
+            Self::RuleMapStyle(set, Some(rule)) => format!("/{lang}/rule-map/{set}/{rule}.css"),
             Self::Changed => format!("/{lang}/changed"),
             Self::Search => format!("/{lang}/search"),
             Self::Health => format!("/{lang}/health"),
@@ -121,6 +132,18 @@ impl Page {
             ["strength", topic] => Self::Strength(TopicId::new(topic).ok()?),
             ["cruxes", issue] => Self::Cruxes(IssueId::new(issue).ok()?),
             ["outline", topic] => Self::Outline(TopicId::new(topic).ok()?),
+            ["policies-compared", set] => Self::Compared(RuleSetId::new(set).ok()?),
+            ["rule-map", set] => match set.strip_suffix(".css") {
+                Some(set) => Self::RuleMapStyle(RuleSetId::new(set).ok()?, None),
+                None => Self::RuleMap(RuleSetId::new(set).ok()?, None),
+            },
+            ["rule-map", set, rule] => {
+                let set = RuleSetId::new(set).ok()?;
+                match rule.strip_suffix(".css") {
+                    Some(rule) => Self::RuleMapStyle(set, Some(RuleId::new(rule).ok()?)),
+                    None => Self::RuleMap(set, Some(RuleId::new(rule).ok()?)),
+                }
+            }
             ["map", topic] => match topic.strip_suffix(".css") {
                 Some(topic) => Self::MapStyle(TopicId::new(topic).ok()?, None),
                 None => Self::Map(TopicId::new(topic).ok()?, None),
@@ -181,6 +204,23 @@ impl Page {
             .rule_sets()
             .filter(|set| set.subject.is_some() && !set.questions.is_empty())
             .map(|set| Self::Ask(set.id.clone()));
+        let of_sets = graph.rule_sets().flat_map(move |set| {
+            let focused = graph.in_set(&set.id).rules().map(|rule| Some(&rule.id));
+            // A rule that makes no sense has no place on a map.
+            let book = kb.books().book(&set.id);
+            let drawn = focused.filter(move |id| {
+                let read = id.and_then(|id| book?.rule(id));
+                read.is_some()
+            });
+            let maps = std::iter::once(None).chain(drawn).flat_map(|focus| {
+                let (set, focus) = (set.id.clone(), focus.cloned());
+                [
+                    Self::RuleMap(set.clone(), focus.clone()),
+                    Self::RuleMapStyle(set, focus),
+                ]
+            });
+            std::iter::once(Self::Compared(set.id.clone())).chain(maps)
+        });
         let cruxes = graph.issues().map(|issue| Self::Cruxes(issue.id.clone()));
         fixed
             .chain(lists)
@@ -190,6 +230,7 @@ impl Page {
             .chain(cruxes)
             .chain(maps)
             .chain(focused)
+            .chain(of_sets)
     }
 }
 

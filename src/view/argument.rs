@@ -8,7 +8,7 @@ use super::claim::CitationRow;
 use super::frame::Frame;
 use super::health::FindingLine;
 use super::judged::Judged;
-use super::parts::{ArgumentCard, ArgumentCards, Link, Said, Thrust};
+use super::parts::{ArgumentCard, ArgumentCards, InRules, Link, Said, Thrust};
 use super::reader::Reader;
 use super::words::Part;
 
@@ -39,6 +39,8 @@ pub struct ArgumentView {
     pub citations: Vec<CitationRow>,
     /// The map around it.
     pub map: Option<String>,
+    /// The rules and the worked cases that it is about.
+    pub in_rules: InRules,
     /// The expectations that say how it must fare.
     pub expected_by: Vec<Link>,
     /// The file to change.
@@ -110,6 +112,7 @@ impl ArgumentView {
             about_premises,
             citations: reader.citation_rows(&argument.cites),
             map: reader.map_around(id.as_str()),
+            in_rules: reader.in_rules(id.as_str()),
             expected_by: reader.promised_by(id.as_str()),
             file: file.map(str::to_owned),
             findings: reader.findings_about(id.as_str()),

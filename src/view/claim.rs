@@ -7,7 +7,7 @@ use super::assumptions::Toggle;
 use super::frame::{Crumb, Frame};
 use super::health::FindingLine;
 use super::judged::Judged;
-use super::parts::{ArgumentCards, Link, Said};
+use super::parts::{ArgumentCards, InRules, Link, Said};
 use super::provision::{ProvisionView, QuoteCheck, provision, quote_check};
 use super::reader::{CARDS, Reader};
 use super::words::Part;
@@ -95,6 +95,8 @@ pub struct ClaimView {
     pub map: Option<String>,
     /// The claim among the strengths of its debate.
     pub strength: Option<String>,
+    /// The rules and the worked cases that it is about.
+    pub in_rules: InRules,
     /// The expectations that say how it must fare.
     pub expected_by: Vec<Link>,
     /// The file to change.
@@ -174,6 +176,7 @@ impl ClaimView {
             cite,
             map: reader.map_around(id.as_str()),
             strength: reader.strength_of(id),
+            in_rules: reader.in_rules(id.as_str()),
             expected_by: reader.promised_by(id.as_str()),
             file: reader.kb.file_of(id.as_str()).map(str::to_owned),
             findings: reader.findings_about(id.as_str()),

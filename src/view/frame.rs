@@ -90,6 +90,9 @@ impl Reader<'_> {
             | Page::Strength(id) => graph.topic(id),
             Page::Cruxes(id) => graph.topic_of(id.as_str()),
             Page::Ask(id) => graph.topic_of(id.as_str()),
+            Page::Compared(id) | Page::RuleMap(id, _) | Page::RuleMapStyle(id, _) => graph
+                .rule_set(id)
+                .and_then(|set| graph.topic(set.topic.as_ref()?)),
             Page::WhatIf(slug) | Page::Item(_, slug) => graph.topic_of(slug),
             Page::Home
             | Page::List(_)
@@ -110,6 +113,10 @@ impl Reader<'_> {
         }
         nav.push((Page::List(RecordKind::Claim), "nav-claims"));
         nav.push((Page::List(RecordKind::Source), "nav-sources"));
+        if let Some(set) = graph.rule_sets().next() {
+            let set = Page::Item(RecordKind::RuleSet, set.id.slug());
+            nav.push((set, "nav-rules"));
+        }
         let nav = nav
             .into_iter()
             .map(|(target, key)| NavItem {
@@ -192,6 +199,15 @@ fn belongs(page: &Page, target: &Page) -> bool {
         (Page::Map(..), Page::Map(..)) | (Page::Outline(_), Page::Outline(_)) => true,
         (Page::Item(RecordKind::Case, _) | Page::List(RecordKind::Case), Page::Ask(_)) => true,
         (Page::Item(kind, _), Page::List(list)) => kind == list,
+        (
+            Page::Item(
+                RecordKind::RuleSet | RecordKind::Predicate | RecordKind::Rule | RecordKind::Policy,
+                _,
+            )
+            | Page::Compared(_)
+            | Page::RuleMap(..),
+            Page::Item(RecordKind::RuleSet, _),
+        ) => true,
         _ => page == target,
     }
 }

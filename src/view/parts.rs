@@ -102,6 +102,17 @@ pub struct Premise {
     pub is_value: bool,
 }
 
+/// What rules and worked cases have to do with a claim or an argument.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InRules {
+    /// The rules that it contests.
+    pub contests: Vec<Link>,
+    /// The rules that it defends.
+    pub defends: Vec<Link>,
+    /// The worked cases that bring it to a point.
+    pub cases: Vec<Link>,
+}
+
 /// Arguments as rows of a list, and a link to those that are not in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ArgumentCards {

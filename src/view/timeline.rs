@@ -142,26 +142,26 @@ impl TimelineView {
 
 /// Days as places on a line, in thousandths.
 #[derive(Debug, Clone, Copy)]
-struct Scale {
+pub(super) struct Scale {
     first: Date,
     last: Date,
 }
 
 impl Scale {
     /// From the start of the year of the first day to the last.
-    fn between(first: Date, last: Date) -> Self {
+    pub(super) fn between(first: Date, last: Date) -> Self {
         let first = PartialDate::Year(first.parts().0).first_day();
         Self { first, last }
     }
 
-    fn place(self, day: Date) -> u32 {
+    pub(super) fn place(self, day: Date) -> u32 {
         let whole = (self.last.days() - self.first.days()).max(1);
         let part = (day.days() - self.first.days()).clamp(0, whole);
         u32::try_from(i64::from(part) * 1000 / i64::from(whole)).unwrap_or(1000)
     }
 
     /// The years to mark, few enough to be read.
-    fn years(self) -> Vec<(i16, u32)> {
+    pub(super) fn years(self) -> Vec<(i16, u32)> {
         let (from, until) = (self.first.parts().0, self.last.parts().0);
         let step = if until - from > 12 { 4 } else { 2 };
         (from..=until)

@@ -12,6 +12,7 @@
 )]
 
 mod all_arguments;
+mod any_rules;
 mod browser;
 mod cases;
 mod check;

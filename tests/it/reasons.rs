@@ -247,7 +247,7 @@ fn every_explanation_is_finite_and_about_what_is_there() {
                             | Role::OpposedBy
                             | Role::DefeatedBy
                             | Role::AnsweredBy => &[Label::In],
-                            Role::TiesWith => &[Label::Undecided],
+                            Role::TiesWith | Role::Open => &[Label::Undecided],
                             Role::Objection => &[Label::Out],
                             Role::Fails => &[Label::Undecided, Label::Out],
                             Role::OpenQuestion => &[Label::In, Label::Undecided],
@@ -290,7 +290,7 @@ fn named(explanation: &Explanation) -> (BTreeSet<String>, BTreeSet<String>) {
                     all.insert(id.to_string());
                     leaves.insert(id.to_string());
                 }
-                From::Actor(_) | From::Assumption => {}
+                From::Actor(_) | From::Rule(_) | From::Open | From::Assumption => {}
             }
         }
     }

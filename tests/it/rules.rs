@@ -179,7 +179,7 @@ impl RandomBook {
                     over.join(", ")
                 );
                 match record_from_str(&text) {
-                    Ok(Record::Rule(it)) => it,
+                    Ok(Record::Rule(it)) => *it,
                     other => panic!("{text}: {other:?}"),
                 }
             })

@@ -9,7 +9,7 @@ use std::time::Instant;
 use regex::Regex;
 
 use super::expression::{self, Fault};
-use super::index::{Index, NONE};
+use super::index::Index;
 use super::members::Members;
 use super::plan::{Fetch, Place, Plan, Span, StepKind};
 use super::program::{Aggregate, Literal, Variable};
@@ -163,14 +163,15 @@ impl Join<'_> {
             ) => {
                 let key = level.places(key);
                 let ground = self.ground;
-                let found = match (
+                match (
                     ground.indexes.get(*index),
                     ground.tables.get(relation.place()),
                 ) {
-                    (Some(index), Some(table)) => index.newest(table, |it| self.keyed(key, it)),
-                    _ => NONE,
-                };
-                found == NONE
+                    (Some(index), Some(table)) => {
+                        index.entries(table, |it| self.keyed(key, it)).is_empty()
+                    }
+                    _ => true,
+                }
             }
             (StepKind::Test, Some(Literal::Test { test, left, right })) => {
                 expression::holds(*test, [left, right], self.registers, self.terms)
@@ -270,25 +271,22 @@ impl Join<'_> {
             return Ok(());
         };
         let key = level.places(key);
-        let mut row = index.newest(table, |it| self.keyed(key, it));
+        let mut entries = index.entries(table, |it| self.keyed(key, it));
+        let new = || ground.news.get(relation).copied().unwrap_or(0);
         match fetch.span {
-            Span::All | Span::New => {}
-            Span::Before => {
-                let new = ground.news.get(relation).copied().unwrap_or(0);
-                while row != NONE && row >= new {
-                    row = index.older(row);
-                }
-            }
+            Span::All => {}
+            Span::New => entries = entries.split(new())[1],
+            Span::Before => entries = entries.split(new())[0],
         }
         let (binds, checks) = (level.places(&fetch.binds), level.places(&fetch.checks));
         let last = at + 1 == level.plan.steps.len();
-        while row != NONE {
+        for entry in entries.each() {
             self.meter.tick(self.terms)?;
-            if self.bind(table.row(row), binds, checks) {
-                self.keep(fetch.row, row);
+            if self.bind(entry, binds, checks) {
+                // The place of the row comes first.
+                self.keep(fetch.row, entry.first().map_or(0, |row| row.0));
                 self.on(level, at, last, sink)?;
             }
-            row = index.older(row);
         }
         Ok(())
     }

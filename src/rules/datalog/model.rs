@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::index::{Index, NONE};
+use super::index::Index;
 use super::members::Members;
 use super::origins::Origins;
 use super::plan::Compiled;
@@ -30,6 +30,9 @@ pub(super) struct Held {
     pub(super) origins: Vec<Origins>,
 }
 
+/// By relation and columns.
+type Indexes = HashMap<(Relation, Vec<u16>), Arc<Index>>;
+
 /// Everything that follows.
 #[derive(Debug)]
 pub struct Model {
@@ -38,7 +41,7 @@ pub struct Model {
     pub(super) held: Held,
     pub(super) recording: Recording,
     // Those of the run, and what questions have asked for since. No order comes from the map.
-    indexes: Mutex<HashMap<(Relation, Vec<u16>), Arc<Index>>>,
+    indexes: Mutex<Indexes>,
 }
 
 impl Model {
@@ -120,8 +123,8 @@ impl Model {
         let columns = (0_u16..).take(row.len()).collect();
         let index = self.index(relation, columns);
         let wanted = |column| row.get(column).copied().unwrap_or(Term(u32::MAX));
-        let row = index.newest(table, wanted);
-        (row != NONE).then_some(Tuple { relation, row })
+        let row = index.entries(table, wanted).rows().next()?;
+        Some(Tuple { relation, row })
     }
 
     /// How many bytes tuples, indexes and reasons take. What values take is not counted.

@@ -1,10 +1,10 @@
 //! In which order the literals of a rule are evaluated, and by which index each atom is met. It
 //! touches no table.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use regex::Regex;
 
 use super::facts::Facts;
@@ -48,14 +48,19 @@ pub(super) struct Ways {
     pub(super) changed: Vec<Changed>,
 }
 
-/// A plan that starts from what is new in one relation.
+/// How a rule is evaluated with what is new in one of its atoms.
 #[derive(Debug)]
 pub(super) struct Changed {
     pub(super) relation: Relation,
     /// The relations of which only what was there before is used.
     pub(super) before: Vec<Relation>,
-    pub(super) plan: Plan,
+    /// Ways to the same instances: first the one that starts from what is new, then those that
+    /// start from another atom. Which is the best hangs on how many rows there are.
+    pub(super) plans: Vec<Plan>,
 }
+
+/// Up to how many atoms a rule is planned from each of them.
+const FROM_EACH: usize = 4;
 
 /// What the registers of a rule hold: first its variables, then its constants.
 #[derive(Debug, Default)]
@@ -121,7 +126,7 @@ impl Plan {
     }
 }
 
-/// A column of a row, and a register.
+/// A column of a row or of an entry of an index, and a register.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     pub(super) column: u16,
@@ -297,17 +302,23 @@ fn ways(rule: &Rule, strata: &Strata, index: &mut IndexNumber<'_>) -> Ways {
             .collect();
         let before = atoms.iter().zip(&spans);
         let before = before.filter(|(_, span)| **span == Span::Before);
-        let bound = Bound::none(layout.variables);
-        changed.push(Changed {
-            relation: *relation,
-            before: before.map(|((_, relation), _)| *relation).collect(),
-            plan: Planning {
+        let before = before.map(|((_, relation), _)| *relation).collect();
+        let others = atoms.iter().map(|(other, _)| other);
+        let others = others.filter(|other| atoms.len() <= FROM_EACH && *other != literal);
+        let plans = [literal].into_iter().chain(others).map(|first| {
+            let bound = Bound::none(layout.variables);
+            Planning {
                 layout: &mut layout,
                 index,
                 order: Order::Bound,
                 plan: Plan::default(),
             }
-            .all(&rule.body, &scope, bound, Some(*literal), &spans),
+            .all(&rule.body, &scope, bound, Some(*first), &spans)
+        });
+        changed.push(Changed {
+            relation: *relation,
+            before,
+            plans: plans.collect(),
         });
     }
     let whole = changed.is_empty().then(|| {
@@ -521,12 +532,18 @@ impl Planning<'_, '_> {
             binds,
             checks,
         };
-        // What is new has no index: it is looked through, which it would be anyway.
-        if columns.is_empty() || span == Span::New {
+        // Where a plan starts from what is new, all of it is looked through anyway.
+        if columns.is_empty() || (span == Span::New && self.plan.steps.is_empty()) {
             let key = self.plan.places.get(key).unwrap_or_default();
             checks.extend(key.iter().copied());
             let (binds, checks) = (self.range(binds), self.range(checks));
             return StepKind::Scan(fetch(binds, checks));
+        }
+        // An entry of an index has the place of its row and the other columns.
+        for place in binds.iter_mut().chain(&mut checks) {
+            let before = columns.iter().filter(|column| **column < place.column);
+            let before = u16::try_from(before.count()).unwrap_or(u16::MAX);
+            place.column = place.column - before + 1;
         }
         let (binds, checks) = (self.range(binds), self.range(checks));
         StepKind::Probe {

@@ -346,7 +346,7 @@ impl Program {
         let compiled = RegexBuilder::new(text).size_limit(PATTERN_SIZE).build();
         let compiled = compiled.map_err(|error| match error {
             regex::Error::CompiledTooBig(_) => BadPattern::TooLarge,
-            other => BadPattern::Syntax(other.to_string()),
+            other @ (regex::Error::Syntax(_) | _) => BadPattern::Syntax(other.to_string()),
         })?;
         let pattern = Pattern(u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
         self.patterns.push(compiled);

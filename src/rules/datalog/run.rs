@@ -13,9 +13,12 @@ use super::join::{Ground, Halt, Join, Meter, Sink};
 use super::members::Members;
 use super::model::{Held, Model};
 use super::origins::Origins;
-use super::plan::{Compiled, Plan, Planned, Ways};
+use super::plan::{Compiled, Fetch, Plan, Planned, Span, StepKind, Ways};
 use super::table::{Fresh, Table};
 use super::term::{Term, Terms};
+
+/// How many rows a join could meet in the time in which an index is shown one.
+const SHOWING: f64 = 4.0;
 
 /// How far a run may go. What does not end by itself, such as a rule that counts up, ends here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,8 +240,11 @@ impl<'a> Run<'a> {
                     let len = self.held.tables.get(place).map_or(0, Table::len);
                     let none_before = changed.before.iter().any(|it| new(it.place()) == 0);
                     if new(place) < len && !none_before {
-                        self.absorb(&changed.plan);
-                        self.apply(*rule, ways, &changed.plan)?;
+                        let Some(plan) = self.cheapest(&changed.plans) else {
+                            continue;
+                        };
+                        self.absorb(plan);
+                        self.apply(*rule, ways, plan)?;
                     }
                 }
             }
@@ -251,6 +257,60 @@ impl<'a> Run<'a> {
                 }
             }
             self.show(relations);
+        }
+    }
+
+    /// The plan that is likely to meet the fewest rows; the first of several.
+    fn cheapest<'p>(&self, plans: &'p [Plan]) -> Option<&'p Plan> {
+        let costs = plans.iter().map(|plan| (plan, self.cost(plan)));
+        costs
+            .reduce(|best, other| if other.1 < best.1 { other } else { best })
+            .map(|(plan, _)| plan)
+    }
+
+    /// How many rows a plan is likely to meet, if each key of an index has as many.
+    fn cost(&self, plan: &Plan) -> f64 {
+        let (mut cost, mut ways) = (0.0, 1.0);
+        for step in &plan.steps {
+            match &step.kind {
+                StepKind::Scan(fetch) => {
+                    ways *= f64::from(self.seen_by(fetch));
+                    cost += ways;
+                }
+                StepKind::Probe { fetch, index, .. } => {
+                    let table = self.held.tables.get(fetch.relation.place());
+                    let (Some(index), Some(table)) = (self.indexes.get(*index), table) else {
+                        continue;
+                    };
+                    let keys = match index.keys() {
+                        // Nobody knows yet; something between one and all.
+                        0 => f64::from(table.len()).sqrt(),
+                        keys => f64::from(keys),
+                    };
+                    cost += ways + SHOWING * f64::from(index.unseen(table));
+                    ways *= f64::from(self.seen_by(fetch)) / keys.max(1.0);
+                    cost += ways;
+                }
+                StepKind::Lacks { .. }
+                | StepKind::LacksAny { .. }
+                | StepKind::Test
+                | StepKind::Let { .. }
+                | StepKind::Matches
+                | StepKind::Aggregate { .. } => {}
+            }
+        }
+        cost
+    }
+
+    /// How many rows of its relation an atom may meet.
+    fn seen_by(&self, fetch: &Fetch) -> u32 {
+        let place = fetch.relation.place();
+        let len = self.held.tables.get(place).map_or(0, Table::len);
+        let new = self.news.get(place).copied().unwrap_or(0);
+        match fetch.span {
+            Span::All => len,
+            Span::New => len.saturating_sub(new),
+            Span::Before => new,
         }
     }
 

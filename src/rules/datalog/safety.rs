@@ -107,7 +107,9 @@ pub(super) fn in_literal(literal: &Literal, visit: &mut dyn FnMut(Variable)) {
         Literal::Aggregate { fold, over, into } => {
             visit(*into);
             in_fold(fold, visit);
-            over.iter().for_each(|it| in_literal(it, visit));
+            for it in over {
+                in_literal(it, visit);
+            }
         }
     }
 }
@@ -130,7 +132,9 @@ pub(super) fn needs(literal: &Literal, scope: &Scope, visit: &mut dyn FnMut(Vari
                 }
             };
             in_fold(fold, &mut shared);
-            over.iter().for_each(|it| in_literal(it, &mut shared));
+            for it in over {
+                in_literal(it, &mut shared);
+            }
         }
     }
 }
@@ -365,7 +369,9 @@ impl Checked<'_> {
                     }
                     Aggregate::Exists => {}
                 }
-                over.iter().for_each(|it| self.literal(it, place, errors));
+                for it in over {
+                    self.literal(it, place, errors);
+                }
             }
         }
     }

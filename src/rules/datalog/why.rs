@@ -204,7 +204,9 @@ impl Model {
             };
             // What was bound when the literal was met: the head, and what came before.
             let mut known = Bound::none(ways.layout.variables);
-            bound.iter().for_each(|(variable, _)| known.add(*variable));
+            for (variable, _) in &bound {
+                known.add(*variable);
+            }
             for literal in steps.iter().take(furthest.step) {
                 if let Some(literal) = it.body.get(*literal) {
                     safety::binds(literal, &mut |variable| known.add(variable));

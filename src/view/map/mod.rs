@@ -220,27 +220,34 @@ impl MapView {
     /// The style sheet that puts the cards where they belong.
     #[must_use]
     pub fn style(&self) -> String {
-        use std::fmt::Write as _;
-        let mut css = format!(
-            ".world{{width:{:.0}px;height:{:.0}px}}\n",
-            self.width, self.height
-        );
-        for (anchor, [x, y, width, height]) in &self.boxes {
-            // Writing to a string cannot fail. Anchors are ids, which need no escape in quotes.
-            let _ = writeln!(
-                css,
-                ".world [id=\"{anchor}\"]{{left:{x:.1}px;top:{y:.1}px;width:{width:.1}px;min-height:{height:.1}px}}"
-            );
-        }
-        for (place, (x, _)) in self.columns.iter().enumerate() {
-            let _ = writeln!(
-                css,
-                ".world .col:nth-of-type({}){{left:{x:.1}px}}",
-                place + 1
-            );
-        }
-        css
+        stylesheet(self.width, self.height, &self.boxes, &self.columns)
     }
+}
+
+/// The style sheet that puts cards, and the names of columns, where they belong.
+pub(super) fn stylesheet(
+    width: f64,
+    height: f64,
+    boxes: &[(String, [f64; 4])],
+    columns: &[(f64, String)],
+) -> String {
+    use std::fmt::Write as _;
+    let mut css = format!(".world{{width:{width:.0}px;height:{height:.0}px}}\n");
+    for (anchor, [x, y, width, height]) in boxes {
+        // Writing to a string cannot fail. Anchors are ids, which need no escape in quotes.
+        let _ = writeln!(
+            css,
+            ".world [id=\"{anchor}\"]{{left:{x:.1}px;top:{y:.1}px;width:{width:.1}px;min-height:{height:.1}px}}"
+        );
+    }
+    for (place, (x, _)) in columns.iter().enumerate() {
+        let _ = writeln!(
+            css,
+            ".world .col:nth-of-type({}){{left:{x:.1}px}}",
+            place + 1
+        );
+    }
+    css
 }
 
 impl Reader<'_> {

@@ -1112,3 +1112,197 @@ ask-examples = Begin with a worked case
 ask-examples-sub = Each fills the form with its facts, which you can then change.
 ask-all-examples = All worked cases
 ask-needs-server = The form needs a running server, and these pages are a copy in files. The worked cases can be read here all the same.
+## Rules in words
+condition-not = it is not so that { $what }
+condition-somebody = somebody
+condition-some-day = some day
+condition-any = (no matter which)
+condition-any-but = (anything but { $values })
+condition-day = day { $letter }
+condition-the-day = day { $letter }
+condition-the-date = { $date }
+condition-fits = { $what } fits the pattern “{ $pattern }”
+condition-fits-not = { $what } does not fit the pattern “{ $pattern }”
+condition-exists = there is one of whom this is so: { $what }
+condition-none = there is none of whom this is so: { $what }
+condition-and = { ", and " }
+condition-asked = This is asked.
+condition-concluded = It follows from
+condition-denied = Its contrary follows from
+compare-day-less = { $left } is earlier than { $right }
+compare-day-at-most = { $left } is no later than { $right }
+compare-day-greater = { $left } is later than { $right }
+compare-day-at-least = { $left } is no earlier than { $right }
+compare-less = { $left } is less than { $right }
+compare-at-most = { $left } is at most { $right }
+compare-greater = { $left } is more than { $right }
+compare-at-least = { $left } is at least { $right }
+compare-equal = { $left } is { $right }
+compare-unequal = { $left } is not { $right }
+compare-is = { $left } is { $right }
+compare-is-not = { $left } is not { $right }
+limit-less = less than { $number }
+limit-at-most = at most { $number }
+number-greater = more than { $number }
+limit-at-least = at least { $number }
+number-equal = { $number }
+number-unequal = a number other than { $number }
+amount-plus = { $left } plus { $right }
+amount-minus = { $left } minus { $right }
+amount-times = { $left } times { $right }
+amount-days = the number of days from { $a } to { $b }
+amount-months = the number of whole months from { $a } to { $b }
+amount-years = the number of whole years from { $a } to { $b }
+amount-add-days = { $b ->
+    [one] the day after { $a }
+   *[other] the date { $b } days after { $a }
+}
+amount-add-months = { $b ->
+    [one] the date one month after { $a }
+   *[other] the date { $b } months after { $a }
+}
+amount-add-years = { $b ->
+    [one] the date one year after { $a }
+   *[other] the date { $b } years after { $a }
+}
+amount-year = the year of { $a }
+amount-count = the number of those, each as { $name }, of whom this is so: { $what }
+amount-least = the least { $name } for which this is so: { $what }
+amount-greatest = the greatest { $name } for which this is so: { $what }
+
+## Rules
+nav-rules = Rules
+rule-kind-defeasible = holds unless something stands against it
+rule-kind-strict = holds without exception
+rule-not-law = Not law
+rule-not-law-yet = Not law: it counts only under a policy that adds it
+rule-says = What the rule says
+rule-if = If
+rule-always = always
+rule-then = Then
+rule-unless = Unless
+rule-broken = Its conditions cannot be read; the checks say why.
+rule-written = As it is written
+rule-note = What to know about it
+rule-in-force = In force { $interval }
+rule-reaches = Reaches cases by this day: { $event }, where day A lies { $interval }
+rule-versions = Its versions
+rule-this-version = (this page)
+rule-authority = What says so
+rule-no-authority = Nothing is cited.
+rule-doubt = What is doubtful:
+confidence-high = The editors take it to be plain that this is what the texts say.
+reading-medium = Much speaks for this reading, and it is not plain.
+reading-low = Little speaks for this reading.
+rule-debate = The debate about it
+rule-debate-sub = What is said here of whether it should be so does not decide whether it is so: the rule counts either way.
+rule-against = Against it
+rule-for = For it
+rule-nobody = Nothing in this collection.
+rule-cases = Worked cases that it decides
+rule-cases-sub = With the answers that it decides.
+rule-no-cases = No worked case turns on it.
+rule-answers = It answers
+rule-feeds = What uses it
+rule-excepts = As an exception to:
+rule-outranks = It goes before
+rule-outranked = It gives way to
+rule-policies = Policies that change it
+under-policy = under the policy
+told-under = told under the policy
+policy-removes-it = removes it
+policy-adds-it = adds it
+policy-replaces-it = puts another in its place
+policy-puts-it = puts it in the place of another
+policy-redates-it = changes its dates
+policy-removes = Removes:
+policy-adds = Adds:
+policy-replaces = Replaces:
+policy-by = by:
+policy-redates = Changes the dates of:
+policy-undated = Without any bounds of time
+policy-changes = What it changes
+policy-changes-nothing = It changes no rule: every case comes out as under the law as it is.
+policy-wanted = Who wants it
+policy-wanted-nobody = No answer in this collection asks for it.
+policy-otherwise = Worked cases that come out otherwise
+policy-otherwise-count = { $count ->
+    [one] One of { $all } worked cases comes out otherwise than under the law as it is.
+   *[other] { $count } of { $all } worked cases come out otherwise than under the law as it is.
+}
+policy-otherwise-sub = What is struck out is the answer today. Each case leads to its reasons.
+answer-undetermined = Depends on what is not known
+answer-perhaps = { $what } (depends on what is not known)
+answer-disputed = { $what } (rules stand against each other)
+answer-lost = No longer:
+answer-gained = Instead:
+compared-title = Worked cases under each policy
+compared-sub = A row is a case, a column a policy. A cell says only what differs from the law as it is; it leads to its reasons. How many cases differ says nothing for or against a policy: they were chosen to show the rules at work.
+compared-count = { $count ->
+    [one] One of { $all } cases comes out otherwise under one policy or another.
+   *[other] { $count } of { $all } cases come out otherwise under one policy or another.
+}
+compared-otherwise = { $count ->
+    [0] none otherwise
+    [one] one otherwise
+   *[other] { $count } otherwise
+}
+compared-narrow = Which question
+compared-all = All questions
+compared-law = The law as it is
+compared-idle = and under policies that change no rule:
+compared-same = the same
+compared-why = Why
+open-compared = See all policies side by side
+open-rule-map = See it on the map of rules
+open-set-map = See the rules as a map
+rule-map = Map of rules
+rule-map-heading = Map of rules: { $text }
+rule-map-region = Map of rules
+rule-map-sub = From left to right: the questions, what answers them, what that follows from, and the facts that are asked.
+rule-map-more = { $count ->
+    [one] { $count } more rule
+   *[other] { $count } more rules
+}
+rule-map-contrary = Concludes the contrary
+rule-map-fact = Fact
+rule-map-asked = (asked)
+rule-map-elsewhere = The rules that conclude it stand elsewhere in this outline.
+rule-map-outline = The same as an outline
+rule-map-outline-sub = Each question, what answers it, what that follows from, and so on back to the facts that are asked.
+legend-feeds = a rule starts from it
+legend-excepts = a rule gives way to it
+legend-facts = facts that are asked
+legend-concluded = what rules conclude
+panel-open-rule = Open the rule
+panel-open-set = Open the rule set
+predicate-asked = Fact that is asked
+predicate-derived = What rules derive
+predicate-says = What it says
+predicate-or = Or:
+predicate-options = What can stand in the place of the letter
+predicate-asked-of = Asked of
+asked-of-subject = the person whom the case is about
+asked-of-others = each of the others
+asked-of-everyone = everybody
+predicate-unproved = Where nobody proves it
+unproved-fails = it counts as not so
+unproved-holds = it counts as so
+unproved-ask = nothing can be said before it is known
+predicate-values = Values
+predicate-many = several can be so at once
+predicate-within = Possible
+predicate-between = from { $least } to { $greatest }
+predicate-concluded = Rules that conclude it
+predicate-denied = Rules that conclude its contrary
+predicate-used = Rules that start from it
+predicate-excepts = Rules that give way to it
+predicate-unused = No rule speaks of it.
+predicate-cases = Worked cases that state it
+set-questions = What they answer
+set-policies = Policies
+set-holds = What is in it
+set-topic = The debate
+contests-rules = Rules that it contests
+defends-rules = Rules that it defends
+worked-cases = Worked cases

@@ -1115,3 +1115,197 @@ ask-examples = Commencer par un cas déjà examiné
 ask-examples-sub = Chacun remplit le formulaire de ses faits, que vous pouvez ensuite changer.
 ask-all-examples = Tous les cas examinés
 ask-needs-server = Le formulaire a besoin d’un serveur en marche, et ces pages en sont une copie en fichiers. Les cas déjà examinés peuvent néanmoins être lus ici.
+## Les règles en mots
+condition-not = il n’est pas vrai que { $what }
+condition-somebody = une personne
+condition-some-day = jour quelconque
+condition-any = (peu importe lequel)
+condition-any-but = (tout sauf { $values })
+condition-day = jour { $letter }
+condition-the-day = le jour { $letter }
+condition-the-date = le { $date }
+condition-fits = { $what } correspond au motif « { $pattern } »
+condition-fits-not = { $what } ne correspond pas au motif « { $pattern } »
+condition-exists = il y en a au moins une dont ceci est vrai : { $what }
+condition-none = il n’y en a aucune dont ceci soit vrai : { $what }
+condition-and = { ", et " }
+condition-asked = La question en est posée.
+condition-concluded = Cela découle de
+condition-denied = Le contraire découle de
+compare-day-less = { $left } est antérieur à { $right }
+compare-day-at-most = { $left } n’est pas postérieur à { $right }
+compare-day-greater = { $left } est postérieur à { $right }
+compare-day-at-least = { $left } n’est pas antérieur à { $right }
+compare-less = { $left } est inférieur à { $right }
+compare-at-most = { $left } est au plus égal à { $right }
+compare-greater = { $left } est supérieur à { $right }
+compare-at-least = { $left } est au moins égal à { $right }
+compare-equal = { $left } est égal à { $right }
+compare-unequal = { $left } n’est pas égal à { $right }
+compare-is = { $left } est { $right }
+compare-is-not = { $left } n’est pas { $right }
+limit-less = moins de { $number }
+limit-at-most = au plus { $number }
+number-greater = plus de { $number }
+limit-at-least = au moins { $number }
+number-equal = { $number }
+number-unequal = un nombre autre que { $number }
+amount-plus = { $left } plus { $right }
+amount-minus = { $left } moins { $right }
+amount-times = { $left } fois { $right }
+amount-days = le nombre de jours de { $a } à { $b }
+amount-months = le nombre de mois entiers de { $a } à { $b }
+amount-years = le nombre d’années entières de { $a } à { $b }
+amount-add-days = { $b ->
+    [one] le lendemain de { $a }
+   *[other] la date située { $b } jours après { $a }
+}
+amount-add-months = { $b ->
+    [one] la date située un mois après { $a }
+   *[other] la date située { $b } mois après { $a }
+}
+amount-add-years = { $b ->
+    [one] la date située un an après { $a }
+   *[other] la date située { $b } ans après { $a }
+}
+amount-year = l’année de { $a }
+amount-count = le nombre de ceux, chacun étant { $name }, dont ceci est vrai : { $what }
+amount-least = le plus petit { $name } pour lequel ceci est vrai : { $what }
+amount-greatest = le plus grand { $name } pour lequel ceci est vrai : { $what }
+
+## Les règles
+nav-rules = Règles
+rule-kind-defeasible = vaut sauf si quelque chose s’y oppose
+rule-kind-strict = vaut sans exception
+rule-not-law = Hors du droit actuel
+rule-not-law-yet = Hors du droit actuel : elle ne compte que sous une politique qui l’ajoute
+rule-says = Ce que dit la règle
+rule-if = Si
+rule-always = toujours
+rule-then = Alors
+rule-unless = Sauf si
+rule-broken = Ses conditions ne peuvent être lues ; les vérifications disent pourquoi.
+rule-written = Telle qu’elle est écrite
+rule-note = Ce qu’il faut en savoir
+rule-in-force = En vigueur { $interval }
+rule-reaches = Atteint les cas d’après ce jour : { $event }, le jour A se situant { $interval }
+rule-versions = Ses versions
+rule-this-version = (cette page)
+rule-authority = Ce qui le dit
+rule-no-authority = Rien n’est cité.
+rule-doubt = Ce qui est douteux :
+confidence-high = Les rédacteurs tiennent pour clair que c’est ce que disent les textes.
+reading-medium = Beaucoup plaide pour cette lecture, sans qu’elle soit évidente.
+reading-low = Peu de choses plaident pour cette lecture.
+rule-debate = Le débat à son sujet
+rule-debate-sub = Ce qui est dit ici de ce qui devrait être ne décide pas de ce qui est : la règle compte dans tous les cas.
+rule-against = Contre elle
+rule-for = Pour elle
+rule-nobody = Rien dans cette collection.
+rule-cases = Cas résolus qu’elle décide
+rule-cases-sub = Avec les réponses qu’elle décide.
+rule-no-cases = Aucun cas résolu n’en dépend.
+rule-answers = Elle répond à
+rule-feeds = Ce qui s’en sert
+rule-excepts = Comme exception à :
+rule-outranks = Elle l’emporte sur
+rule-outranked = Elle cède à
+rule-policies = Politiques qui la changent
+under-policy = sous la politique
+told-under = raconté sous la politique
+policy-removes-it = la retire
+policy-adds-it = l’ajoute
+policy-replaces-it = la remplace par une autre
+policy-puts-it = la met à la place d’une autre
+policy-redates-it = change ses dates
+policy-removes = Retire :
+policy-adds = Ajoute :
+policy-replaces = Remplace :
+policy-by = par :
+policy-redates = Change les dates de :
+policy-undated = Sans limite de temps
+policy-changes = Ce qu’elle change
+policy-changes-nothing = Elle ne change aucune règle : chaque cas a la même issue que sous le droit actuel.
+policy-wanted = Qui la veut
+policy-wanted-nobody = Aucune réponse de cette collection ne la demande.
+policy-otherwise = Cas résolus dont l’issue change
+policy-otherwise-count = { $count ->
+    [one] { $count } cas résolu sur { $all } a une autre issue que sous le droit actuel.
+   *[other] { $count } cas résolus sur { $all } ont une autre issue que sous le droit actuel.
+}
+policy-otherwise-sub = Ce qui est barré est la réponse d’aujourd’hui. Chaque cas mène à ses raisons.
+answer-undetermined = Dépend de ce qui n’est pas connu
+answer-perhaps = { $what } (dépend de ce qui n’est pas connu)
+answer-disputed = { $what } (des règles s’opposent)
+answer-lost = Plus maintenant :
+answer-gained = À la place :
+compared-title = Les cas résolus sous chaque politique
+compared-sub = Une ligne est un cas, une colonne une politique. Une case ne dit que ce qui diffère du droit actuel ; elle mène à ses raisons. Le nombre de cas qui diffèrent ne dit rien pour ni contre une politique : ils ont été choisis pour montrer les règles à l’œuvre.
+compared-count = { $count ->
+    [one] { $count } cas sur { $all } a une autre issue sous l’une ou l’autre politique.
+   *[other] { $count } cas sur { $all } ont une autre issue sous l’une ou l’autre politique.
+}
+compared-otherwise = { $count ->
+    [0] aucun ne change
+    [one] { $count } change
+   *[other] { $count } changent
+}
+compared-narrow = Quelle question
+compared-all = Toutes les questions
+compared-law = Le droit actuel
+compared-idle = et sous les politiques qui ne changent aucune règle :
+compared-same = de même
+compared-why = Pourquoi
+open-compared = Voir toutes les politiques côte à côte
+open-rule-map = La voir sur la carte des règles
+open-set-map = Voir les règles sur une carte
+rule-map = Carte des règles
+rule-map-heading = Carte des règles : { $text }
+rule-map-region = Carte des règles
+rule-map-sub = De gauche à droite : les questions, ce qui y répond, ce dont cela découle, et les faits qui sont demandés.
+rule-map-more = { $count ->
+    [one] { $count } autre règle
+   *[other] { $count } autres règles
+}
+rule-map-contrary = Conclut le contraire
+rule-map-fact = Fait
+rule-map-asked = (demandé)
+rule-map-elsewhere = Les règles qui y concluent se trouvent ailleurs dans ce plan.
+rule-map-outline = La même chose sous forme de plan
+rule-map-outline-sub = Chaque question, ce qui y répond, ce dont cela découle, et ainsi de suite jusqu’aux faits qui sont demandés.
+legend-feeds = une règle part de là
+legend-excepts = une règle y cède
+legend-facts = faits qui sont demandés
+legend-concluded = ce que concluent des règles
+panel-open-rule = Ouvrir la règle
+panel-open-set = Ouvrir l’ensemble de règles
+predicate-asked = Fait qui est demandé
+predicate-derived = Ce que des règles établissent
+predicate-says = Ce qu’il dit
+predicate-or = Ou :
+predicate-options = Ce qui peut remplacer la lettre
+predicate-asked-of = Demandé pour
+asked-of-subject = la personne dont il s’agit
+asked-of-others = chacune des autres personnes
+asked-of-everyone = tout le monde
+predicate-unproved = Si personne ne le prouve
+unproved-fails = cela compte comme n’étant pas le cas
+unproved-holds = cela compte comme étant le cas
+unproved-ask = rien ne peut être dit avant qu’on le sache
+predicate-values = Valeurs
+predicate-many = plusieurs à la fois sont possibles
+predicate-within = Possible
+predicate-between = de { $least } à { $greatest }
+predicate-concluded = Règles qui y concluent
+predicate-denied = Règles qui concluent le contraire
+predicate-used = Règles qui en partent
+predicate-excepts = Règles qui y cèdent
+predicate-unused = Aucune règle n’en parle.
+predicate-cases = Cas résolus qui l’affirment
+set-questions = Ce à quoi elles répondent
+set-policies = Politiques
+set-holds = Ce qu’il contient
+set-topic = Le débat
+contests-rules = Règles qu’elle conteste
+defends-rules = Règles qu’elle défend
+worked-cases = Cas résolus

@@ -1,0 +1,100 @@
+//! The table of worked cases and policies.
+
+use maud::{Markup, html};
+
+use crate::view::{ComparedCell, ComparedRow, ComparedView, Words};
+
+use super::parts::{link, said};
+use super::rule::{answers, changes};
+use super::shell::{Width, crumbs, page};
+
+/// The table of worked cases and policies.
+#[must_use]
+pub fn compared(view: &ComparedView) -> Markup {
+    let words = view.frame.words;
+    let main = html! {
+        div.wrap.whole {
+            (crumbs(&view.frame))
+            main #main {
+                header.ch {
+                    div.kind { span { (link(&view.set)) } }
+                    h1 { (words.say("compared-title")) }
+                    p.sub { (words.say("compared-sub")) " " (view.count) }
+                    (narrowings(view))
+                }
+                p.note { (said(&view.notice)) }
+                div.grid role="region" aria-label=(words.say("compared-title")) tabindex="0" {
+                    table.compared {
+                        thead { tr {
+                            th scope="col" { (words.say("record-case")) }
+                            th scope="col" {
+                                (words.say("compared-law"))
+                                @if !view.idle.is_empty() {
+                                    small { (words.say("compared-idle")) " " @for (place, policy) in view.idle.iter().enumerate() { @if place > 0 { "; " } (link(policy)) } }
+                                }
+                            }
+                            @for column in &view.columns { th scope="col" { (link(&column.policy)) small { (column.count) } } }
+                        } }
+                        tbody { @for row in &view.rows { (case_row(view, row)) } }
+                    }
+                }
+            }
+        }
+    };
+    page(&view.frame, Width::Page, &main)
+}
+
+/// All questions, and each, as links.
+fn narrowings(view: &ComparedView) -> Markup {
+    let words = view.frame.words;
+    html! {
+        @if view.narrowings.iter().any(|it| it.href.is_some()) {
+            nav.jump aria-label=(words.say("compared-narrow")) {
+                @for narrowing in &view.narrowings {
+                    @if let Some(href) = &narrowing.href {
+                        a.chip href=(href) aria-current=[narrowing.current.then_some("true")] {
+                            @match &narrowing.question { Some(question) => (said(question)), None => (words.say("compared-all")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn case_row(view: &ComparedView, row: &ComparedRow) -> Markup {
+    let words = view.frame.words;
+    html! {
+        tr id=(row.anchor) {
+            th scope="row" {
+                (link(&row.case))
+                @if let Some(policy) = &row.told_under { small { (words.say("told-under")) " " (link(policy)) } }
+            }
+            td.law data-l=(words.say("compared-law")) {
+                (answers(&row.answers))
+                (why(words, &row.law, words.say("compared-law").as_str(), row))
+            }
+            @for (column, cell) in view.columns.iter().zip(&row.cells) {
+                (policy_cell(words, &column.policy.text.text, cell, row))
+            }
+        }
+    }
+}
+
+fn policy_cell(words: &Words, policy: &str, cell: &ComparedCell, row: &ComparedRow) -> Markup {
+    html! {
+        @if cell.changes.is_empty() {
+            td.same data-l=(policy) { a href=(cell.href) { (words.say("compared-same")) span.vh { ": " (row.case.text.text) ", " (policy) } } }
+        } @else {
+            td.differs data-l=(policy) {
+                (changes(words, &cell.changes))
+                (why(words, &cell.href, policy, row))
+            }
+        }
+    }
+}
+
+/// The link to the reason of a cell; its name says of which.
+fn why(words: &Words, href: &str, policy: &str, row: &ComparedRow) -> Markup {
+    html! { a.see href=(href) { (words.say("compared-why")) span.vh { ": " (row.case.text.text) ", " (policy) } } }
+}

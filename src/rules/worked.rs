@@ -1,0 +1,145 @@
+//! What comes of every worked case of a set under the law as it is and under each policy.
+//!
+//! Compares nothing with what a case promises, and words nothing.
+
+use std::sync::Arc;
+
+use crate::graph::ArgumentGraph;
+use crate::model::{Case, CaseId, Date, Policy, PolicyId, RuleId, RuleSetId};
+
+use super::books::RuleBooks;
+use super::facts::Facts;
+use super::opened::{Answered, Standing};
+
+/// The worked cases of a set, decided.
+#[derive(Debug)]
+pub struct Worked {
+    /// The policies, by id; the law as it is is not among them.
+    pub policies: Vec<PolicyId>,
+    /// The cases that can be decided, by id.
+    pub cases: Vec<WorkedCase>,
+}
+
+/// A worked case under the law and under each policy.
+#[derive(Debug)]
+pub struct WorkedCase {
+    /// The case.
+    pub id: CaseId,
+    /// The policy under which it is told.
+    pub policy: Option<PolicyId>,
+    /// What comes under the law as it is.
+    pub law: Outcome,
+    /// What comes under each policy, in their order.
+    pub under: Vec<Outcome>,
+}
+
+/// What comes of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The answers, one a question of the set.
+    pub answers: Vec<Answered>,
+    /// For each answer, the rules that decide it.
+    pub deciding: Vec<Vec<RuleId>>,
+}
+
+impl Outcome {
+    /// Whether a question is answered as it is in another outcome.
+    #[must_use]
+    pub fn answers_like(&self, other: &Self, key: &str) -> bool {
+        let values = |outcome: &Self| {
+            let answer = outcome.answers.iter().find(|it| *it.key == *key);
+            answer.map(|answer| {
+                let goals = answer.goals.iter();
+                let mut values: Vec<_> = goals
+                    .filter(|(goal, standing)| {
+                        // What does not follow is not told of a list.
+                        goal.value.is_none() || *standing != Standing::DoesNot
+                    })
+                    .map(|(goal, standing)| (goal.value.clone(), *standing))
+                    .collect();
+                values.sort();
+                values
+            })
+        };
+        values(self) == values(other)
+    }
+
+    /// The keys of the questions that a rule decides.
+    pub fn decided_by(&self, rule: &RuleId) -> impl Iterator<Item = &Arc<str>> {
+        let answers = self.answers.iter().zip(&self.deciding);
+        answers
+            .filter(move |(_, rules)| rules.contains(rule))
+            .map(|(answer, _)| &answer.key)
+    }
+}
+
+impl WorkedCase {
+    /// What comes under the policy under which the case is told.
+    #[must_use]
+    pub fn told<'w>(&'w self, worked: &'w Worked) -> &'w Outcome {
+        let policy = self.policy.as_ref().and_then(|id| worked.place(id));
+        policy
+            .and_then(|place| self.under.get(place))
+            .unwrap_or(&self.law)
+    }
+}
+
+impl Worked {
+    /// Decides every case of a set, each on its day or on the day `as_of`.
+    #[must_use]
+    pub fn of(graph: &ArgumentGraph, books: &RuleBooks, set: &RuleSetId, as_of: Date) -> Self {
+        let policies: Vec<_> = graph.in_set(set).policies().collect();
+        let decided = graph.in_set(set).cases().filter_map(|case| {
+            let under = |policy| outcome(books, set, policy, case, as_of);
+            Some(WorkedCase {
+                id: case.id.clone(),
+                policy: case.policy.clone(),
+                law: under(None)?,
+                under: policies
+                    .iter()
+                    .map(|policy| under(Some(policy)))
+                    .collect::<Option<_>>()?,
+            })
+        });
+        Self {
+            cases: decided.collect(),
+            policies: policies.iter().map(|policy| policy.id.clone()).collect(),
+        }
+    }
+
+    /// The place of a policy.
+    #[must_use]
+    pub fn place(&self, policy: &PolicyId) -> Option<usize> {
+        self.policies.iter().position(|id| id == policy)
+    }
+
+    /// A case.
+    #[must_use]
+    pub fn case(&self, id: &CaseId) -> Option<&WorkedCase> {
+        self.cases.iter().find(|case| case.id == *id)
+    }
+}
+
+/// What comes of a case under a policy; nothing where it cannot be decided, which is a finding.
+fn outcome(
+    books: &RuleBooks,
+    set: &RuleSetId,
+    policy: Option<&Policy>,
+    case: &Case,
+    as_of: Date,
+) -> Option<Outcome> {
+    let opened = books.open(set, policy, case.on.unwrap_or(as_of))?;
+    let (facts, faults) = Facts::of_statements(opened.book(), &case.facts);
+    if !faults.is_empty() || !opened.impossible(&facts).is_empty() {
+        return None;
+    }
+    let decision = opened.decide(&facts, case.rest).ok()?;
+    Some(Outcome {
+        deciding: decision
+            .answers
+            .iter()
+            .map(|answered| decision.deciding(answered))
+            .collect(),
+        answers: decision.answers,
+    })
+}
