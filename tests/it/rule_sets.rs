@@ -118,9 +118,8 @@ fn records_of_a_set_know_their_set() {
     let (_root, base) = base();
     let errors = base.findings().iter();
     // The rules make no sense, which is not what is looked at here.
-    let is_of_files = |code: Code| {
-        !matches!(code, Code::UnknownPredicate | Code::RuleWithoutAuthority)
-    };
+    let is_of_files =
+        |code: Code| !matches!(code, Code::UnknownPredicate | Code::RuleWithoutAuthority);
     let errors = errors.filter(|it| it.severity == Severity::Error && is_of_files(it.code));
     let errors: Vec<_> = errors.collect();
     assert!(errors.is_empty(), "{errors:?}");
