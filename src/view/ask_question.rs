@@ -98,6 +98,9 @@ impl QuestionForm {
         if value == "none" {
             return None;
         }
+        if matches!(sort, Sort::Choice(_)) && !signature.many && value.contains(',') {
+            return Some("ask-wrong-several");
+        }
         let is_wrong = match sort {
             Sort::Date => value.parse::<Date>().is_err(),
             Sort::Number => match (value.parse::<i64>(), signature.within) {

@@ -171,9 +171,18 @@ impl DecisionView {
             let Some(question) = questions.find(|it| it.key == *answered.key) else {
                 continue;
             };
-            let rules = decided.decision.deciding(answered);
+            let mut rules = decided.decision.deciding(answered);
             let otherwise = unproved.as_ref().filter(|_| is_open(answered));
-            let otherwise = otherwise.and_then(|it| it.answer(&answered.key));
+            let otherwise = otherwise.and_then(|it| Some((it, it.answer(&answered.key)?)));
+            // What is not settled is decided by these, if nothing more is proved.
+            if let Some((unproved, otherwise)) = otherwise {
+                for rule in unproved.deciding(otherwise) {
+                    if !rules.contains(&rule) {
+                        rules.push(rule);
+                    }
+                }
+            }
+            let otherwise = otherwise.map(|(_, it)| it);
             answers.push(answer_view(
                 saying, wording, &why, question, answered, otherwise, &rules,
             ));
