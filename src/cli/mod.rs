@@ -2,6 +2,7 @@
 
 mod build;
 mod case;
+mod cases;
 mod check;
 mod cruxes;
 mod depends_on;
@@ -10,10 +11,12 @@ mod explain;
 mod fmt;
 mod inferences;
 mod new;
+mod policies;
 mod progress;
 mod report;
 mod rules;
 mod serve;
+mod sets;
 mod solve;
 mod standpoint;
 mod stats;
@@ -110,6 +113,11 @@ enum Command {
     /// Say how much there is for and against claims and arguments, as numbers from 0 to 1 that
     /// decide no verdict
     Strength(strength::Asked),
+    /// Decide every worked case of the rule sets, and say whether what it promises comes out: exit
+    /// 1 if it does not
+    Cases(sets::OfSet),
+    /// Say what comes of every worked case under the law as it is and under each policy
+    Policies(sets::OfSet),
     /// List every inference that is there, seen from a standpoint: the view of the machine
     Inferences(standpoint::Seen),
     /// Compare two folders of knowledge or two git revisions of one: what was added, removed and
@@ -200,6 +208,8 @@ pub fn run() -> ExitCode {
         Command::Cruxes(asked) => cruxes::run(&store, &asked),
         Command::DependsOn(asked) => depends_on::run(&store, &asked),
         Command::Strength(asked) => strength::run(&store, &asked),
+        Command::Cases(asked) => cases::run(&store, &asked),
+        Command::Policies(asked) => policies::run(&store, &asked),
         Command::Inferences(seen) => inferences::run(&store, &seen),
         Command::Diff(asked) => diff::run(&store, &asked),
         Command::Build { out, beside } => build::run(&beside.given_to(store), &out),

@@ -24,7 +24,7 @@ pub fn compared(view: &ComparedView) -> Markup {
                 }
                 p.note { (said(&view.notice)) }
                 div.grid role="region" aria-label=(words.say("compared-title")) tabindex="0" {
-                    table.compared {
+                    table.compared.narrowed[view.is_narrowed] {
                         thead { tr {
                             th scope="col" { (words.say("record-case")) }
                             th scope="col" {
@@ -71,30 +71,30 @@ fn case_row(view: &ComparedView, row: &ComparedRow) -> Markup {
                 @if let Some(policy) = &row.told_under { small { (words.say("told-under")) " " (link(policy)) } }
             }
             td.law data-l=(words.say("compared-law")) {
-                (answers(&row.answers))
-                (why(words, &row.law, words.say("compared-law").as_str(), row))
+                (answers(words, &row.answers))
+                (why(words, &row.law, &words.say("compared-law")))
             }
             @for (column, cell) in view.columns.iter().zip(&row.cells) {
-                (policy_cell(words, &column.policy.text.text, cell, row))
+                (policy_cell(words, &column.policy.text.text, cell))
             }
         }
     }
 }
 
-fn policy_cell(words: &Words, policy: &str, cell: &ComparedCell, row: &ComparedRow) -> Markup {
+fn policy_cell(words: &Words, policy: &str, cell: &ComparedCell) -> Markup {
     html! {
         @if cell.changes.is_empty() {
-            td.same data-l=(policy) { a href=(cell.href) { (words.say("compared-same")) span.vh { ": " (row.case.text.text) ", " (policy) } } }
+            td.same { a href=(cell.href) { (words.say("compared-same")) span.vh { ": " (policy) } } }
         } @else {
             td.differs data-l=(policy) {
                 (changes(words, &cell.changes))
-                (why(words, &cell.href, policy, row))
+                (why(words, &cell.href, policy))
             }
         }
     }
 }
 
-/// The link to the reason of a cell; its name says of which.
-fn why(words: &Words, href: &str, policy: &str, row: &ComparedRow) -> Markup {
-    html! { a.see href=(href) { (words.say("compared-why")) span.vh { ": " (row.case.text.text) ", " (policy) } } }
+/// The link to the reason of a cell; its name says of which column, the row says of which case.
+fn why(words: &Words, href: &str, policy: &str) -> Markup {
+    html! { a.see href=(href) { (words.say("compared-why")) span.vh { ": " (policy) } } }
 }

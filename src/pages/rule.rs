@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::view::{
-    AnswerChange, Badge, ConditionLine, Link, RuleView, ShortAnswers, VersionLine, Words,
+    AnswerChange, Badge, ConditionLine, Link, Part, RuleView, ShortAnswers, VersionLine, Words,
 };
 
 use super::parts::{bare_link, citations, link, link_list, said, upkeep, verdict_badge};
@@ -75,7 +75,7 @@ pub fn rule(view: &RuleView) -> Markup {
 fn sentences(view: &RuleView) -> Markup {
     let words = view.frame.words;
     html! {
-        section.card.says aria-label=(words.say("rule-says")) {
+        section.card.reads aria-label=(words.say("rule-says")) {
             @if let Some(then) = &view.then {
                 dl {
                     div {
@@ -214,19 +214,29 @@ fn cases(view: &RuleView) -> Markup {
                 ul.plain.outcomes { @for line in &view.cases { li {
                     (link(&line.case))
                     @if let Some(policy) = &line.policy { small { (words.say("under-policy")) " " (link(policy)) } }
-                    (answers(&line.answers))
+                    (answers(words, &line.answers))
                 } } }
             }
         }
     }
 }
 
+/// How many answers to a question stand at once; more are shown when they are opened.
+const AT_ONCE: usize = 2;
+
 /// Answers to questions, each in few words.
-pub(super) fn answers(lines: &[ShortAnswers]) -> Markup {
+pub(super) fn answers(words: &Words, lines: &[ShortAnswers]) -> Markup {
     html! {
         dl.short { @for line in lines { div {
             dt { (said(&line.question)) }
-            dd { (badges(&line.answers)) }
+            dd {
+                @if line.answers.len() > AT_ONCE {
+                    details {
+                        summary { (words.say_with("short-many", &[("count", Part::Count(line.answers.len()))])) }
+                        (badges(&line.answers))
+                    }
+                } @else { (badges(&line.answers)) }
+            }
         } } }
     }
 }
@@ -240,10 +250,19 @@ pub(super) fn changes(words: &Words, lines: &[AnswerChange]) -> Markup {
     html! {
         dl.short.otherwise { @for line in lines { div {
             dt { (said(&line.question)) }
-            dd { ul {
-                @for badge in &line.lost { li.lost { span.vh { (words.say("answer-lost")) " " } del { (badge.word) } } }
-                @for badge in &line.gained { li.gained { span.vh { (words.say("answer-gained")) " " } (verdict_badge(badge)) } }
-            } }
+            dd {
+                @if line.lost.len() + line.gained.len() > AT_ONCE {
+                    @let parts = [("lost", Part::Count(line.lost.len())), ("gained", Part::Count(line.gained.len()))];
+                    details { summary { (words.say_with("short-more-and-less", &parts)) } (moves(words, line)) }
+                } @else { (moves(words, line)) }
+            }
         } } }
     }
+}
+
+fn moves(words: &Words, line: &AnswerChange) -> Markup {
+    html! { ul {
+        @for badge in &line.lost { li.lost { span.vh { (words.say("short-lost")) " " } del { (badge.word) } } }
+        @for badge in &line.gained { li.gained { span.vh { (words.say("short-gained")) " " } (verdict_badge(badge)) } }
+    } }
 }

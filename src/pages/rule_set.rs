@@ -22,7 +22,8 @@ pub fn rule_set(view: &RuleSetView) -> Markup {
                     }
                     p.note { (said(&view.notice)) }
                     p.go {
-                        a.btn.pri href=(view.map) { (words.say("open-set-map")) }
+                        @if let Some(form) = &view.form { a.btn.pri href=(form) { (words.say("open-form")) } }
+                        a.btn href=(view.map) { (words.say("open-set-map")) }
                         @if let Some(compared) = &view.compared { a.btn href=(compared) { (words.say("open-compared")) } }
                     }
                     @if !view.questions.is_empty() {

@@ -827,12 +827,20 @@ fn uncountable(vocabulary: &Vocabulary, conditions: &[Condition], spans: &mut Ve
             Expression::Aggregate {
                 fold, over, span, ..
             } => {
-                let is_fact = |name: &str| {
-                    let signature = vocabulary.find(name);
-                    signature.is_some_and(|it| it.asked.is_some())
+                // A day or a number is compared, and comparisons are not counted.
+                let is_fact = |statement: &Statement| {
+                    let signature = vocabulary.find(&statement.name.it);
+                    signature.is_some_and(|signature| {
+                        let value = signature.asked.and_then(|asked| asked.value);
+                        let term = value.and_then(|place| statement.terms.get(place));
+                        let sort = value.and_then(|place| signature.sorts.get(place));
+                        signature.asked.is_some()
+                            && (matches!(sort, Some(Sort::Choice(_)) | None)
+                                || term.is_some_and(|it| it.it == Term::Anything))
+                    })
                 };
                 let all_facts = over.iter().all(|it| match it {
-                    Condition::Statement { statement, .. } => is_fact(&statement.name.it),
+                    Condition::Statement { statement, .. } => is_fact(statement),
                     Condition::Compare { .. }
                     | Condition::Matches { .. }
                     | Condition::Exists { .. } => false,

@@ -161,7 +161,6 @@ fn rendered(
         Page::Strength(topic) => StrengthView::of(reader, topic).map(|view| pages::strength(&view)),
         Page::Cruxes(issue) => CruxesView::of(reader, issue).map(|view| pages::cruxes(&view)),
         Page::WhatIf(slug) => WhatIfView::of(reader, slug).map(|view| pages::what_if(&view)),
-        Page::Ask(set) => AskView::of(reader, set, &asked.merged())?.map(|view| pages::ask(&view)),
         Page::Compared(set) => {
             let question = asked.value("question");
             let view = ComparedView::of(reader, set, question);
@@ -180,6 +179,7 @@ fn rendered(
             let view = RuleMapView::of(reader, set, rule.as_ref());
             return Ok(view.map(|view| Rendered::Css(view.style())));
         }
+        Page::Ask(set) => AskView::of(reader, set, &asked.merged())?.map(|view| pages::ask(&view)),
         Page::Changed => {
             let from = asked.standpoint_from(reader.kb.settings().as_of)?;
             let before = reader.kb.judge(&from).map_err(Refusal::Standpoint)?;

@@ -94,8 +94,8 @@ impl Reader<'_> {
     ) -> Vec<Badge> {
         let badge = |shape, text: String| Badge { shape, word: text };
         let open = |standing| match standing {
-            Standing::Undetermined => Some((Shape::Empty, "answer-undetermined", "answer-perhaps")),
-            Standing::Contested => Some((Shape::Contested, "answer-contested", "answer-disputed")),
+            Standing::Undetermined => Some((Shape::Empty, "short-undetermined", "short-perhaps")),
+            Standing::Contested => Some((Shape::Contested, "short-contested", "short-disputed")),
             Standing::Follows | Standing::DoesNot => None,
         };
         match &question.asks {

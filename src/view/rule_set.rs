@@ -34,6 +34,8 @@ pub struct RuleSetView {
     pub questions: Vec<SetQuestion>,
     /// How many rules, facts, cases and policies there are: the number, the word, the list.
     pub holds: Vec<(usize, String, String)>,
+    /// The form of a case, where one can be asked about.
+    pub form: Option<String>,
     /// The map of its rules.
     pub map: String,
     /// The table of policies, where there are cases and policies.
@@ -74,6 +76,8 @@ impl RuleSetView {
                 })
                 .collect(),
             holds: reader.held(set),
+            form: (set.subject.is_some() && !set.questions.is_empty())
+                .then(|| reader.path(&Page::Ask(id.clone()))),
             map: reader.path(&Page::RuleMap(id.clone(), None)),
             compared: has_table.then(|| reader.path(&Page::Compared(id.clone()))),
             policies: inside

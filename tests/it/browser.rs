@@ -517,6 +517,45 @@ fn kinds() -> Kinds {
             format!("/en/changed?from-on=2010-01-01&trust={actor}"),
         ),
     ];
+    if let Some(set) = graph.rule_sets().find(|set| set.subject.is_some()) {
+        let rules = graph.in_set(&set.id);
+        let weight = |rule: &&counterpoint::model::Rule| {
+            let debated = rule.contested_by.len() + rule.defended_by.len();
+            debated + 3 * usize::from(rule.version_of.is_some()) + rule.unless.len()
+        };
+        let rule = rules.rules().max_by_key(weight).expect("a rule");
+        let proposed = rules
+            .rules()
+            .find(|rule| rule.proposed)
+            .expect("a proposal");
+        let policy = rules
+            .policies()
+            .max_by_key(|it| it.redates.len())
+            .expect("a policy");
+        let predicate = rules
+            .predicates()
+            .max_by_key(|it| it.arguments.len())
+            .expect("a predicate");
+        let set = &set.id;
+        pages.extend([
+            ("rule", format!("/en/rules/{}", rule.id)),
+            ("rule in French", format!("/fr/rules/{}", rule.id)),
+            ("proposed rule", format!("/en/rules/{}", proposed.id)),
+            ("policy", format!("/en/policies/{}", policy.id)),
+            ("predicate", format!("/fr/predicates/{}", predicate.id)),
+            ("rule set", format!("/en/rule-sets/{set}")),
+            ("policies compared", format!("/en/policies-compared/{set}")),
+            (
+                "policies compared in French",
+                format!("/fr/policies-compared/{set}"),
+            ),
+            ("map of rules", format!("/en/rule-map/{set}")),
+            (
+                "map around a rule",
+                format!("/fr/rule-map/{set}/{}", rule.id),
+            ),
+        ]);
+    }
     pages.extend([
         ("case", format!("/en/cases/{}", case.id)),
         ("form of a case", format!("/en{form}")),

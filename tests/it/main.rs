@@ -32,6 +32,7 @@ mod mutation;
 mod positions;
 mod reasons;
 mod relabel;
+mod rule_pages;
 mod rule_sets;
 mod rules;
 mod search;

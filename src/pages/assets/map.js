@@ -34,7 +34,7 @@ function start() {
   view.scale = Math.min(1, Math.max(phone.matches ? 0.8 : 0.72, map.clientWidth / width));
   view.x = 0;
   view.y = 0;
-  const chosen = world.querySelector("[aria-current]");
+  const chosen = world.querySelector("[aria-current]") ?? world.querySelector(".rootc");
   if (chosen) reveal(chosen, true);
 }
 

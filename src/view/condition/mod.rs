@@ -162,6 +162,29 @@ impl<'k> Sentences<'k> {
     /// The sentence of a predicate as a clause, with its arguments called by their roles or by
     /// letters.
     pub(super) fn pattern(&self, predicate: &Predicate, denied: bool) -> Option<Said> {
+        let (names, statement) = self.open_statement(predicate)?;
+        Some(self.stated(&names, &statement, denied))
+    }
+
+    /// What a predicate is about: its question, or its sentence with dots for what is left open.
+    pub(super) fn heading(&self, name: &str) -> Said {
+        let Some(predicate) = self.predicate(name) else {
+            return Said::from(name.to_owned());
+        };
+        if let Some(question) = &predicate.question {
+            return self.reader.read(question);
+        }
+        match self.open_statement(predicate) {
+            Some((mut names, statement)) => {
+                names.leave_open();
+                self.stated(&names, &statement, false).begun()
+            }
+            None => Said::from(name.to_owned()),
+        }
+    }
+
+    /// A predicate with a variable in each place.
+    fn open_statement(&self, predicate: &Predicate) -> Option<(Names, Statement)> {
         let name = predicate.name();
         let signature = self.book.vocabulary.find(&name)?;
         let variables: Vec<String> = (0..signature.sorts.len())
@@ -170,7 +193,7 @@ impl<'k> Sentences<'k> {
         let text = format!("{name}({})", variables.join(", "));
         let (_, statement) = crate::rules::statement(&text).ok()?;
         let names = Names::of(self, &[], Some(&statement));
-        Some(self.stated(&names, &statement, denied))
+        Some((names, statement))
     }
 
     /// The questions of the set to which a conclusion belongs.

@@ -36,6 +36,15 @@ pub(in crate::view) struct Names {
 }
 
 impl Names {
+    /// Calls by dots what has a letter.
+    pub(super) fn leave_open(&mut self) {
+        for called in self.called.values_mut() {
+            if let Called::Letter(_) | Called::Day(_) = called {
+                *called = Called::Letter("…".to_owned());
+            }
+        }
+    }
+
     /// The names of the variables in groups of conditions and in what follows from them.
     pub(super) fn of(
         sentences: &Sentences<'_>,

@@ -163,16 +163,16 @@ impl Drawing<'_, '_> {
                     text: self
                         .reader
                         .say_with("rule-map-more", &[("count", Part::Count(more))]),
-                    detail: self.statement(name).text,
+                    detail: self.sentences.heading(name).text,
                 });
-                let heading = Some((self.statement(name), href));
+                let heading = Some((self.sentences.heading(name), href));
                 frame(name.replace('_', "-"), heading, rows.collect(), pill, false)
             }
             Node::Facts(names) => {
                 let rows = names.iter().take(FACTS).map(|name| RuleRow {
                     anchor: None,
                     href: self.predicate_path(name),
-                    text: self.statement(name),
+                    text: self.sentences.heading(name),
                     mark: None,
                     selected: false,
                 });
@@ -234,13 +234,6 @@ impl Drawing<'_, '_> {
     fn predicate_path(&self, name: &str) -> String {
         let slug = name.replace('_', "-");
         self.reader.item_path(RecordKind::Predicate, &slug)
-    }
-
-    fn statement(&self, name: &str) -> Said {
-        let predicate = self.sentences.predicate(name);
-        predicate
-            .and_then(|predicate| self.sentences.pattern(predicate, false))
-            .map_or_else(|| Said::from(name.to_owned()), Said::begun)
     }
 }
 

@@ -104,8 +104,11 @@ impl RuleMapView {
         let mut crumbs = reader.crumbs_of_set(set, own.clone());
         if focus.is_some() {
             let map = reader.crumb(&whole, Said::from(reader.say("rule-map")));
-            let last = crumbs.len().saturating_sub(1);
-            crumbs.insert(last, map);
+            // The rule itself stands in the panel, in full.
+            if let Some(last) = crumbs.last_mut() {
+                last.text = Said::from(reader.say("record-rule"));
+            }
+            crumbs.insert(crumbs.len().saturating_sub(1), map);
         } else if let Some(last) = crumbs.last_mut() {
             last.text = Said::from(reader.say("rule-map"));
         }

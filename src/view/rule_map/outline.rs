@@ -99,12 +99,10 @@ impl<'o, 'k> Outliner<'o, 'k> {
 
     fn predicate(&mut self, name: &Arc<str>, depth: usize) -> RuleOutline {
         let slug = name.replace('_', "-");
-        let predicate = self.sentences.predicate(name);
-        let said = predicate.and_then(|it| self.sentences.pattern(it, false));
         let signature = self.sentences.book.vocabulary.find(name);
         let says = Link {
             href: self.reader.item_path(RecordKind::Predicate, &slug),
-            text: said.map_or_else(|| Said::from(name.to_string()), Said::begun),
+            text: self.sentences.heading(name),
             mark: None,
             verdict: None,
         };

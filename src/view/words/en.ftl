@@ -992,7 +992,6 @@ case-statement-by = { $statement }, by the rule { $rule }
 case-rule-at = { $rule } ({ $articles })
 case-no-rule = No rule that counts on this date says so.
 case-circle = it leads only back to itself
-case-depends = It depends on what nobody has said.
 case-disputed = Rules conclude the contrary of each other here, and none goes before the other.
 case-disputed-by = The rules { $one } and { $other } conclude the contrary of each other, and none goes before the other.
 case-line = { $statement }.
@@ -1001,6 +1000,8 @@ case-open = nobody has said whether this is so: { $statement }
 case-unshown = { $statement } (nothing else was shown)
 case-rule = The rule { $rule } applies.
 case-rule-open = The rule { $rule } may apply.
+case-rule-would = The rule { $rule } would give it.
+case-unanswered = nobody has answered “{ $question }”
 case-rule-not = The rule { $rule } does not apply here.
 case-rule-over = The rule { $rule } applies, and goes before it.
 case-rule-under = The rule { $rule } says otherwise, and gives way.
@@ -1185,7 +1186,7 @@ rule-broken = Its conditions cannot be read; the checks say why.
 rule-written = As it is written
 rule-note = What to know about it
 rule-in-force = In force { $interval }
-rule-reaches = Reaches cases by this day: { $event }, where day A lies { $interval }
+rule-reaches = Reaches cases with a day A { $interval }: { $event }
 rule-versions = Its versions
 rule-this-version = (this page)
 rule-authority = What says so
@@ -1231,11 +1232,21 @@ policy-otherwise-count = { $count ->
    *[other] { $count } of { $all } worked cases come out otherwise than under the law as it is.
 }
 policy-otherwise-sub = What is struck out is the answer today. Each case leads to its reasons.
-answer-undetermined = Depends on what is not known
-answer-perhaps = { $what } (depends on what is not known)
-answer-disputed = { $what } (rules stand against each other)
-answer-lost = No longer:
-answer-gained = Instead:
+short-undetermined = Depends on what is not known
+short-perhaps = { $what } (depends on what is not known)
+short-disputed = { $what } (rules stand against each other)
+short-contested = Rules stand against each other
+short-many = { $count } answers
+short-more-and-less = { $lost ->
+    [0] { $gained } more
+   *[other] { $gained ->
+        [0] { $lost } fewer
+       *[other] { $lost } fewer, { $gained } more
+    }
+}
+open-form = Check a case
+short-lost = No longer:
+short-gained = Instead:
 compared-title = Worked cases under each policy
 compared-sub = A row is a case, a column a policy. A cell says only what differs from the law as it is; it leads to its reasons. How many cases differ says nothing for or against a policy: they were chosen to show the rules at work.
 compared-count = { $count ->

@@ -995,7 +995,6 @@ case-statement-by = { $statement }, selon la règle { $rule }
 case-rule-at = { $rule } ({ $articles })
 case-no-rule = Aucune règle qui vaut à cette date ne le dit.
 case-circle = cela ne fait que revenir à soi-même
-case-depends = Cela dépend de ce que personne n’a dit.
 case-disputed = Des règles concluent ici le contraire l’une de l’autre, et aucune ne l’emporte.
 case-disputed-by = Les règles { $one } et { $other } concluent le contraire l’une de l’autre, et aucune ne l’emporte.
 case-line = { $statement }.
@@ -1004,6 +1003,8 @@ case-open = personne n’a dit si c’est le cas : { $statement }
 case-unshown = { $statement } (rien d’autre n’a été établi)
 case-rule = La règle { $rule } s’applique.
 case-rule-open = La règle { $rule } peut s’appliquer.
+case-rule-would = La règle { $rule } le donnerait.
+case-unanswered = personne n’a répondu à « { $question } »
 case-rule-not = La règle { $rule } ne s’applique pas ici.
 case-rule-over = La règle { $rule } s’applique et l’emporte.
 case-rule-under = La règle { $rule } dit autre chose, et cède.
@@ -1188,7 +1189,7 @@ rule-broken = Ses conditions ne peuvent être lues ; les vérifications disent p
 rule-written = Telle qu’elle est écrite
 rule-note = Ce qu’il faut en savoir
 rule-in-force = En vigueur { $interval }
-rule-reaches = Atteint les cas d’après ce jour : { $event }, le jour A se situant { $interval }
+rule-reaches = Atteint les cas dont le jour A se situe { $interval } : { $event }
 rule-versions = Ses versions
 rule-this-version = (cette page)
 rule-authority = Ce qui le dit
@@ -1234,11 +1235,21 @@ policy-otherwise-count = { $count ->
    *[other] { $count } cas résolus sur { $all } ont une autre issue que sous le droit actuel.
 }
 policy-otherwise-sub = Ce qui est barré est la réponse d’aujourd’hui. Chaque cas mène à ses raisons.
-answer-undetermined = Dépend de ce qui n’est pas connu
-answer-perhaps = { $what } (dépend de ce qui n’est pas connu)
-answer-disputed = { $what } (des règles s’opposent)
-answer-lost = Plus maintenant :
-answer-gained = À la place :
+short-undetermined = Dépend de ce qui n’est pas connu
+short-perhaps = { $what } (dépend de ce qui n’est pas connu)
+short-disputed = { $what } (des règles s’opposent)
+short-contested = Des règles s’opposent
+short-many = { $count } réponses
+short-more-and-less = { $lost ->
+    [0] { $gained } de plus
+   *[other] { $gained ->
+        [0] { $lost } de moins
+       *[other] { $lost } de moins, { $gained } de plus
+    }
+}
+open-form = Examiner un cas
+short-lost = Plus maintenant :
+short-gained = À la place :
 compared-title = Les cas résolus sous chaque politique
 compared-sub = Une ligne est un cas, une colonne une politique. Une case ne dit que ce qui diffère du droit actuel ; elle mène à ses raisons. Le nombre de cas qui diffèrent ne dit rien pour ni contre une politique : ils ont été choisis pour montrer les règles à l’œuvre.
 compared-count = { $count ->
