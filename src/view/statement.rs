@@ -318,6 +318,19 @@ impl Told<'_> {
             })
     }
 
+    /// The question that is not answered, where a statement says no more than that it is.
+    pub(super) fn unanswered(&self, id: &ClaimId) -> Option<String> {
+        let Some(Stated::Fact(atom, true)) = self.stated(id) else {
+            return None;
+        };
+        match self.grounding().atoms.get(*atom as usize)? {
+            Atom::Is(question, None) if has_value(self.grounding(), *question) => {
+                Some(self.question(*question))
+            }
+            Atom::Is(..) | Atom::Compare(..) | Atom::Fits(..) => None,
+        }
+    }
+
     /// Whether a statement compares what nobody can compare: there is no such answer.
     pub(super) fn is_void(&self, id: &ClaimId) -> bool {
         let Some(Stated::Fact(atom, _)) = self.stated(id) else {
@@ -435,8 +448,10 @@ impl Told<'_> {
                 }
             }
             Amount::Answer(question) => {
-                let value = self.decision.state.value(*question).cloned();
-                let statement = self.of_question(*question, value.as_ref(), true);
+                let statement = match self.decision.state.value(*question) {
+                    Some(value) => self.of_question(*question, Some(value), true),
+                    None => self.amount(left),
+                };
                 let parts = [("statement", Part::Text(statement.as_str())), phrase];
                 self.reader().say_with("comparison", &parts)
             }

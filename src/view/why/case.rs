@@ -85,7 +85,8 @@ impl CaseWording<'_> {
                 self.say("case-by", &[("rule", Slot::Pieces(self.rule(rule, true)))])
             }
             Standing::DoesNot => self.short_not(&explanation),
-            Standing::Undetermined => self.say("case-depends", &[]),
+            // That it depends on what is not known, the answer says.
+            Standing::Undetermined => return None,
             Standing::Contested => match self.disputing(because) {
                 Some((one, other)) => self.say(
                     "case-disputed-by",
@@ -357,6 +358,11 @@ impl CaseWording<'_> {
             }
             (Role::DefeatedBy, _) if is_exception => ("case-exception", Met::Met),
             (_, _) if is_exception => ("case-exception-not", Met::NotMet),
+            (Role::Fails | Role::HoldsInSome, ArgumentVerdict::Contested)
+                if is_disputed(&because) =>
+            {
+                ("case-rule-would", Met::Disputed)
+            }
             (Role::Fails | Role::HoldsInSome, ArgumentVerdict::Contested) => {
                 ("case-rule-open", Met::Unknown)
             }
@@ -451,6 +457,10 @@ impl CaseWording<'_> {
         let said: Sentence = match self.told.known(id) {
             Known::Fact(so) => self.told.said(id, so).into(),
             Known::Open | Known::Derived => {
+                if let Some(question) = self.told.unanswered(id) {
+                    let question = ("question", Slot::Pieces(question.into()));
+                    return self.say("case-unanswered", &[question]);
+                }
                 let said: Sentence = self.told.said(id, true).into();
                 return self.say("case-open", &[("statement", Slot::Pieces(said))]);
             }
@@ -561,6 +571,12 @@ fn with_role(reason: &Reason, role: Role) -> Vec<&Reason> {
 
 fn has_opposing(reason: &Reason) -> bool {
     reason.because.iter().any(|it| it.role == Role::OpposedBy)
+}
+
+/// Whether nothing is open, and rules stand against each other.
+fn is_disputed(because: &[CaseReason]) -> bool {
+    let is_open = because.iter().any(depends_on_open);
+    !is_open && because.iter().any(|it| it.met == Met::Disputed)
 }
 
 fn depends_on_open(told: &CaseReason) -> bool {
