@@ -62,7 +62,8 @@ pub fn decide(
 ) -> Decided {
     let cone = Cone::of(grounding, state, labels, statements);
     let splits = splits(grounding, state, &cone);
-    let asked: BTreeSet<u32> = splits.iter().map(|split| split.question).collect();
+    let asked = splits.iter().flat_map(|split| &split.questions);
+    let asked: BTreeSet<u32> = asked.copied().collect();
     if asked.len() > MOST_QUESTIONS {
         return cut(grounding, labels, statements, &cone);
     }
@@ -313,7 +314,10 @@ impl Circumstances for Within<'_> {
 /// One choice in answering a question.
 #[derive(Debug)]
 struct Split {
+    // The question that is asked last, by whose answer the choice is made.
     question: u32,
+    // The open questions on whose answers it depends.
+    questions: Vec<u32>,
     ways: Ways,
 }
 
@@ -329,9 +333,18 @@ enum Ways {
 fn splits(grounding: &Grounding, state: &State, cone: &Cone) -> Vec<Split> {
     let mut splits: BTreeMap<(u32, u32), Split> = BTreeMap::new();
     let exist = whether_somebody(grounding, state, cone);
-    let mut add = |question: u32, place: u32, ways: Ways| {
-        splits.insert((question, place), Split { question, ways });
+    let mut add_of = |question: u32, place: u32, ways: Ways, questions: Vec<u32>| {
+        let split = Split {
+            question,
+            questions,
+            ways,
+        };
+        splits.insert((question, place), split);
     };
+    let mut add = |question: u32, place: u32, ways: Ways| {
+        add_of(question, place, ways, vec![question]);
+    };
+    let mut compared = Vec::new();
     if let Some((question, atom)) = exist {
         add(question, 0, Ways::Whether(atom));
     }
@@ -365,16 +378,19 @@ fn splits(grounding: &Grounding, state: &State, cone: &Cone) -> Vec<Split> {
                 left.leaves(&mut questions, &mut counts);
                 right.leaves(&mut questions, &mut counts);
                 // It is decided by the last of the questions; what counts is decided by its parts.
-                let open = |it: &u32| state.is_open(grounding, *it);
+                questions.retain(|it| state.is_open(grounding, *it));
                 if counts.is_empty()
-                    && let Some(last) = questions.into_iter().filter(open).max()
+                    && let Some(&last) = questions.iter().max()
                 {
-                    add(last, atom + 1, Ways::Whether(atom));
+                    compared.push((last, atom, questions));
                 }
             }
             Some(Atom::Fits(question, _)) => add(*question, atom + 1, Ways::Whether(atom)),
             None => {}
         }
+    }
+    for (last, atom, questions) in compared {
+        add_of(last, atom + 1, Ways::Whether(atom), questions);
     }
     splits.into_values().collect()
 }
@@ -486,7 +502,7 @@ impl Search<'_> {
         if possible.iter().all(|it| *it == first) {
             return Some(first);
         }
-        self.matters.insert(split.question);
+        self.matters.extend(&split.questions);
         let fresh = self.fresh();
         possible.shrink_to_fit();
         let key = (
