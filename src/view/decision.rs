@@ -274,6 +274,14 @@ fn answer_view(
     let mut if_unproved = otherwise.map_or_else(Vec::new, |it| {
         answer_lines(saying, question, it, |_, _| None)
     });
+    // What stays open all the same says nothing new.
+    let otherwise = otherwise.filter(|_| {
+        let mut both = if_unproved.iter().zip(&lines);
+        is_list || !both.any(|(then, now)| then.text == now.text)
+    });
+    if otherwise.is_none() {
+        if_unproved.clear();
+    }
     if has_some {
         if_unproved.retain(|it| !lines.iter().any(|line| line.text == it.text));
     }
