@@ -17,8 +17,8 @@ use crate::model::{Asks, Case, Date, Language, PolicyId, RecordKind, Rest, RuleS
 use crate::rules::{Answered, Decision, Facts, Opened, field_of};
 use crate::store::{GivenCase, Store, case_from_str};
 use crate::view::{
-    CaseReason, Decided, DecisionView, Input, NOT_KNOWN, QuestionForm, Words, facts_said,
-    question_of,
+    AnswerLine, CaseReason, Decided, DecisionView, Input, NOT_KNOWN, QuestionForm, Words,
+    facts_said, question_of,
 };
 
 use super::new::ask::Asker;
@@ -283,15 +283,18 @@ fn told(
     for answer in &view.answers {
         let _ = writeln!(text, "\n{}", answer.question.text);
         for line in &answer.lines {
-            let _ = writeln!(text, "  {} {}", line.badge.word, line.text.text);
+            let _ = writeln!(text, "  {}", line_said(line));
             if let Some(short) = &line.short {
                 let _ = writeln!(text, "    {}", short.plain());
             }
         }
-        if !answer.if_unproved.is_empty() {
-            let _ = writeln!(text, "  {}", words.say("case-if-unproved"));
+        if let Some(may) = &answer.may_said {
+            let _ = writeln!(text, "  {may}");
+        }
+        if let Some(unproved) = &answer.unproved_said {
+            let _ = writeln!(text, "  {unproved}");
             for line in &answer.if_unproved {
-                let _ = writeln!(text, "    {} {}", line.badge.word, line.text.text);
+                let _ = writeln!(text, "    {}", line_said(line));
             }
         }
         for (_, doubt) in &answer.doubts {
@@ -314,6 +317,14 @@ fn told(
         let _ = writeln!(text, "\nOpen, and it may matter: {}", open.join(", "));
     }
     text
+}
+
+fn line_said(line: &AnswerLine) -> String {
+    if line.is_word_said {
+        format!("{}. {}", line.badge.word, line.text.text)
+    } else {
+        format!("- {}", line.text.text)
+    }
 }
 
 fn write_step(words: &Words, step: &CaseReason, depth: usize, text: &mut String) {

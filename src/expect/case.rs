@@ -81,17 +81,7 @@ impl CaseTrial {
             ));
         }
         findings.extend(unknown_keys(case, set));
-        if case.confidence != Confidence::High && case.doubt.is_none() {
-            let spot = Spot::Field(Arc::clone(&slug), "confidence");
-            let message = "the editors are not certain, and do not say of what".to_owned();
-            findings.push(failed(
-                Code::UnexplainedDoubt,
-                spot,
-                message,
-                "say in `doubt` what is doubtful",
-            ));
-        }
-        if findings.iter().any(|it| it.code != Code::UnexplainedDoubt) {
+        if !findings.is_empty() {
             return Self::Unready(findings);
         }
         let decision = match opened.decide(&facts, case.rest) {
@@ -168,9 +158,19 @@ pub fn words(set: &RuleSet, answered: &Answered) -> Vec<String> {
 /// What is wrong with one case.
 #[must_use]
 pub fn findings_about_case(kb: &KnowledgeBase, case: &Case) -> Vec<Diagnostic> {
+    let unexplained = (case.confidence != Confidence::High && case.doubt.is_none()).then(|| {
+        let spot = Spot::Field(case.id.slug(), "confidence");
+        let message = "the editors are not certain, and do not say of what";
+        Diagnostic::new(Code::UnexplainedDoubt, spot, message)
+            .about(RecordKind::Case, case.id.as_str())
+            .help("say in `doubt` what is doubtful")
+    });
     let trial = CaseTrial::of(kb, case);
     let (decision, answers, missing) = match trial {
-        CaseTrial::Unready(findings) => return kb.weighed(findings),
+        CaseTrial::Unready(mut findings) => {
+            findings.extend(unexplained);
+            return kb.weighed(findings);
+        }
         CaseTrial::Decided {
             decision,
             answers,
@@ -223,6 +223,7 @@ pub fn findings_about_case(kb: &KnowledgeBase, case: &Case) -> Vec<Diagnostic> {
             format!("`{rule}` is promised to decide, and does not"),
         )
     }));
+    findings.extend(unexplained);
     kb.weighed(findings)
 }
 

@@ -119,6 +119,7 @@ const ARGUMENT: &[RecordKind] = &[RecordKind::Argument];
 const SOURCE: &[RecordKind] = &[RecordKind::Source];
 const ACTOR: &[RecordKind] = &[RecordKind::Actor];
 const TOPIC: &[RecordKind] = &[RecordKind::Topic];
+const PREDICATE: &[RecordKind] = &[RecordKind::Predicate];
 const RULE: &[RecordKind] = &[RecordKind::Rule];
 const POLICY: &[RecordKind] = &[RecordKind::Policy];
 /// What of a debate can speak for or against a rule.
@@ -424,8 +425,10 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
         }
         Record::RuleSet(set) => {
             let topic = set.topic.iter();
+            let topic = topic.map(|id| Reference::bare(id.as_str(), TOPIC));
+            let order = set.order.iter();
             topic
-                .map(|id| Reference::bare(id.as_str(), TOPIC))
+                .chain(order.map(|id| Reference::bare(id.as_str(), PREDICATE)))
                 .collect()
         }
         Record::Rule(rule) => {

@@ -177,7 +177,7 @@ impl<K> Id<K> {
 }
 
 impl ClaimId {
-    /// The id of a statement of a case, such as `entry_mode(claimant, land_port)`: no record has it,
+    /// The id of a statement of a case, such as `owns(tenant, bicycle)`: no record has it,
     /// and no author can write it.
     #[must_use]
     pub fn of_statement(statement: &str) -> Self {

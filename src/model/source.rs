@@ -20,6 +20,9 @@ pub struct Source {
     pub kind: SourceKind,
     /// Its title; for a work with titles in both languages, both.
     pub title: Text,
+    /// What it is called where there is no room for its title: an abbreviation that those who use it know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<Text>,
     /// Who issued it: a court, a ministry, a newspaper.
     pub issuer: Text,
     /// Who wrote it, where that is somebody else.

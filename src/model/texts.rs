@@ -46,6 +46,7 @@ impl Record {
                 .collect(),
             Self::Source(it) => [("title", &it.title), ("issuer", &it.issuer)]
                 .into_iter()
+                .chain(field("short", it.short.as_ref()))
                 .chain(
                     it.standing
                         .iter()
@@ -156,6 +157,7 @@ impl Record {
                 .collect(),
             Self::Source(it) => [("title", &mut it.title), ("issuer", &mut it.issuer)]
                 .into_iter()
+                .chain(it.short.as_mut().map(|text| ("short", text)))
                 .chain(
                     it.standing
                         .iter_mut()

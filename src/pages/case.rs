@@ -22,7 +22,9 @@ pub fn case(view: &CaseView) -> Markup {
                         div.kind { span { (words.say("record-case")) } span { (view.outcome) } }
                         h1 { (said(&view.title)) }
                         @if let Some(story) = &view.story { p.lede { (said(story)) } }
-                        p.sub { (sentence(&view.told_for)) }
+                        @if view.decision.as_ref().is_none_or(|it| it.seen_from != view.told_for) {
+                            p.sub { (words.say("case-told-for")) " " (sentence(&view.told_for)) }
+                        }
                     }
                     section.sec #facts {
                         h2 { (words.say("case-facts")) }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::{
     AnswerLine, AnswerView, CaseReason, Contest, DebateLink, DecisionView, Met, NoticeView,
-    PolicyTable, Words,
+    PolicyTable, Shape, Words,
 };
 
 use super::parts::{bare_link, link, links, said, sentence, verdict_sign};
@@ -26,8 +26,11 @@ pub(super) fn in_short(words: &Words, view: &DecisionView) -> Markup {
                 li {
                     h3 { (said(&answer.question)) }
                     (lines(&answer.lines, false))
-                    @if !answer.if_unproved.is_empty() {
-                        p.unproved { (words.say("case-if-unproved")) }
+                    @if let Some(may) = &answer.may_said {
+                        ul.says { li { (verdict_sign(Shape::Unknown)) div { p.say { (may) } } } }
+                    }
+                    @if let Some(unproved) = &answer.unproved_said {
+                        p.unproved { (unproved) }
                         (lines(&answer.if_unproved, false))
                     }
                 }
@@ -70,9 +73,12 @@ fn one_answer(words: &Words, answer: &AnswerView) -> Markup {
         div.q {
             h3 { (said(&answer.question)) }
             (lines(&answer.lines, true))
-            @if !answer.if_unproved.is_empty() {
+            @if let Some(may) = &answer.may_said {
+                details.may { summary { (verdict_sign(Shape::Unknown)) " " (may) } (lines(&answer.may, false)) }
+            }
+            @if let Some(unproved) = &answer.unproved_said {
                 div.unproved {
-                    p { (words.say("case-if-unproved")) }
+                    p { (unproved) }
                     (lines(&answer.if_unproved, false))
                 }
             }
@@ -89,9 +95,11 @@ fn one_answer(words: &Words, answer: &AnswerView) -> Markup {
                     summary { (words.say("case-why-deciding")) }
                     (reasons(words, &answer.deciding))
                 }
-                details {
-                    summary { (words.say("why-every-step")) }
-                    (reasons(words, &answer.every_step))
+                @if answer.every_step != answer.deciding {
+                    details {
+                        summary { (words.say("why-every-step")) }
+                        (reasons(words, &answer.every_step))
+                    }
                 }
             }
         }
@@ -101,15 +109,19 @@ fn one_answer(words: &Words, answer: &AnswerView) -> Markup {
 /// The parts of an answer; with why, if asked for.
 fn lines(all: &[AnswerLine], with_why: bool) -> Markup {
     html! {
-        ul.says { @for line in all {
+        @if !all.is_empty() { ul.says { @for line in all {
             li {
                 (verdict_sign(line.badge.shape))
                 div {
-                    p.say { span.word { (line.badge.word) } " " (said(&line.text)) }
+                    p.say {
+                        @if line.is_word_said { span.word { (line.badge.word) } " " }
+                        @else { span.vh { (line.badge.word) " " } }
+                        (said(&line.text))
+                    }
                     @if with_why && let Some(short) = &line.short { p.because { (sentence(short)) } }
                 }
             }
-        } }
+        } } }
     }
 }
 
@@ -144,7 +156,10 @@ fn met_sign(met: Met) -> Markup {
 
 fn contest(words: &Words, contest: &Contest) -> Markup {
     html! {
-        p.who { (bare_link(&contest.rule)) @if !contest.articles.is_empty() { " (" (links(&contest.articles)) ")" } }
+        p.who {
+            a href=(contest.rule.href) { (words.say("case-see-rule")) }
+            @if !contest.articles.is_empty() { " (" (links(&contest.articles)) ")" }
+        }
         div.sides {
             (side(words, "case-against-rule", &contest.against))
             (side(words, "case-for-rule", &contest.defended))
@@ -196,14 +211,16 @@ pub(super) fn policies(words: &Words, table: &PolicyTable) -> Markup {
                             }
                             @if row.current { small { (words.say("case-policy-now")) } }
                             @else if row.differs { small { (words.say("case-policy-differs")) } }
-                            @else { small { (words.say("case-policy-same")) } }
-                            small { a href=(row.page) { (words.say("case-policy-about")) span.vh { (words.say("colon")) (row.title.text) } } }
+                            @if let Some(page) = &row.page { small { a href=(page) { (words.say("case-policy-about")) span.vh { (words.say("colon")) (row.title.text) } } } }
                         }
                         @for (cell, question) in row.cells.iter().zip(&table.questions) {
                             td data-l=(question.text) { (lines(cell, false)) }
                         }
                     }
                 } }
+            }
+            @if !table.same.is_empty() {
+                p.who { b { (words.say("case-policies-same")) } " " (links(&table.same)) }
             }
         }
     }

@@ -92,10 +92,11 @@ impl RuleBook {
         predicates: &[&Predicate],
         rules: &[&Rule],
     ) -> (Self, Vec<Diagnostic>) {
+        let subject: Option<Arc<str>> = set.subject.as_ref().map(|it| Arc::from(it.name.as_str()));
         let mut binder = Binder {
             findings: Vec::new(),
         };
-        let (vocabulary, faults) = Vocabulary::of(predicates.iter().copied());
+        let (vocabulary, faults) = Vocabulary::of(predicates.iter().copied(), subject.clone());
         for (id, message, help) in faults {
             binder.findings.push(
                 Diagnostic::new(Code::BadPredicate, Spot::Record(id.slug()), message)
@@ -109,10 +110,7 @@ impl RuleBook {
             rules: Vec::new(),
             questions: Vec::new(),
             impossible: Vec::new(),
-            subject: set
-                .subject
-                .as_ref()
-                .map(|role| Arc::from(role.name.as_str())),
+            subject,
             others: set.others.as_ref().map(|others| {
                 (
                     Arc::from(others.name.as_str()),
@@ -123,11 +121,10 @@ impl RuleBook {
         };
         binder.others(set, &book.vocabulary);
         for rule in rules {
-            if let Some(read) = binder.rule(rule, &book.vocabulary, set.subject.is_some())
-                && (set.subject.is_none() || binder.can_be_written_out(&read))
-            {
-                book.rules.push(read);
-            }
+            let known = binder.findings.len();
+            book.rules
+                .extend(binder.rule(rule, &book.vocabulary, set.subject.is_some()));
+            binder.keep_causes(known);
         }
         binder.questions(set, &mut book);
         binder.impossible(set, &mut book);
@@ -293,6 +290,9 @@ impl Binder {
             sound &= self.check(&exception, vocabulary, &mut scope, place("unless"));
         }
         sound &= self.is_derivable(rule, &head, vocabulary, place("then"));
+        if is_law {
+            sound &= self.can_be_written_out(&slug, vocabulary, &conditions, &head, &exceptions);
+        }
         let applies = match &rule.applies {
             None => None,
             Some(applies) => {
@@ -309,6 +309,17 @@ impl Binder {
                         0..0,
                         format!("`{}` tells no day of the subject", applies.event),
                         "name a predicate with a question, a person and a day".to_owned(),
+                    ));
+                    sound = false;
+                }
+                if let (Some(from), Some(until)) = (applies.from, applies.until)
+                    && until <= from
+                {
+                    self.findings.push(place("applies").finding(
+                        Code::BadDate,
+                        0..0,
+                        format!("it reaches no case: {until} is not after {from}"),
+                        "write in `until` the first day after".to_owned(),
                     ));
                     sound = false;
                 }
@@ -338,23 +349,31 @@ impl Binder {
 
     /// Whether a rule can be written out before the facts are known: what it derives is named by
     /// its statements, and what it counts are facts.
-    fn can_be_written_out(&mut self, rule: &BookRule) -> bool {
-        let slug = rule.id.slug();
-        let place = |field| Place {
+    fn can_be_written_out(
+        &mut self,
+        slug: &Arc<str>,
+        vocabulary: &Vocabulary,
+        conditions: &[(usize, Vec<Condition>)],
+        head: &Statement,
+        exceptions: &[(usize, Vec<Condition>)],
+    ) -> bool {
+        let place = |field, item| Place {
             kind: RecordKind::Rule,
-            slug: &slug,
+            slug,
             field,
-            item: 0,
+            item,
         };
         let known = self.findings.len();
         let mut named = Vec::new();
-        bound_by(&rule.conditions, &mut named);
-        for term in &rule.head.terms {
+        for (_, conditions) in conditions {
+            bound_by(conditions, &mut named);
+        }
+        for term in &head.terms {
             if let Term::Variable(name) = &term.it
                 && !named.contains(&name)
             {
                 self.findings.push(
-                    place("then").finding(
+                    place("then", 0).finding(
                         Code::EndlessCalculation,
                         term.span.clone(),
                         format!(
@@ -366,21 +385,34 @@ impl Binder {
                 );
             }
         }
-        let exceptions = rule.exceptions.iter().map(|it| (it, "unless"));
-        for (conditions, field) in std::iter::once((&rule.conditions, "if")).chain(exceptions) {
+        let conditions = conditions.iter().map(|it| (it, "if"));
+        let exceptions = exceptions.iter().map(|it| (it, "unless"));
+        for ((item, conditions), field) in conditions.chain(exceptions) {
             let mut spans = Vec::new();
-            uncountable(conditions, &mut spans);
+            uncountable(vocabulary, conditions, &mut spans);
             for span in spans {
-                self.findings.push(place(field).finding(
+                self.findings.push(place(field, *item).finding(
                     Code::BadCondition,
                     span,
-                    "in a case only statements can be counted, and only with `count`".to_owned(),
-                    "count statements about facts, and put comparisons into a rule of their own"
+                    "in a case only facts can be counted, and only with `count`".to_owned(),
+                    "count statements that have a question, and put comparisons into a rule of their own"
                         .to_owned(),
                 ));
             }
         }
         self.findings.len() == known
+    }
+
+    /// Of what was found in one rule since, what follows from another fault is no finding.
+    fn keep_causes(&mut self, since: usize) {
+        let new = self.findings.split_off(since);
+        let has_cause = new
+            .iter()
+            .any(|it| matches!(it.code, Code::UnknownPredicate | Code::TypeClash));
+        self.findings.extend(
+            new.into_iter()
+                .filter(|it| !(has_cause && it.code == Code::UnboundVariable)),
+        );
     }
 
     /// What is asked is not derived.
@@ -534,6 +566,51 @@ impl Binder {
                     continue;
                 }
             };
+            let signature = book.vocabulary.find(&head.name.it);
+            let wrong = signature.and_then(|signature| {
+                if signature.asked.is_some() {
+                    return Some((
+                        format!(
+                            "`{}` is asked of persons, and no answer of rules",
+                            head.name.it
+                        ),
+                        "ask for a predicate that rules conclude",
+                    ));
+                }
+                let sort = signature.sorts.get(variable?)?;
+                match sort {
+                    Sort::Choice(_) | Sort::Person => None,
+                    Sort::Text | Sort::Number | Sort::Date | Sort::Record => Some((
+                        "a question that is answered by a list asks for words of a list".to_owned(),
+                        "give the argument the type `OneOf([..])`",
+                    )),
+                }
+            });
+            if let Some((message, help)) = wrong {
+                let finding =
+                    place.finding(Code::BadPredicate, head.span(), message, help.to_owned());
+                self.findings.push(finding);
+                continue;
+            }
+            if set
+                .questions
+                .iter()
+                .take(item)
+                .any(|it| it.key == question.key)
+            {
+                let key = &question.key;
+                let spot = Spot::Value(Arc::clone(&slug), key.clone());
+                self.findings.push(
+                    Diagnostic::new(
+                        Code::DuplicateKey,
+                        spot,
+                        format!("two questions have the key `{key}`"),
+                    )
+                    .about(RecordKind::RuleSet, &slug)
+                    .help("give one of the two another key"),
+                );
+                continue;
+            }
             book.questions.push(BookQuestion {
                 key: Arc::from(question.key.as_str()),
                 head,
@@ -556,6 +633,16 @@ impl Binder {
             let Some(strings) = self.conditions(&impossible.conditions, place) else {
                 continue;
             };
+            if strings.is_empty() {
+                let finding = place.finding(
+                    Code::BadCondition,
+                    0..0,
+                    "no facts are named that would be impossible".to_owned(),
+                    "name them in `if`".to_owned(),
+                );
+                self.findings.push(finding);
+                continue;
+            }
             if self.check(&strings, &book.vocabulary, &mut Scope::new(), place) {
                 let conditions = strings.into_iter().flat_map(|(_, it)| it).collect();
                 book.impossible.push((item, conditions));
@@ -724,26 +811,41 @@ fn bound_by<'c>(conditions: &'c [Condition], named: &mut Vec<&'c Arc<str>>) {
 }
 
 /// The aggregates in conditions that a case cannot count.
-fn uncountable(conditions: &[Condition], spans: &mut Vec<Range<usize>>) {
-    fn within(expression: &Expression, spans: &mut Vec<Range<usize>>) {
+fn uncountable(vocabulary: &Vocabulary, conditions: &[Condition], spans: &mut Vec<Range<usize>>) {
+    fn within(vocabulary: &Vocabulary, expression: &Expression, spans: &mut Vec<Range<usize>>) {
         match expression {
             Expression::Term(_) => {}
             Expression::Reckon(left, _, right) => {
-                within(left, spans);
-                within(right, spans);
+                within(vocabulary, left, spans);
+                within(vocabulary, right, spans);
             }
             Expression::Call(_, arguments) => {
                 for argument in arguments {
-                    within(argument, spans);
+                    within(vocabulary, argument, spans);
                 }
             }
             Expression::Aggregate {
                 fold, over, span, ..
             } => {
-                let all_statements = over
-                    .iter()
-                    .all(|it| matches!(it, Condition::Statement { .. }));
-                if *fold != Fold::Count || !all_statements {
+                // A day or a number is compared, and comparisons are not counted.
+                let is_fact = |statement: &Statement| {
+                    let signature = vocabulary.find(&statement.name.it);
+                    signature.is_some_and(|signature| {
+                        let value = signature.asked.and_then(|asked| asked.value);
+                        let term = value.and_then(|place| statement.terms.get(place));
+                        let sort = value.and_then(|place| signature.sorts.get(place));
+                        signature.asked.is_some()
+                            && (matches!(sort, Some(Sort::Choice(_)) | None)
+                                || term.is_some_and(|it| it.it == Term::Anything))
+                    })
+                };
+                let all_facts = over.iter().all(|it| match it {
+                    Condition::Statement { statement, .. } => is_fact(statement),
+                    Condition::Compare { .. }
+                    | Condition::Matches { .. }
+                    | Condition::Exists { .. } => false,
+                });
+                if *fold != Fold::Count || !all_facts {
                     spans.push(span.clone());
                 }
             }
@@ -752,10 +854,10 @@ fn uncountable(conditions: &[Condition], spans: &mut Vec<Range<usize>>) {
     for condition in conditions {
         match condition {
             Condition::Compare { left, right, .. } => {
-                within(left, spans);
-                within(right, spans);
+                within(vocabulary, left, spans);
+                within(vocabulary, right, spans);
             }
-            Condition::Exists { over, .. } => uncountable(over, spans),
+            Condition::Exists { over, .. } => uncountable(vocabulary, over, spans),
             Condition::Statement { .. } | Condition::Matches { .. } => {}
         }
     }

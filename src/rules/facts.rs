@@ -23,6 +23,8 @@ pub struct Facts {
     // The others, in the order in which they are first named.
     others: Vec<Arc<str>>,
     answers: BTreeMap<(Arc<str>, usize), Answer>,
+    // What was denied beside the values that were named.
+    denied: BTreeMap<(Arc<str>, usize), BTreeSet<Value>>,
 }
 
 /// What was answered to a question.
@@ -114,7 +116,12 @@ impl Facts {
             .filter_map(|((name, bearer), answer)| {
                 let signature = book.vocabulary.find(name)?;
                 let place = (book.place_of(name), *bearer);
-                Some((place, field_of(signature, *bearer), written(answer)))
+                let has_value = signature.asked.is_some_and(|asked| asked.value.is_some());
+                let written = match answer {
+                    Answer::No if has_value => "none".to_owned(),
+                    answer => written(answer),
+                };
+                Some((place, field_of(signature, *bearer), written))
             })
             .collect();
         fields.sort();
@@ -128,7 +135,9 @@ impl Facts {
     #[must_use]
     pub fn without(&self, predicate: &str, bearer: usize) -> Self {
         let mut rest = self.clone();
-        rest.answers.remove(&(Arc::from(predicate), bearer));
+        let key = (Arc::from(predicate), bearer);
+        rest.answers.remove(&key);
+        rest.denied.remove(&key);
         rest
     }
 
@@ -334,6 +343,15 @@ impl Facts {
     fn join(&mut self, signature: &Signature, bearer: usize, answer: Answer) -> Result<(), String> {
         let key = (Arc::clone(&signature.name), bearer);
         let name = &signature.name;
+        if let Answer::Without(values) = &answer {
+            let denied = self.denied.entry(key.clone()).or_default();
+            denied.extend(values.iter().cloned());
+        }
+        if let (Answer::Values(values), Some(denied)) = (&answer, self.denied.get(&key))
+            && !values.is_disjoint(denied)
+        {
+            return Err(format!("`{name}` is said and denied"));
+        }
         let Some(known) = self.answers.get_mut(&key) else {
             self.answers.insert(key, answer);
             return Ok(());
@@ -355,11 +373,6 @@ impl Facts {
                 Ok(())
             }
             (known @ Answer::Without(_), Answer::Values(values)) => {
-                if let Answer::Without(denied) = &*known
-                    && !denied.is_disjoint(&values)
-                {
-                    return Err(format!("`{name}` is denied already"));
-                }
                 *known = Answer::Values(values);
                 Ok(())
             }

@@ -4,6 +4,7 @@
 //! are what a standpoint assumes. Made once for a day, a policy and a number of persons; every case
 //! of that kind is then only a choice of which facts are assumed. Labels and explains nothing.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -22,13 +23,15 @@ use super::syntax::{Condition, Expression, Sign, Spanned, Statement, Term, Value
 use super::vocabulary::{LARGEST_PATTERN, Signature, Sort};
 
 /// How many statements a grounding may have.
-const MOST_STATEMENTS: usize = 200_000;
+const MOST_STATEMENTS: usize = 50_000;
+/// How many amounts may be reckoned while the rules are written out.
+const MOST_RECKONINGS: usize = 2_000_000;
 
 /// Why the rules cannot be written out.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Ungroundable {
     /// They derive too much.
-    #[error("the rules give more than {MOST_STATEMENTS} statements: {0}")]
+    #[error("the rules give too much, {0}")]
     TooMuch(String),
     /// A rule has too many variables or conditions.
     #[error("a rule cannot be carried out: {0}")]
@@ -236,6 +239,8 @@ struct Builder<'b> {
     steps: Vec<DerivedStep>,
     program: Program,
     relations: BTreeMap<Arc<str>, datalog::Relation>,
+    // How much was reckoned: what doubles with every step would never end.
+    reckonings: Cell<usize>,
 }
 
 /// A rule, or an exception to it, or to that in turn, as it is joined.
@@ -248,7 +253,7 @@ struct Clause<'b> {
     // Each `_` in them is a variable of its own.
     atoms: Vec<Statement>,
     denied_facts: Vec<&'b Statement>,
-    compares: Vec<(&'b Expression, Sign, &'b Expression)>,
+    compares: Vec<(Expression, Sign, Expression)>,
     patterns: Vec<(&'b Term, &'b Arc<str>, bool)>,
     given: HashMap<Arc<str>, &'b Expression>,
     program_rule: usize,
@@ -257,7 +262,7 @@ struct Clause<'b> {
 
 /// A count in a comparison of a clause: what is counted, in the ways of the clause.
 struct Counted<'b> {
-    expression: &'b Expression,
+    expression: Expression,
     variables: Vec<Arc<str>>,
     variable: usize,
     atoms: Vec<Statement>,
@@ -321,8 +326,7 @@ impl<'b> Clauses<'b> {
                 builder.sort_out(&mut clause, conditions, &mut denials);
             }
             Body::Statement(statement) => {
-                let statement = bound(statement, &mut clause.variables);
-                clause.atoms.push(statement);
+                builder.bind(&mut clause, statement);
             }
         }
         let mut joined: Vec<&Statement> = clause.atoms.iter().collect();
@@ -332,7 +336,16 @@ impl<'b> Clauses<'b> {
             above = clause.parent;
         }
         clause.program_rule = builder.program_rule(&clause, &joined);
-        let counts = builder.counts(&clause, &joined);
+        let mut counted = Vec::new();
+        if let Body::Conditions(conditions) = body {
+            for condition in *conditions {
+                if let Condition::Compare { left, right, .. } = condition {
+                    aggregates(left, &mut counted);
+                    aggregates(right, &mut counted);
+                }
+            }
+        }
+        let counts = builder.counts(&clause, &counted, &joined);
         clause.counts = counts;
         self.all.push(clause);
         let number = self.all.len() - 1;
@@ -365,6 +378,7 @@ impl<'b> Builder<'b> {
             steps: Vec::new(),
             program: Program::default(),
             relations: BTreeMap::new(),
+            reckonings: Cell::new(0),
         }
     }
 
@@ -434,70 +448,131 @@ impl<'b> Builder<'b> {
         conditions: &'b [Condition],
         denials: &mut Vec<Body<'b>>,
     ) {
-        for condition in conditions {
-            match condition {
-                Condition::Statement {
-                    denied: false,
-                    statement,
-                } => {
-                    let statement = bound(statement, &mut clause.variables);
-                    clause.atoms.push(statement);
-                }
-                Condition::Statement {
-                    denied: true,
-                    statement,
-                } => {
-                    let signature = self.book.vocabulary.find(&statement.name.it);
-                    if signature.is_some_and(|it| it.asked.is_some()) {
-                        clause.denied_facts.push(statement);
-                    } else {
-                        denials.push(Body::Statement(statement));
-                    }
-                }
-                Condition::Exists {
-                    denied: false,
-                    over,
-                    ..
-                } => self.sort_out(clause, over, denials),
-                Condition::Exists {
-                    denied: true, over, ..
-                } => denials.push(Body::Conditions(over)),
-                Condition::Compare { .. } | Condition::Matches { .. } => {}
-            }
-        }
-        for condition in conditions {
-            match condition {
-                Condition::Compare {
-                    left, sign, right, ..
-                } => {
-                    let gives = |one: &Expression| match one {
-                        Expression::Term(Spanned {
-                            it: Term::Variable(name),
-                            ..
-                        }) if *sign == Sign::Equal
-                            && !clause.variables.contains(name)
-                            && !clause.given.contains_key(name) =>
-                        {
-                            Some(Arc::clone(name))
+        let mut positive = Vec::new();
+        let mut compared = Vec::new();
+        let mut open: Vec<&'b [Condition]> = vec![conditions];
+        while let Some(conditions) = open.pop() {
+            for condition in conditions {
+                match condition {
+                    Condition::Statement {
+                        denied: false,
+                        statement,
+                    } => positive.push(statement),
+                    Condition::Statement {
+                        denied: true,
+                        statement,
+                    } => {
+                        if self.is_fact(statement) {
+                            clause.denied_facts.push(statement);
+                        } else {
+                            denials.push(Body::Statement(statement));
                         }
-                        _ => None,
-                    };
-                    if let Some(name) = gives(left) {
-                        clause.given.insert(name, right);
-                    } else if let Some(name) = gives(right) {
-                        clause.given.insert(name, left);
-                    } else {
-                        clause.compares.push((left, *sign, right));
                     }
+                    Condition::Exists {
+                        denied: false,
+                        over,
+                        ..
+                    } => open.push(over),
+                    Condition::Exists {
+                        denied: true, over, ..
+                    } => denials.push(Body::Conditions(over)),
+                    Condition::Compare {
+                        left, sign, right, ..
+                    } => compared.push((left, *sign, right)),
+                    Condition::Matches {
+                        text,
+                        pattern,
+                        denied,
+                    } => clause.patterns.push((&text.it, &pattern.it, *denied)),
                 }
-                Condition::Matches {
-                    text,
-                    pattern,
-                    denied,
-                } => clause.patterns.push((&text.it, &pattern.it, *denied)),
-                Condition::Statement { .. } | Condition::Exists { .. } => {}
             }
         }
+        for statement in positive {
+            self.bind(clause, statement);
+        }
+        // A variable that no statement binds is given its value by the first comparison that can.
+        let mut rest = compared;
+        loop {
+            let before = rest.len();
+            rest.retain(|(left, sign, right)| {
+                let gives =
+                    [(*left, *right), (*right, *left)]
+                        .into_iter()
+                        .find_map(|(one, other)| {
+                            let name = clause.can_give(*sign, one, other)?;
+                            Some((name, other))
+                        });
+                match gives {
+                    Some((name, value)) => {
+                        clause.given.insert(name, value);
+                        false
+                    }
+                    None => true,
+                }
+            });
+            if rest.len() == before {
+                break;
+            }
+        }
+        for (left, sign, right) in rest {
+            clause.compares.push((left.clone(), sign, right.clone()));
+        }
+    }
+
+    /// Whether the denial of a statement is that of one fact of a person, and not of something that
+    /// must be looked for: whoever it is, or whichever day or number.
+    fn is_fact(&self, statement: &Statement) -> bool {
+        let Some(signature) = self.book.vocabulary.find(&statement.name.it) else {
+            return false;
+        };
+        let Some(asked) = signature.asked else {
+            return false;
+        };
+        let term = |place: usize| statement.terms.get(place).map(|it| &it.it);
+        let persons = std::iter::once(asked.bearer).chain(asked.subject);
+        let mut persons = persons.map(term);
+        let anybody = persons.any(|it| it == Some(&Term::Anything));
+        let value = asked
+            .value
+            .and_then(|place| Some((signature.sorts.get(place)?, term(place)?)));
+        let exact = match value {
+            Some((Sort::Text | Sort::Number | Sort::Date, term)) => *term != Term::Anything,
+            Some((Sort::Person | Sort::Choice(_) | Sort::Record, _)) | None => false,
+        };
+        !anybody && !exact
+    }
+
+    /// Takes in a statement that must hold, with a variable of its own for each `_`. A day, a number
+    /// or a text may not be known before the case is: where it is named, or bound before, it is
+    /// compared and not looked up.
+    fn bind(&mut self, clause: &mut Clause<'b>, statement: &Statement) {
+        let mut statement = statement.clone();
+        let signature = self.book.vocabulary.find(&statement.name.it);
+        for (place, term) in statement.terms.iter_mut().enumerate() {
+            let sort = signature.and_then(|it| it.sorts.get(place));
+            let is_compared = match sort {
+                Some(Sort::Text | Sort::Number | Sort::Date) => true,
+                Some(Sort::Person | Sort::Choice(_) | Sort::Record) | None => false,
+            };
+            let own = Arc::from(format!("_{}", clause.variables.len()));
+            let named = match &term.it {
+                Term::Anything => None,
+                Term::Variable(name) if !clause.variables.contains(name) => {
+                    clause.variables.push(Arc::clone(name));
+                    continue;
+                }
+                Term::Variable(_) | Term::Value(_) if !is_compared => continue,
+                Term::Variable(_) | Term::Value(_) => Some(term.clone()),
+            };
+            term.it = Term::Variable(Arc::clone(&own));
+            if let Some(named) = named {
+                let own = Expression::Term(term.clone());
+                let named = Expression::Term(named);
+                clause.compares.push((own, Sign::Equal, named));
+            }
+            clause.variables.push(own);
+        }
+        clause.atoms.push(statement);
     }
 
     /// The rule of the program that finds every way in which statements may hold together.
@@ -516,14 +591,14 @@ impl<'b> Builder<'b> {
     }
 
     /// What the comparisons of a clause count.
-    fn counts(&mut self, clause: &Clause<'b>, joined: &[&Statement]) -> Vec<Counted<'b>> {
-        let mut expressions = Vec::new();
-        for (left, _, right) in &clause.compares {
-            aggregates(left, &mut expressions);
-            aggregates(right, &mut expressions);
-        }
+    fn counts(
+        &mut self,
+        clause: &Clause<'b>,
+        counted: &[&'b Expression],
+        joined: &[&Statement],
+    ) -> Vec<Counted<'b>> {
         let mut counts = Vec::new();
-        for expression in expressions {
+        for &expression in counted {
             let Expression::Aggregate { variable, over, .. } = expression else {
                 continue;
             };
@@ -558,7 +633,7 @@ impl<'b> Builder<'b> {
             let head = self.nowhere();
             let program_rule = self.program.rule(head, literals);
             counts.push(Counted {
-                expression,
+                expression: expression.clone(),
                 variables,
                 variable: place,
                 atoms,
@@ -674,7 +749,8 @@ impl<'b> Builder<'b> {
         // Per clause, the steps by the values of its variables.
         let mut made: Vec<HashMap<Vec<Value>, u32>> = Vec::with_capacity(clauses.all.len());
         for clause in &clauses.all {
-            let bindings = ways(model, clause.program_rule, clause.variables.len())?;
+            let bindings = ways(model, clause.program_rule, clause.variables.len())
+                .map_err(|_| Ungroundable::TooMuch(format!("see `{}`", clause.rule.id)))?;
             let counted = clause
                 .counts
                 .iter()
@@ -704,8 +780,9 @@ impl<'b> Builder<'b> {
                 }
             }
             made.push(steps);
-            if self.steps.len() > MOST_STATEMENTS {
-                return Err(Ungroundable::TooMuch(clause.rule.id.to_string()));
+            let too_much = self.reckonings.get() > MOST_RECKONINGS;
+            if too_much || self.steps.len() > MOST_STATEMENTS {
+                return Err(Ungroundable::TooMuch(format!("see `{}`", clause.rule.id)));
             }
         }
         Ok(())
@@ -933,6 +1010,25 @@ impl<'b> Builder<'b> {
     }
 
     fn amount(&self, instance: &Instance<'_, 'b>, expression: &Expression) -> Option<Amount> {
+        let unknown = |_: u32| Reckoned::Unknown;
+        let amount = self.amount_as_written(instance, expression)?;
+        // What is known is reckoned at once.
+        match amount.reckon(&unknown, &unknown) {
+            Reckoned::Value(value) => Some(Amount::Value(value)),
+            Reckoned::Unknown => Some(amount),
+            Reckoned::Nothing => None,
+        }
+    }
+
+    fn amount_as_written(
+        &self,
+        instance: &Instance<'_, 'b>,
+        expression: &Expression,
+    ) -> Option<Amount> {
+        self.reckonings.set(self.reckonings.get() + 1);
+        if self.reckonings.get() > MOST_RECKONINGS {
+            return None;
+        }
         match expression {
             Expression::Term(term) => self.term_amount(instance, &term.it),
             Expression::Reckon(left, operator, right) => Some(Amount::Reckon(
@@ -949,7 +1045,7 @@ impl<'b> Builder<'b> {
             }
             Expression::Aggregate { .. } => {
                 let counts = instance.clause.counts.iter().zip(&instance.counts);
-                let mut same = counts.filter(|(count, _)| count.expression == expression);
+                let mut same = counts.filter(|(count, _)| count.expression == *expression);
                 same.next().map(|(_, number)| Amount::Count(*number))
             }
         }
@@ -1191,6 +1287,47 @@ impl<'b> Builder<'b> {
     }
 }
 
+impl Clause<'_> {
+    /// The variable that a comparison gives its value: one that nothing else does, while all that is
+    /// reckoned with is known.
+    fn can_give(&self, sign: Sign, one: &Expression, other: &Expression) -> Option<Arc<str>> {
+        let Expression::Term(Spanned {
+            it: Term::Variable(name),
+            ..
+        }) = one
+        else {
+            return None;
+        };
+        let is_known =
+            |name: &Arc<str>| self.variables.contains(name) || self.given.contains_key(name);
+        let mut needed = Vec::new();
+        variables_of(other, &mut needed);
+        let gives = sign == Sign::Equal && !is_known(name) && needed.into_iter().all(is_known);
+        gives.then(|| Arc::clone(name))
+    }
+}
+
+/// The variables in an expression, but for those of aggregates.
+fn variables_of<'e>(expression: &'e Expression, found: &mut Vec<&'e Arc<str>>) {
+    match expression {
+        Expression::Term(term) => {
+            if let Term::Variable(name) = &term.it {
+                found.push(name);
+            }
+        }
+        Expression::Reckon(left, _, right) => {
+            variables_of(left, found);
+            variables_of(right, found);
+        }
+        Expression::Call(_, arguments) => {
+            for argument in arguments {
+                variables_of(argument, found);
+            }
+        }
+        Expression::Aggregate { .. } => {}
+    }
+}
+
 impl Instance<'_, '_> {
     /// The value of a variable that statements bind.
     fn value(&self, name: &Arc<str>) -> Option<&Value> {
@@ -1230,9 +1367,16 @@ fn ways(model: &Model, rule: usize, variables: usize) -> Result<Vec<Vec<Value>>,
                 .take(variables)
                 .map(|place| binding.value(Variable(place)).cloned());
             bindings.extend(values.collect::<Option<Vec<Value>>>());
-            ControlFlow::Continue(())
+            if bindings.len() > MOST_STATEMENTS {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         })
         .map_err(|stopped| Ungroundable::TooMuch(stopped.to_string()))?;
+    if bindings.len() > MOST_STATEMENTS {
+        return Err(Ungroundable::TooMuch(String::new()));
+    }
     bindings.sort();
     bindings.dedup();
     Ok(bindings)

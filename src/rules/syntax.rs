@@ -9,7 +9,7 @@ use winnow::combinator::{
     alt, cut_err, delimited, opt, peek, preceded, repeat, separated, terminated,
 };
 use winnow::error::{ContextError, ErrMode, StrContext, StrContextValue};
-use winnow::stream::Location as _;
+use winnow::stream::{Location as _, Stream as _};
 use winnow::token::{any, one_of, take_while};
 use winnow::{LocatingSlice, ModalResult, Parser as _};
 
@@ -244,7 +244,15 @@ pub struct BadCondition {
 /// [`BadCondition`] at the first place that makes no sense.
 pub fn conditions(text: &str) -> Result<Vec<Condition>, BadCondition> {
     let parser = terminated(several, (blank, end));
-    parsed(text, parser)
+    let conditions = parsed(text, parser)?;
+    if conditions.is_empty() {
+        return Err(BadCondition {
+            span: 0..text.len(),
+            message: "there is no condition here".to_owned(),
+            help: "write one, or leave the string out".to_owned(),
+        });
+    }
+    Ok(conditions)
 }
 
 /// Reads one statement, or `not` and a statement: what follows from a rule, or a fact.
@@ -283,10 +291,13 @@ fn parsed<'s, T>(
 
 fn too_deep(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
+    let mut quoted = None;
     for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'(' => depth += 1,
-            b')' => depth = depth.saturating_sub(1),
+        match (byte, quoted) {
+            (b'"' | b'\'', None) => quoted = Some(byte),
+            (_, Some(mark)) if byte == mark => quoted = None,
+            (b'(', None) => depth += 1,
+            (b')', None) => depth = depth.saturating_sub(1),
             _ => {}
         }
         if depth > DEEPEST {
@@ -303,7 +314,13 @@ fn explained(text: &str, offset: usize, error: &ContextError) -> BadCondition {
         .chars()
         .take(1)
         .collect();
-    let span = offset..offset + found.len();
+    // At the end it is the last letter that wants something behind it.
+    let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+    let span = if found.is_empty() {
+        last..text.len()
+    } else {
+        offset..offset + found.len()
+    };
     let wanted = error.context().find_map(|context| match context {
         StrContext::Expected(StrContextValue::Description(wanted)) => Some(*wanted),
         _ => None,
@@ -416,14 +433,16 @@ fn statement_or_comparison(start: usize, input: &mut Input<'_>) -> ModalResult<C
     let word = peek(opt(name)).parse_next(input)?;
     let reckons = word.as_deref().is_some_and(is_reserved);
     if !reckons {
-        let whole = opt((bare_statement, peek((blank, opt(sign)))));
-        if let Some((statement, (_, None))) = peek(whole).parse_next(input)? {
-            let _ = bare_statement(input)?;
+        // Not looked at beforehand: a mistake inside a statement keeps its place.
+        let before = input.checkpoint();
+        let mut whole = opt((bare_statement, peek((blank, opt(sign)))));
+        if let Some((statement, (_, None))) = whole.parse_next(input)? {
             return Ok(Condition::Statement {
                 denied: false,
                 statement,
             });
         }
+        input.reset(&before);
     }
     let left = sum
         .context(wanted("a statement, such as `name(?who)`, or a comparison"))

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use regex::RegexBuilder;
 
 use crate::diagnostic::{Code, nearest};
-use crate::model::{ArgumentType, AskedOf, IfUnproved, Predicate, PredicateId};
+use crate::model::{ArgumentType, AskedOf, IfUnproved, Language, Predicate, PredicateId};
 
 use super::syntax::{
     Condition, Expression, Function, Operator, Sign, Spanned, Statement, Term, Value, is_reserved,
@@ -124,6 +124,8 @@ pub struct Signature {
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     by_name: BTreeMap<Arc<str>, Signature>,
+    // The only person whom rules can name.
+    subject: Option<Arc<str>>,
 }
 
 /// The kinds of the variables of a rule.
@@ -134,8 +136,12 @@ impl Vocabulary {
     #[must_use]
     pub fn of<'p>(
         predicates: impl IntoIterator<Item = &'p Predicate>,
+        subject: Option<Arc<str>>,
     ) -> (Self, Vec<(PredicateId, String, String)>) {
-        let mut made = Self::default();
+        let mut made = Self {
+            subject,
+            ..Self::default()
+        };
         let mut faults = Vec::new();
         for predicate in predicates {
             match signature(predicate) {
@@ -187,6 +193,14 @@ impl Vocabulary {
                     span,
                 } => self.compare(left, *sign, right, span, scope, &mut faults),
                 Condition::Matches { text, pattern, .. } => {
+                    if text.it == Term::Anything {
+                        faults.push(Fault {
+                            code: Code::UnboundVariable,
+                            span: text.span.clone(),
+                            message: "`_` has no text that could fit".to_owned(),
+                            help: "name a variable that a statement binds".to_owned(),
+                        });
+                    }
                     self.term(text, &Sort::Text, Binding::Needs, scope, &mut faults);
                     faults.extend(pattern_fault(pattern));
                 }
@@ -236,6 +250,7 @@ impl Vocabulary {
                             ..
                         }) = one
                             && !scope.contains_key(name)
+                            && is_known(other, scope)
                             && let Some(sort) = self.sort_of(other, scope)
                         {
                             scope.insert(Arc::clone(name), sort);
@@ -320,6 +335,18 @@ impl Vocabulary {
                 }
                 (None, Binding::Needs) => faults.push(unbound(name, &term.span)),
             },
+            Term::Value(Value::Name(name)) if *sort == Sort::Person => {
+                if let Some(subject) = &self.subject
+                    && subject != name
+                {
+                    faults.push(Fault {
+                        code: Code::TypeClash,
+                        span: term.span.clone(),
+                        message: format!("rules can name `{subject}` and nobody else"),
+                        help: format!("write `{subject}`, or a variable such as `?who`"),
+                    });
+                }
+            }
             Term::Value(value) => faults.extend(value_fault(value, &term.span, sort)),
         }
     }
@@ -344,37 +371,37 @@ impl Vocabulary {
         else {
             return;
         };
+        let orders = match sign {
+            Sign::Equal | Sign::Unequal => false,
+            Sign::Less | Sign::AtMost | Sign::Greater | Sign::AtLeast => true,
+        };
         // A bare word has no kind of its own: it takes that of the other side.
         let (one, other) = match (word_of(left), word_of(right)) {
-            (Some(word), None) => {
-                faults.extend(value_fault(&word, span, &other));
+            (Some(word), None) if !orders => {
+                faults.extend(value_fault(&word, &span_of(left), &other));
                 return;
             }
-            (None, Some(word)) => {
-                faults.extend(value_fault(&word, span, &one));
+            (None, Some(word)) if !orders => {
+                faults.extend(value_fault(&word, &span_of(right), &one));
                 return;
             }
             _ => (one, other),
         };
         let ordered = matches!(one, Sort::Number | Sort::Date);
-        let orders = match sign {
-            Sign::Equal | Sign::Unequal => false,
-            Sign::Less | Sign::AtMost | Sign::Greater | Sign::AtLeast => true,
-        };
-        if !one.meets(&other) {
+        if orders && !ordered {
+            faults.push(Fault {
+                code: Code::TypeClash,
+                span: span.clone(),
+                message: format!("`{}` does not fit {}", sign.word(), one.words()),
+                help: "use `=` or `!=`".to_owned(),
+            });
+        } else if !one.meets(&other) {
             faults.push(Fault {
                 code: Code::TypeClash,
                 span: span.clone(),
                 message: format!("{} and {} cannot be compared", one.words(), other.words()),
                 help: "compare days with days and numbers with numbers; `days(?a, ?b)` is a number"
                     .to_owned(),
-            });
-        } else if orders && !ordered {
-            faults.push(Fault {
-                code: Code::TypeClash,
-                span: span.clone(),
-                message: format!("`{}` does not fit {}", sign.word(), one.words()),
-                help: "use `=` or `!=`".to_owned(),
             });
         }
     }
@@ -487,6 +514,20 @@ impl Vocabulary {
     }
 }
 
+/// Whether everything that is reckoned with has a value.
+fn is_known(expression: &Expression, scope: &Scope) -> bool {
+    match expression {
+        Expression::Term(term) => match &term.it {
+            Term::Variable(name) => scope.contains_key(name),
+            Term::Value(_) => true,
+            Term::Anything => false,
+        },
+        Expression::Reckon(left, _, right) => is_known(left, scope) && is_known(right, scope),
+        Expression::Call(_, arguments) => arguments.iter().all(|it| is_known(it, scope)),
+        Expression::Aggregate { .. } => true,
+    }
+}
+
 /// Whether a statement gives its variables their values or needs them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Binding {
@@ -508,6 +549,7 @@ fn signature(predicate: &Predicate) -> Result<Signature, (String, String)> {
             "rename the file".to_owned(),
         ));
     }
+    arguments_fault(predicate)?;
     let sorts: Vec<Sort> = predicate
         .arguments
         .iter()
@@ -526,6 +568,77 @@ fn signature(predicate: &Predicate) -> Result<Signature, (String, String)> {
         if_unproved: predicate.if_unproved,
         within: predicate.within,
     })
+}
+
+/// What is wrong with the arguments of a predicate, and with the sentences that name them.
+fn arguments_fault(predicate: &Predicate) -> Result<(), (String, String)> {
+    let is_word = |word: &str| {
+        let mut bytes = word.bytes();
+        bytes.next().is_some_and(|it| it.is_ascii_lowercase())
+            && bytes.all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_')
+    };
+    let names: Vec<&str> = predicate
+        .arguments
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let mut has_number = false;
+    for (place, (name, argument)) in predicate.arguments.iter().enumerate() {
+        if names.iter().position(|it| it == name) != Some(place) {
+            return Err((
+                format!("two arguments are called `{name}`"),
+                "give one of them another name".to_owned(),
+            ));
+        }
+        has_number |= *argument == ArgumentType::Number;
+        let ArgumentType::OneOf(words) = argument else {
+            continue;
+        };
+        let all: Vec<&str> = words.iter().map(|(word, _)| word.as_str()).collect();
+        if all.is_empty() {
+            return Err((
+                format!("the list of `{name}` is empty"),
+                "list the words that are possible".to_owned(),
+            ));
+        }
+        for (place, word) in all.iter().enumerate() {
+            if !is_word(word) || *word == "none" {
+                return Err((
+                    format!("no condition and no form can write `{word}`"),
+                    "use small letters, digits and low lines, and not `none`".to_owned(),
+                ));
+            }
+            if all.iter().position(|it| it == word) != Some(place) {
+                return Err((
+                    format!("`{word}` stands twice in the list of `{name}`"),
+                    "keep one of the two".to_owned(),
+                ));
+            }
+        }
+    }
+    if let Some((least, greatest)) = predicate.within
+        && (!has_number || least > greatest)
+    {
+        return Err((
+            "`within` bounds no number".to_owned(),
+            "give the least number first, and only where an argument is a number".to_owned(),
+        ));
+    }
+    for text in std::iter::once(&predicate.states).chain(&predicate.denies) {
+        for language in Language::ALL {
+            let written = text.written(language).unwrap_or_default();
+            for part in written.split('{').skip(1) {
+                let name = part.split('}').next().unwrap_or_default();
+                if !names.contains(&name) {
+                    return Err((
+                        format!("no argument is called `{name}`"),
+                        format!("name in braces one of: {}", names.join(", ")),
+                    ));
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// How a predicate with a question is asked: of one person, or of another person in relation to

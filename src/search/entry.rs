@@ -143,6 +143,7 @@ fn texts(record: &Record) -> Vec<(Part, Option<&Text>)> {
         ],
         Record::Source(it) => vec![
             (Part::Heading, Some(&it.title)),
+            (Part::Heading, it.short.as_ref()),
             (Part::Remark, Some(&it.issuer)),
             (Part::Remark, it.note.as_ref()),
         ],

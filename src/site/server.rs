@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rocket::error::ErrorKind;
 use rocket::fairing::{Fairing, Info, Kind};
-use rocket::http::{Header, Status};
+use rocket::http::{Header, Method, Status};
 use rocket::response::Redirect;
 use rocket::shield::Shield;
 use rocket::tokio;
@@ -265,8 +265,14 @@ fn failed(snapshot: &Snapshot, encoding: Encoding) -> Body {
 }
 
 #[catch(default)]
-fn otherwise(status: Status, _: &Request<'_>) -> (Status, String) {
+fn otherwise(status: Status, request: &Request<'_>) -> (Status, String) {
     // What reaches this is no page: another method, a malformed address.
+    let reads = matches!(request.method(), Method::Get | Method::Head);
+    if !reads && status == Status::NotFound {
+        let status = Status::MethodNotAllowed;
+        let help = "pages are only read here, and a form asks by its address (GET)";
+        return (status, format!("{status}: {help}\n"));
+    }
     (status, format!("{status}\n"))
 }
 

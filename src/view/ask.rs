@@ -19,7 +19,6 @@ use super::frame::Frame;
 use super::parts::{Link, Said};
 use super::reader::Reader;
 use super::statement::Saying;
-use super::words::Part;
 
 /// The key that asks a question again, with its answer as it was.
 pub(super) const CHANGE: &str = "_change";
@@ -42,7 +41,7 @@ pub struct Mistake {
 /// A person besides the subject, with what was said of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonFacts {
-    /// "About a relative (2)"; the subject comes first.
+    /// "A guest (2)"; the subject comes first.
     pub title: String,
     /// What was said.
     pub facts: Vec<FactLine>,
@@ -443,7 +442,6 @@ impl Addresses<'_> {
     }
 
     fn persons(&self, saying: Saying<'_>, facts: &Facts) -> Vec<PersonFacts> {
-        let reader = self.reader;
         let lines = fact_lines(saying, facts);
         (SUBJECT..=facts.others().len())
             .filter_map(|bearer| {
@@ -463,10 +461,8 @@ impl Addresses<'_> {
                 if own.is_empty() && bearer == SUBJECT {
                     return None;
                 }
-                let person = saying.person(bearer);
-                let parts = [("person", Part::Text(person.as_str()))];
                 Some(PersonFacts {
-                    title: reader.say_with("ask-about", &parts),
+                    title: saying.heading(bearer),
                     facts: own,
                     remove: (bearer != SUBJECT)
                         .then(|| self.without_person(bearer))

@@ -98,6 +98,9 @@ impl QuestionForm {
         if value == "none" {
             return None;
         }
+        if matches!(sort, Sort::Choice(_)) && !signature.many && value.contains(',') {
+            return Some("ask-wrong-several");
+        }
         let is_wrong = match sort {
             Sort::Date => value.parse::<Date>().is_err(),
             Sort::Number => match (value.parse::<i64>(), signature.within) {
@@ -134,10 +137,7 @@ impl QuestionForm {
         Self {
             id: format!("q-{}", field.replace('.', "-")),
             question: saying.question(signature),
-            about: (bearer != SUBJECT).then(|| {
-                let person = saying.person(bearer);
-                reader.say_with("ask-about", &[("person", Part::Text(&person))])
-            }),
+            about: (bearer != SUBJECT).then(|| saying.heading(bearer)),
             why: predicate
                 .and_then(|it| it.why.as_ref())
                 .map(|it| reader.read(it)),
@@ -234,13 +234,21 @@ fn input(
 }
 
 impl Saying<'_> {
+    /// A person as a heading.
+    pub(super) fn heading(&self, bearer: usize) -> String {
+        let person = self.person(bearer);
+        let mut letters = person.chars();
+        let first = letters.next().map(char::to_uppercase);
+        first.into_iter().flatten().chain(letters).collect()
+    }
+
     /// A question, with the person whom it is about where that is not the subject.
     pub(super) fn asked_of(&self, signature: &Signature, bearer: usize) -> Said {
         let question = self.question(signature);
         if bearer == SUBJECT {
             return question;
         }
-        let person = self.person(bearer);
+        let person = self.heading(bearer);
         let parts = [
             ("person", Part::Text(person.as_str())),
             ("question", Part::Text(&question.text)),

@@ -44,7 +44,7 @@ pub struct CaseView {
     pub facts: Vec<FactLine>,
     /// What becomes of what is not.
     pub rest: String,
-    /// "Kept" or "Not kept".
+    /// "Comes out as promised", or that it does not.
     pub outcome: String,
     /// The answers that must come out.
     pub expected: Vec<ExpectedLine>,
@@ -106,9 +106,9 @@ impl CaseView {
                 Rest::Open => "case-rest-open",
             }),
             outcome: reader.say(if own.holds() {
-                "expect-kept"
+                "case-kept"
             } else {
-                "expect-broken"
+                "case-broken"
             }),
             expected: Vec::new(),
             by: case

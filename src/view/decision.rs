@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Asks, ClaimId, Confidence, Date, PolicyId, Question, Record, RecordKind, Rest, Rule, RuleId,
-    RuleSetId,
+    Asks, ClaimId, Confidence, Date, Policy, PolicyId, Question, Record, RecordKind, Rest, Rule,
+    RuleId, RuleSetId,
 };
 use crate::reason::Why;
 use crate::rules::{Answered, Decision, Facts, Goal, Opened, Standing};
@@ -25,6 +25,8 @@ use super::words::Part;
 pub struct AnswerLine {
     /// How it stands.
     pub badge: Badge,
+    /// Whether the word is seen; beside an item of a list it is only heard.
+    pub is_word_said: bool,
     /// What follows, or what does not.
     pub text: Said,
     /// Why, in one sentence.
@@ -42,7 +44,13 @@ pub struct AnswerView {
     pub caution: Option<Said>,
     /// The answer.
     pub lines: Vec<AnswerLine>,
-    /// The answer if nothing more is proved, where it is not settled.
+    /// What else may be part of it, depending on what nobody has said.
+    pub may: Vec<AnswerLine>,
+    /// "8 more may follow".
+    pub may_said: Option<String>,
+    /// "If nothing more is proved:", or that nothing else follows then; where it is not settled.
+    pub unproved_said: Option<String>,
+    /// The answer in that case; of a list, what it adds.
     pub if_unproved: Vec<AnswerLine>,
     /// Where the rules stand that decided.
     pub articles: Vec<Link>,
@@ -92,10 +100,10 @@ pub struct DecisionView {
 /// A policy and the answers under it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PolicyRow {
-    /// The policy; without an address where one looks from under it already.
+    /// The policy, or the law as it is.
     pub title: Said,
-    /// The policy's own page.
-    pub page: String,
+    /// The policy's own page; the law as it is has none.
+    pub page: Option<String>,
     /// The same case under it.
     pub href: Option<String>,
     /// Whether this is the policy under which the case is decided.
@@ -111,8 +119,10 @@ pub struct PolicyRow {
 pub struct PolicyTable {
     /// The questions.
     pub questions: Vec<Said>,
-    /// The policies; the law as it is comes first.
+    /// The law as it is, the policy under which one looks, and those that change an answer.
     pub rows: Vec<PolicyRow>,
+    /// Those that change nothing here.
+    pub same: Vec<Link>,
 }
 
 /// A case as it is about to be told: what is known, the rules, and what came out.
@@ -161,9 +171,18 @@ impl DecisionView {
             let Some(question) = questions.find(|it| it.key == *answered.key) else {
                 continue;
             };
-            let rules = decided.decision.deciding(answered);
+            let mut rules = decided.decision.deciding(answered);
             let otherwise = unproved.as_ref().filter(|_| is_open(answered));
-            let otherwise = otherwise.and_then(|it| it.answer(&answered.key));
+            let otherwise = otherwise.and_then(|it| Some((it, it.answer(&answered.key)?)));
+            // What is not settled is decided by these, if nothing more is proved.
+            if let Some((unproved, otherwise)) = otherwise {
+                for rule in unproved.deciding(otherwise) {
+                    if !rules.contains(&rule) {
+                        rules.push(rule);
+                    }
+                }
+            }
+            let otherwise = otherwise.map(|(_, it)| it);
             answers.push(answer_view(
                 saying, wording, &why, question, answered, otherwise, &rules,
             ));
@@ -174,6 +193,13 @@ impl DecisionView {
             }
         }
         let graph = reader.kb.graph();
+        // A doubt about a rule that decides several answers is told with the first.
+        let mut told_of = BTreeSet::new();
+        for answer in &mut answers {
+            answer
+                .doubts
+                .retain(|(rule, _)| told_of.insert(rule.href.clone()));
+        }
         let contests = deciding
             .iter()
             .filter_map(|id| graph.rule(id))
@@ -230,20 +256,48 @@ fn answer_view(
         .collect();
     let reasons = |length| -> Vec<CaseReason> {
         let all = told.iter();
-        all.filter_map(|(id, _)| wording.reasons(why, id, length))
-            .collect()
+        let all = all.filter_map(|(id, _)| wording.reasons(why, id, length));
+        let mut all: Vec<CaseReason> = all.collect();
+        wording.once(&mut all);
+        all
+    };
+    let all = answer_lines(saying, question, answered, |goal, standing| {
+        let inferences = &wording.told.grounding().inferences;
+        wording.short(why, &inferences.known(goal.statement)?.id, standing)
+    });
+    // Of a list, what is not settled stands apart.
+    let is_list = matches!(question.asks, Asks::Which(_));
+    let (may, lines): (Vec<AnswerLine>, Vec<AnswerLine>) = all
+        .into_iter()
+        .partition(|it| is_list && it.badge.shape == Shape::Unknown);
+    let has_some = is_list && !lines.is_empty();
+    let mut if_unproved = otherwise.map_or_else(Vec::new, |it| {
+        answer_lines(saying, question, it, |_, _| None)
+    });
+    if has_some {
+        if_unproved.retain(|it| !lines.iter().any(|line| line.text == it.text));
+    }
+    let count = ("count", Part::Count(may.len()));
+    let key = if lines.is_empty() {
+        "case-may-all"
+    } else {
+        "case-may-more"
     };
     AnswerView {
+        may_said: (!may.is_empty()).then(|| reader.say_with(key, &[count])),
+        may,
+        lines,
         key: question.key.clone(),
         question: reader.read(&question.question),
         caution: question.caution.as_ref().map(|it| reader.read(it)),
-        lines: answer_lines(saying, question, answered, |goal, standing| {
-            let inferences = &wording.told.grounding().inferences;
-            wording.short(why, &inferences.known(goal.statement)?.id, standing)
+        unproved_said: otherwise.is_some().then(|| {
+            reader.say(match (has_some, if_unproved.is_empty()) {
+                (_, true) => "case-unproved-nothing",
+                (true, false) => "case-unproved-also",
+                (false, false) => "case-if-unproved",
+            })
         }),
-        if_unproved: otherwise.map_or_else(Vec::new, |it| {
-            answer_lines(saying, question, it, |_, _| None)
-        }),
+        if_unproved,
         articles,
         texts,
         doubts,
@@ -277,6 +331,7 @@ pub(super) fn answer_lines(
             .iter()
             .map(|(goal, standing)| AnswerLine {
                 badge: reader.standing_badge(*standing, false),
+                is_word_said: true,
                 text: match standing {
                     Standing::Follows => reader.read(&whether.yes),
                     Standing::DoesNot => reader.read(&whether.no),
@@ -295,7 +350,10 @@ pub(super) fn answer_lines(
                 .filter_map(|(goal, standing)| {
                     Some(AnswerLine {
                         badge: reader.standing_badge(*standing, true),
-                        text: saying.goal_value(predicate.trim(), goal.value.as_ref()?),
+                        is_word_said: *standing == Standing::Contested,
+                        text: capitalized(
+                            saying.goal_value(predicate.trim(), goal.value.as_ref()?),
+                        ),
                         short: short(goal, *standing),
                     })
                 })
@@ -303,6 +361,7 @@ pub(super) fn answer_lines(
             if lines.is_empty() {
                 return vec![AnswerLine {
                     badge: reader.standing_badge(Standing::DoesNot, true),
+                    is_word_said: false,
                     text: reader.read(&which.none),
                     short: None,
                 }];
@@ -310,6 +369,14 @@ pub(super) fn answer_lines(
             lines
         }
     }
+}
+
+/// A text that begins a line.
+fn capitalized(said: Said) -> Said {
+    let mut letters = said.text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let text = first.into_iter().flatten().chain(letters).collect();
+    Said { text, ..said }
 }
 
 impl Reader<'_> {
@@ -427,34 +494,51 @@ pub(super) fn policy_table(
         })
     };
     let current = decided.policy.filter(|id| !changes_nothing(id));
-    let mut rows = Vec::new();
-    for policy in graph.in_set(decided.set).policies() {
-        let is_law = changes_nothing(&policy.id);
-        let Some(cells) = cells(Some(&policy.id)) else {
-            continue;
-        };
+    let row = |policy: Option<&Policy>| {
+        let id = policy.map(|it| &it.id);
+        let cells = cells(id)?;
         let mut standpoint = reader.standpoint().clone();
-        standpoint.policy = (!is_law).then(|| policy.id.clone());
-        let is_current = current.map_or(is_law, |it| *it == policy.id);
-        rows.push((
-            !is_law,
-            PolicyRow {
-                title: reader.read(&policy.title),
-                page: reader.item_path(RecordKind::Policy, policy.id.as_str()),
-                href: reader.seen_path(here, asked, &standpoint),
-                current: is_current,
-                differs: cells != now,
-                cells,
+        standpoint.policy = id.cloned();
+        Some(PolicyRow {
+            title: match policy {
+                Some(policy) => reader.read(&policy.title),
+                None => Said::from(reader.say("case-law-as-it-is")),
             },
-        ));
-    }
-    rows.sort_by_key(|(place, _)| *place);
+            page: id.map(|id| reader.item_path(RecordKind::Policy, id.as_str())),
+            href: reader.seen_path(here, asked, &standpoint),
+            current: id == current,
+            differs: cells != now,
+            cells,
+        })
+    };
+    // What changes nothing is the law as it is.
+    let policies = graph.in_set(decided.set).policies();
+    let policies = policies.filter(|it| !changes_nothing(&it.id));
+    let rows: Vec<PolicyRow> = std::iter::once(None)
+        .chain(policies.map(Some))
+        .filter_map(row)
+        .collect();
     let keys: BTreeSet<&str> = decided.decision.answers.iter().map(|it| &*it.key).collect();
     let questions = saying.set.questions.iter();
     let questions = questions.filter(|it| keys.contains(it.key.as_str()));
-    (rows.len() > 1).then(|| PolicyTable {
+    let (same, rows): (Vec<PolicyRow>, Vec<PolicyRow>) = rows
+        .into_iter()
+        .partition(|row| !row.differs && !row.current && row.page.is_some());
+    let same: Vec<Link> = same
+        .into_iter()
+        .filter_map(|row| {
+            Some(Link {
+                href: row.page?,
+                text: row.title,
+                mark: None,
+                verdict: None,
+            })
+        })
+        .collect();
+    (rows.len() + same.len() > 1).then(|| PolicyTable {
+        same,
         questions: questions.map(|it| reader.read(&it.question)).collect(),
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        rows,
     })
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::model::{ArgumentType, ClaimId, Predicate, RuleSet, RuleSetId, Text};
 use crate::rules::{
-    Amount, Answer, Atom, Decision, Facts, Function, GroundQuestion, Grounding, Operator, RuleBook,
-    SUBJECT, Said as Stated, Sign, Signature, Sort, Truth, Value,
+    Amount, Answer, Atom, Decision, Facts, Function, GroundQuestion, Grounding, Operator,
+    QuestionKind, RuleBook, SUBJECT, Said as Stated, Sign, Signature, Sort, Truth, Value,
 };
 
 use super::parts::Said;
@@ -318,6 +318,42 @@ impl Told<'_> {
             })
     }
 
+    /// The question that is not answered, where a statement says no more than that it is.
+    pub(super) fn unanswered(&self, id: &ClaimId) -> Option<String> {
+        let Some(Stated::Fact(atom, true)) = self.stated(id) else {
+            return None;
+        };
+        match self.grounding().atoms.get(*atom as usize)? {
+            Atom::Is(question, None) if has_value(self.grounding(), *question) => {
+                Some(self.question(*question))
+            }
+            Atom::Is(..) | Atom::Compare(..) | Atom::Fits(..) => None,
+        }
+    }
+
+    /// Whether a statement compares what nobody can compare: there is no such answer.
+    pub(super) fn is_void(&self, id: &ClaimId) -> bool {
+        let Some(Stated::Fact(atom, _)) = self.stated(id) else {
+            return false;
+        };
+        if self.decision.state.truth(*atom) == Truth::Open {
+            return false;
+        }
+        let mut questions = Vec::new();
+        match self.grounding().atoms.get(*atom as usize) {
+            Some(Atom::Compare(left, _, right)) => {
+                asked_in(left, &mut questions);
+                asked_in(right, &mut questions);
+            }
+            Some(Atom::Fits(question, _)) => questions.push(*question),
+            Some(Atom::Is(..)) | None => {}
+        }
+        let state = &self.decision.state;
+        questions
+            .iter()
+            .any(|&it| state.value(it).is_none() && !state.is_open(self.grounding(), it))
+    }
+
     /// Whether the answer to a question goes without saying: somebody is named, so there is
     /// somebody; nobody is there, so nothing is to be said of anybody.
     fn is_implied(&self, question: &GroundQuestion) -> bool {
@@ -330,6 +366,11 @@ impl Told<'_> {
 
     fn atom(&self, atom: u32, so: bool) -> String {
         match self.grounding().atoms.get(atom as usize) {
+            Some(Atom::Is(question, None)) if !so && has_value(self.grounding(), *question) => {
+                let question = self.question(*question);
+                let parts = [("question", Part::Text(question.as_str()))];
+                self.reader().say_with("no-answer", &parts)
+            }
             Some(Atom::Is(question, option)) => {
                 let named = option.as_ref().map(|it| Value::Name(Arc::clone(it)));
                 let value = named.or_else(|| self.decision.state.value(*question).cloned());
@@ -407,8 +448,10 @@ impl Told<'_> {
                 }
             }
             Amount::Answer(question) => {
-                let value = self.decision.state.value(*question).cloned();
-                let statement = self.of_question(*question, value.as_ref(), true);
+                let statement = match self.decision.state.value(*question) {
+                    Some(value) => self.of_question(*question, Some(value), true),
+                    None => self.amount(left),
+                };
                 let parts = [("statement", Part::Text(statement.as_str())), phrase];
                 self.reader().say_with("comparison", &parts)
             }
@@ -448,11 +491,7 @@ impl Told<'_> {
         match amount {
             Amount::Value(value) => self.saying.plain(value),
             Amount::Answer(question) => {
-                let question = self.grounding().question(*question);
-                let signature =
-                    question.and_then(|it| self.saying.book.vocabulary.find(&it.predicate));
-                let question = signature.map(|it| self.saying.question(it).text);
-                let question = question.unwrap_or_default();
+                let question = self.question(*question);
                 let parts = [("question", Part::Text(question.as_str()))];
                 self.reader().say_with("the-answer", &parts)
             }
@@ -464,9 +503,44 @@ impl Told<'_> {
                 };
                 format!("{} {sign} {}", self.amount(left), self.amount(right))
             }
-            Amount::Call(_, _) | Amount::Count(_) => self.reader().say("some-number"),
+            Amount::Call(function, arguments) => {
+                let key = match function {
+                    Function::AddDays => "days-after",
+                    Function::AddMonths => "months-after",
+                    Function::AddYears => "years-after",
+                    Function::Days | Function::Months | Function::Years | Function::Year => {
+                        return self.reader().say("some-number");
+                    }
+                };
+                let [start, count] = arguments.as_slice() else {
+                    return self.reader().say("some-number");
+                };
+                let start = self.amount(start);
+                let count = match self.known_amount(count) {
+                    Some(Value::Number(number)) => usize::try_from(number).unwrap_or_default(),
+                    Some(Value::Date(_) | Value::Name(_) | Value::Text(_)) | None => 0,
+                };
+                let parts = [
+                    ("start", Part::Text(start.as_str())),
+                    ("count", Part::Count(count)),
+                ];
+                self.reader().say_with(key, &parts)
+            }
+            Amount::Count(_) => self.reader().say("some-number"),
         }
     }
+
+    fn question(&self, number: u32) -> String {
+        let question = self.grounding().question(number);
+        let signature = question.and_then(|it| self.saying.book.vocabulary.find(&it.predicate));
+        let question = signature.map(|it| self.saying.question(it).text);
+        question.unwrap_or_default()
+    }
+}
+
+fn has_value(grounding: &Grounding, question: u32) -> bool {
+    let question = grounding.question(question);
+    question.is_some_and(|it| matches!(it.kind, QuestionKind::Value(_)))
 }
 
 fn asked_in(amount: &Amount, questions: &mut Vec<u32>) {

@@ -90,7 +90,7 @@ fn written(choices: &[u8]) -> Written {
     let mut body = Vec::new();
     let mut bound: Vec<u16> = Vec::new();
     let mut recursive = false;
-    for _ in 0..1 + choices.below(3) {
+    for _ in 0..=choices.below(3) {
         let relation = choices.relation(|it| it <= layer);
         recursive |= LAYERS[relation] == layer;
         let places: Vec<Place> = (0..ARITIES[relation])
@@ -182,21 +182,18 @@ fn value(place: Place, values: &Values) -> Option<i64> {
     }
 }
 
-/// Whether a tuple is what the places say; `OWN` is whatever it must be.
-fn fits(places: &[Place], tuple: &[i64], values: &Values) -> Option<Option<i64>> {
-    let mut own = None;
+/// Whether a tuple is what the places say, and with what for `OWN`, which is whatever it must be.
+fn fits(places: &[Place], tuple: &[i64], values: &Values) -> Option<Values> {
+    let mut values = values.clone();
     for (place, number) in places.iter().zip(tuple) {
-        let wanted = if *place == Place::Open(OWN.0) {
-            own.get_or_insert(*number);
-            own
-        } else {
-            value(*place, values)
-        };
-        if *place != Place::Any && wanted != Some(*number) {
+        if *place == Place::Open(OWN.0) {
+            values.entry(OWN.0).or_insert(*number);
+        }
+        if *place != Place::Any && value(*place, &values) != Some(*number) {
             return None;
         }
     }
-    Some(own)
+    Some(values)
 }
 
 fn of(tuples: &Tuples, relation: usize) -> impl Iterator<Item = &Vec<i64>> {
@@ -225,7 +222,7 @@ fn holds(rule: &Written, values: &mut Values, tuples: &Tuples) -> bool {
                         continue;
                     }
                     let own = of(tuples, *relation)
-                        .filter_map(|tuple| fits(places, tuple, values)?)
+                        .filter_map(|tuple| fits(places, tuple, values)?.get(&OWN.0).copied())
                         .collect::<BTreeSet<i64>>();
                     let folded = match fold {
                         Fold::Count => i64::try_from(own.len()).ok(),

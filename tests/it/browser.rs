@@ -23,8 +23,10 @@ use chromiumoxide::cdp::js_protocol::runtime::{EvaluateParams, EventExceptionThr
 use chromiumoxide::layout::Point;
 use chromiumoxide::{Browser, BrowserConfig, Page};
 use counterpoint::knowledge_base::KnowledgeBase;
-use counterpoint::model::{Conclusion, Record, RecordKind, Standing};
+use counterpoint::model::{Conclusion, Record, RecordKind, Rest, Standing};
+use counterpoint::rules::Facts;
 use counterpoint::store::Store;
+use counterpoint::view::with_query;
 use futures::StreamExt as _;
 use serde::de::DeserializeOwned;
 use tempfile::TempDir;
@@ -308,6 +310,7 @@ impl Tab {
         let (code, number) = match key {
             "Tab" => ("Tab", 9),
             "Enter" => ("Enter", 13),
+            " " => ("Space", 32),
             "ArrowLeft" => ("ArrowLeft", 37),
             "ArrowUp" => ("ArrowUp", 38),
             "ArrowRight" => ("ArrowRight", 39),
@@ -322,13 +325,14 @@ impl Tab {
                 .windows_virtual_key_code(number);
             match key {
                 "Enter" => event.text("\r"),
+                " " => event.text(" "),
                 _ => event,
             }
             .build()
             .expect("a key")
         };
         let down = match key {
-            "Enter" => DispatchKeyEventType::KeyDown,
+            "Enter" | " " => DispatchKeyEventType::KeyDown,
             _ => DispatchKeyEventType::RawKeyDown,
         };
         for kind in [down, DispatchKeyEventType::KeyUp] {
@@ -448,6 +452,15 @@ fn kinds() -> Kinds {
         .and_then(|issue| issue.positions.first())
         .expect("an answer")
         .to_string();
+    let case = graph
+        .cases()
+        .find(|case| !case.debate.is_empty() && case.rest == Rest::Open)
+        .expect("a case");
+    let set = graph.set_of(case.id.as_str()).expect("its rules");
+    let book = kb.books().book(set).expect("its rules");
+    let facts = Facts::of_statements(book, &case.facts).0.fields(book);
+    let form = format!("/ask/{set}");
+    let filled = with_query(&form, &facts);
     let maps = [&claim, &argument, &issue, &question, &position]
         .map(|focus| format!("map/{topic}/{focus}"))
         .to_vec();
@@ -504,7 +517,7 @@ fn kinds() -> Kinds {
             format!("/en/changed?from-on=2010-01-01&trust={actor}"),
         ),
     ];
-    if let Some(set) = graph.rule_sets().next() {
+    if let Some(set) = graph.rule_sets().find(|set| set.subject.is_some()) {
         let rules = graph.in_set(&set.id);
         let weight = |rule: &&counterpoint::model::Rule| {
             let debated = rule.contested_by.len() + rule.defended_by.len();
@@ -543,6 +556,16 @@ fn kinds() -> Kinds {
             ),
         ]);
     }
+    pages.extend([
+        ("case", format!("/en/cases/{}", case.id)),
+        ("form of a case", format!("/en{form}")),
+        ("form of a case, filled", format!("/en{filled}")),
+        ("form of a case in French", format!("/fr{filled}")),
+        (
+            "form of a case with a mistake",
+            format!("/en{form}?{}=x", facts.first().expect("a fact").0),
+        ),
+    ]);
     let lists = RecordKind::ALL.map(|kind| ("list", format!("/en/{}", kind.folder())));
     pages.extend(lists);
     Kinds { pages, topic, maps }
@@ -779,6 +802,61 @@ fn a_map_can_be_walked_with_keys_alone() {
         tab.press("Enter").await;
         tab.until(&format!("{PATH} === '{href}'")).await;
         none(&tab.wrong());
+    });
+}
+
+/// A question after the other, with keys alone, and without scripts too.
+#[test]
+fn a_case_can_be_asked_for_with_keys_alone() {
+    const NEXT: &str = "document.querySelector('.next .ask').id";
+    visit(async |visit| {
+        for scripts in [true, false] {
+            let tab = visit.tab().await;
+            tab.page
+                .execute(SetScriptExecutionDisabledParams::new(!scripts))
+                .await
+                .expect("scripts are switched");
+            tab.size(390, 844).await;
+            tab.open(&kinds().page("form of a case")).await;
+            let first: String = tab.run(NEXT).await;
+            for key in ["Tab", "Enter"] {
+                tab.press(key).await;
+            }
+            tab.until("location.hash === '#main'").await;
+            let into = async || {
+                let mut presses = 0;
+                while !tab
+                    .run::<bool>("Boolean(document.activeElement.closest('.next input'))")
+                    .await
+                {
+                    tab.press("Tab").await;
+                    presses += 1;
+                    assert!(presses < 40, "the question is {presses} keys away");
+                }
+            };
+            into().await;
+            // How a day is typed is the browser's own affair.
+            let _: bool = tab
+                .run("document.activeElement.value = '2026-03-30', true")
+                .await;
+            tab.press("Enter").await;
+            tab.until("location.search.includes('=2026-03-30')").await;
+            tab.settle().await;
+            let second: String = tab.run(NEXT).await;
+            assert_ne!(first, second, "the next question is asked");
+            // Nothing that is empty stands in the address.
+            let search: String = tab.run("location.search").await;
+            assert!(!search.contains("=&") && !search.ends_with('='), "{search}");
+            into().await;
+            let kind: String = tab.run("document.activeElement.type").await;
+            if kind == "radio" || kind == "checkbox" {
+                tab.press(" ").await;
+                tab.until("document.activeElement.checked").await;
+            }
+            tab.press("Enter").await;
+            tab.until(&format!("location.search !== '{search}'")).await;
+            none(&tab.wrong());
+        }
     });
 }
 

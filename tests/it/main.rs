@@ -14,6 +14,7 @@
 mod all_arguments;
 mod any_rules;
 mod browser;
+mod cases;
 mod check;
 mod cli;
 mod commands;

@@ -165,14 +165,14 @@ impl RandomBook {
                 let exceptions: Vec<String> = rule
                     .exceptions
                     .iter()
-                    .map(|it| format!("\"{}\"", written(it)))
+                    .map(|it| format!("\"{}\"", written(it, "e")))
                     .collect();
                 let over: Vec<String> =
                     rule.over.iter().map(|it| format!("\"r{it:02}\"")).collect();
                 let text = format!(
                     "Rule(id: \"r{number:02}\", if: [\"{}\"], then: \"{}q{}(?w)\", unless: [{}], \
                      over: [{}], authority: [(source: \"s\", role: establishes)])",
-                    written(&rule.conditions),
+                    written(&rule.conditions, "b"),
                     if rule.denies { "not " } else { "" },
                     rule.head,
                     exceptions.join(", "),
@@ -329,7 +329,8 @@ impl World {
     }
 }
 
-fn written(conditions: &[Condition]) -> String {
+/// In the language of conditions; `own` tells variables apart that stand for different things.
+fn written(conditions: &[Condition], own: &str) -> String {
     let not = |so: &bool| if *so { "" } else { "not " };
     let mut all: Vec<String> = Vec::new();
     for (place, condition) in conditions.iter().enumerate() {
@@ -339,10 +340,10 @@ fn written(conditions: &[Condition]) -> String {
             Condition::Many(word, so) => format!("{}m(somebody, {})", not(so), MANY[*word]),
             Condition::Derived(number, so) => format!("{}q{number}(somebody)", not(so)),
             Condition::Day(number, sign, day) => {
-                format!("d{number}(?w, ?day{place}), ?day{place} {sign} {}", january(*day))
+                format!("d{number}(?w, ?{own}day{place}), ?{own}day{place} {sign} {}", january(*day))
             }
             Condition::Between(sign, days) => format!(
-                "d0(?w, ?one{place}), d1(?w, ?two{place}), days(?one{place}, ?two{place}) {sign} {days}"
+                "d0(?w, ?{own}one{place}), d1(?w, ?{own}two{place}), days(?{own}one{place}, ?{own}two{place}) {sign} {days}"
             ),
         });
     }

@@ -124,6 +124,7 @@ pub(super) fn draft(flags: Flags, desk: Desk<'_>) -> Result<Draft, Failure> {
         id: SourceId::from_file_name(),
         kind,
         title,
+        short: None,
         issuer,
         author,
         by,

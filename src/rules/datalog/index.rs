@@ -124,15 +124,13 @@ impl Index {
                 let hash = hash_of(key(columns, table, row));
                 let same =
                     |list: &u32| key(columns, table, first(*list)).eq(key(columns, table, row));
-                match heads.find(hash, same) {
-                    Some(list) => *list,
-                    None => {
-                        heads.insert_unique(hash, next, |list| {
-                            hash_of(key(columns, table, first(*list)))
-                        });
-                        next
-                    }
-                }
+                let known = heads.find(hash, same).copied();
+                known.unwrap_or_else(|| {
+                    heads.insert_unique(hash, next, |list| {
+                        hash_of(key(columns, table, first(*list)))
+                    });
+                    next
+                })
             }
         };
         if list == next {

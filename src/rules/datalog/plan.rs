@@ -1,10 +1,10 @@
 //! In which order the literals of a rule are evaluated, and by which index each atom is met. It
 //! touches no table.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use regex::Regex;
 
 use super::facts::Facts;

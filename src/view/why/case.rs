@@ -1,7 +1,9 @@
 //! Why a case is decided as it is, in words: the reasons of `reason`, with statements of the case
 //! in the place of claims and rules in the place of arguments.
 
-use crate::model::{ArgumentVerdict, Citation, ClaimId, Record, RuleId, Verdict};
+use std::collections::BTreeSet;
+
+use crate::model::{ArgumentVerdict, Citation, CitationRole, ClaimId, Record, RuleId, Verdict};
 use crate::reason::{Explanation, From, Reason, Role, Step, Told as Place, Toward, What, Why};
 use crate::rules::Standing;
 
@@ -44,6 +46,8 @@ impl Met {
 /// A reason why a case is decided as it is, and its own reasons.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseReason {
+    /// What it is about, by which it is known where it was told before.
+    pub about: Option<ClaimId>,
     /// How it bears on the one above, as machines read it.
     pub role: &'static str,
     /// How it fares.
@@ -81,7 +85,8 @@ impl CaseWording<'_> {
                 self.say("case-by", &[("rule", Slot::Pieces(self.rule(rule, true)))])
             }
             Standing::DoesNot => self.short_not(&explanation),
-            Standing::Undetermined => self.say("case-depends", &[]),
+            // That it depends on what is not known, the answer says.
+            Standing::Undetermined => return None,
             Standing::Contested => match self.disputing(because) {
                 Some((one, other)) => self.say(
                     "case-disputed-by",
@@ -102,10 +107,11 @@ impl CaseWording<'_> {
             .filter(|it| it.role == Role::OpposedBy)
             .find_map(rule_step)
         {
-            return self.say(
+            let contrary = self.say(
                 "case-contrary-by",
                 &[("rule", Slot::Pieces(self.rule(rule, true)))],
             );
+            return self.say("case-line", &[("statement", Slot::Pieces(contrary))]);
         }
         let failing = because.iter().filter(|it| it.role == Role::Fails);
         let mut failing = failing.filter_map(rule_step);
@@ -142,7 +148,10 @@ impl CaseWording<'_> {
             }
         }
         let missing = reason.because.iter();
-        let mut missing = missing.filter(|it| it.role == Role::PremiseMissing);
+        let mut missing = missing.filter(|it| {
+            let is_void = matches!(&it.what, What::Claim(id, _) if self.told.is_void(id));
+            it.role == Role::PremiseMissing && !is_void
+        });
         let Some(missing) = missing.next() else {
             return self.say("case-circle", &[]);
         };
@@ -234,7 +243,12 @@ impl CaseWording<'_> {
 
     fn reason(self, reason: &Reason, above: Option<&Step>) -> Option<CaseReason> {
         let mut told = match &reason.what {
-            What::Claim(id, verdict) => self.claim(reason, id, *verdict),
+            // What nobody can compare says nothing.
+            What::Claim(id, _) if self.told.is_void(id) => return None,
+            What::Claim(id, verdict) => CaseReason {
+                about: Some(id.clone()),
+                ..self.claim(reason, id, *verdict)
+            },
             What::Step(step) => self.step(reason, step, above)?,
             What::Nothing => self.node(reason.role, Met::NotMet, self.say("case-circle", &[])),
             What::Actor(_)
@@ -245,6 +259,9 @@ impl CaseWording<'_> {
         };
         told.sentence.capitalize();
         match reason.told {
+            // A fact has nothing beneath it that could have been told.
+            Place::Before if matches!(&reason.what, What::Claim(id, _) if self.told.known(id) != Known::Derived) =>
+                {}
             Place::Before => {
                 told.sentence.write(" ");
                 told.sentence
@@ -341,6 +358,11 @@ impl CaseWording<'_> {
             }
             (Role::DefeatedBy, _) if is_exception => ("case-exception", Met::Met),
             (_, _) if is_exception => ("case-exception-not", Met::NotMet),
+            (Role::Fails | Role::HoldsInSome, ArgumentVerdict::Contested)
+                if is_disputed(&because) =>
+            {
+                ("case-rule-would", Met::Disputed)
+            }
             (Role::Fails | Role::HoldsInSome, ArgumentVerdict::Contested) => {
                 ("case-rule-open", Met::Unknown)
             }
@@ -399,12 +421,23 @@ impl CaseWording<'_> {
     }
 
     fn all_of(self, reasons: &[&Reason], above: Option<&Step>) -> Vec<CaseReason> {
-        let told = reasons.iter().filter_map(|it| self.reason(it, above));
-        told.collect()
+        let mut all: Vec<CaseReason> = Vec::new();
+        for mut told in reasons.iter().filter_map(|it| self.reason(it, above)) {
+            // A rule that fails in several ways is named once.
+            let is_same = |it: &&mut CaseReason| {
+                it.rule.is_some() && it.rule == told.rule && it.sentence == told.sentence
+            };
+            match all.last_mut().filter(is_same) {
+                Some(before) => before.because.append(&mut told.because),
+                None => all.push(told),
+            }
+        }
+        all
     }
 
     fn node(self, role: Role, met: Met, sentence: Sentence) -> CaseReason {
         CaseReason {
+            about: None,
             role: role.word(),
             met,
             sentence,
@@ -424,6 +457,10 @@ impl CaseWording<'_> {
         let said: Sentence = match self.told.known(id) {
             Known::Fact(so) => self.told.said(id, so).into(),
             Known::Open | Known::Derived => {
+                if let Some(question) = self.told.unanswered(id) {
+                    let question = ("question", Slot::Pieces(question.into()));
+                    return self.say("case-unanswered", &[question]);
+                }
                 let said: Sentence = self.told.said(id, true).into();
                 return self.say("case-open", &[("statement", Slot::Pieces(said))]);
             }
@@ -473,14 +510,21 @@ impl super::super::reader::Reader<'_> {
     /// beside them by whoever has these.
     pub(in crate::view) fn articles(&self, citations: &[Citation]) -> Vec<Link> {
         let graph = self.kb.graph();
+        let establishes = |it: &&Citation| it.role == CitationRole::Establishes;
+        // What only asserts or illustrates counts where nothing else is cited.
+        let some = citations.iter().any(|it| establishes(&it));
         citations
             .iter()
+            .filter(|it| !some || establishes(it))
             .filter_map(|citation| {
                 let record = graph.record(citation.source.as_str())?;
                 let Record::Source(source) = record else {
                     return None;
                 };
-                let link = self.source_link(source);
+                let mut link = self.source_link(source);
+                if let Some(short) = &source.short {
+                    link.text = self.read(short);
+                }
                 let place = citation.at.as_ref().map(|at| self.words.locator(at));
                 Some(Link {
                     text: match place {
@@ -529,8 +573,40 @@ fn has_opposing(reason: &Reason) -> bool {
     reason.because.iter().any(|it| it.role == Role::OpposedBy)
 }
 
+/// Whether nothing is open, and rules stand against each other.
+fn is_disputed(because: &[CaseReason]) -> bool {
+    let is_open = because.iter().any(depends_on_open);
+    !is_open && because.iter().any(|it| it.met == Met::Disputed)
+}
+
 fn depends_on_open(told: &CaseReason) -> bool {
     told.met == Met::Unknown || told.because.iter().any(depends_on_open)
+}
+
+impl CaseWording<'_> {
+    /// Of several reasons, tells each part once: the others refer to it.
+    pub(in crate::view) fn once(self, all: &mut [CaseReason]) {
+        let mut seen = BTreeSet::new();
+        for told in all {
+            self.once_of(told, &mut seen);
+        }
+    }
+
+    fn once_of(self, told: &mut CaseReason, seen: &mut BTreeSet<ClaimId>) {
+        if let Some(about) = &told.about
+            && !told.because.is_empty()
+            && !seen.insert(about.clone())
+        {
+            told.because.clear();
+            let before = self.told.saying.reader.say("line-told-before");
+            told.sentence.write(" ");
+            told.sentence.write(&before);
+            return;
+        }
+        for below in &mut told.because {
+            self.once_of(below, seen);
+        }
+    }
 }
 
 /// Leaves away what speaks against and does not hold, and what lies deeper.

@@ -931,6 +931,19 @@ statement-denied = it is not so that { $statement }
 fits = { $statement }, in the form that is asked for
 fits-not = { $statement }, not in the form that is asked for
 the-answer = the answer to “{ $question }”
+no-answer = there is no answer to “{ $question }”
+days-after = { $count ->
+    [one] { $count } day after { $start }
+   *[other] { $count } days after { $start }
+}
+months-after = { $count ->
+    [one] { $count } month after { $start }
+   *[other] { $count } months after { $start }
+}
+years-after = { $count ->
+    [one] { $count } year after { $start }
+   *[other] { $count } years after { $start }
+}
 comparison = { $statement } ({ $phrase })
 day-before = before { $limit }
 day-by = on or before { $limit }
@@ -979,7 +992,6 @@ case-statement-by = { $statement }, by the rule { $rule }
 case-rule-at = { $rule } ({ $articles })
 case-no-rule = No rule that counts on this date says so.
 case-circle = it leads only back to itself
-case-depends = It depends on what nobody has said.
 case-disputed = Rules conclude the contrary of each other here, and none goes before the other.
 case-disputed-by = The rules { $one } and { $other } conclude the contrary of each other, and none goes before the other.
 case-line = { $statement }.
@@ -988,6 +1000,8 @@ case-open = nobody has said whether this is so: { $statement }
 case-unshown = { $statement } (nothing else was shown)
 case-rule = The rule { $rule } applies.
 case-rule-open = The rule { $rule } may apply.
+case-rule-would = The rule { $rule } would give it.
+case-unanswered = nobody has answered “{ $question }”
 case-rule-not = The rule { $rule } does not apply here.
 case-rule-over = The rule { $rule } applies, and goes before it.
 case-rule-under = The rule { $rule } says otherwise, and gives way.
@@ -1008,7 +1022,20 @@ notice-as-of = The editors vouch for these rules as of { $date }.
 case-answers = The answers, and how they are reached
 case-undetermined = It depends on what is not known yet.
 case-contested = The rules do not settle it: they conclude the contrary of each other.
+case-may-more = { $count ->
+    [one] One more may follow, depending on what nobody has said
+   *[other] { $count } more may follow, depending on what nobody has said
+}
+case-may-all = { $count ->
+    [one] One thing may follow, depending on what nobody has said
+   *[other] { $count } things may follow, depending on what nobody has said
+}
+case-told-for = The case is told so:
+case-kept = Comes out as promised
+case-broken = Does not come out as promised
 case-if-unproved = If nothing more is proved:
+case-unproved-also = If nothing more is proved, also:
+case-unproved-nothing = If nothing more is proved, nothing else follows.
 case-doubt = What is doubtful:
 case-articles = Where it stands:
 case-why-deciding = Why: the deciding steps
@@ -1020,9 +1047,11 @@ case-nothing-said = Nothing in this collection.
 case-on-map = On the map
 case-policies = Which policies would change this
 case-policies-sub = The same facts under each policy, as it comes out if nothing more is proved. None is recommended here.
+case-see-rule = The rule with its conditions
+case-policies-same = These change nothing here:
+case-law-as-it-is = The law as it is
 case-policy-now = The answers above are given under this one.
 case-policy-differs = Changes an answer.
-case-policy-same = Changes nothing here.
 case-policy-about = What it would do
 case-facts = What is known
 case-rest-unproved = Nothing more is proved: what is not said here counts as it does where nobody proves it.
@@ -1039,7 +1068,7 @@ confidence-low = The editors are not sure.
 ## The form of a case
 ask-title = Check a case
 ask-lede = Answer what you know, in any order, one question at a time. Only what can still change an answer is asked, and “I don’t know” is a good answer. It shows what the written rules say; a person who decides may see things that no form asks.
-ask-privacy = Give no names. Your answers stand in the address of the page and are kept nowhere else.
+ask-privacy = Give no names. Your answers stand in the address of the page, and so in the history of your browser; no account and no cookie holds them.
 ask-first = The first question
 ask-next = The next question
 ask-go-on = Go on
@@ -1056,7 +1085,6 @@ ask-left-sub = The answers below say what is settled all the same, and what foll
 ask-left-open = Left open
 ask-answer = Answer it
 ask-known = What was said
-ask-about = About { $person }
 ask-of = { $person }: { $question }
 ask-change = Change
 ask-add-person = Add another person

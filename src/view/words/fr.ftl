@@ -934,6 +934,19 @@ statement-denied = il n’est pas vrai que { $statement }
 fits = { $statement }, sous la forme demandée
 fits-not = { $statement }, mais non sous la forme demandée
 the-answer = la réponse à « { $question } »
+no-answer = il n’y a pas de réponse à « { $question } »
+days-after = { $count ->
+    [one] { $count } jour après { $start }
+   *[other] { $count } jours après { $start }
+}
+months-after = { $count ->
+    [one] { $count } mois après { $start }
+   *[other] { $count } mois après { $start }
+}
+years-after = { $count ->
+    [one] { $count } an après { $start }
+   *[other] { $count } ans après { $start }
+}
 comparison = { $statement } ({ $phrase })
 day-before = avant le { $limit }
 day-by = le { $limit } ou avant
@@ -982,7 +995,6 @@ case-statement-by = { $statement }, selon la règle { $rule }
 case-rule-at = { $rule } ({ $articles })
 case-no-rule = Aucune règle qui vaut à cette date ne le dit.
 case-circle = cela ne fait que revenir à soi-même
-case-depends = Cela dépend de ce que personne n’a dit.
 case-disputed = Des règles concluent ici le contraire l’une de l’autre, et aucune ne l’emporte.
 case-disputed-by = Les règles { $one } et { $other } concluent le contraire l’une de l’autre, et aucune ne l’emporte.
 case-line = { $statement }.
@@ -991,6 +1003,8 @@ case-open = personne n’a dit si c’est le cas : { $statement }
 case-unshown = { $statement } (rien d’autre n’a été établi)
 case-rule = La règle { $rule } s’applique.
 case-rule-open = La règle { $rule } peut s’appliquer.
+case-rule-would = La règle { $rule } le donnerait.
+case-unanswered = personne n’a répondu à « { $question } »
 case-rule-not = La règle { $rule } ne s’applique pas ici.
 case-rule-over = La règle { $rule } s’applique et l’emporte.
 case-rule-under = La règle { $rule } dit autre chose, et cède.
@@ -1011,7 +1025,20 @@ notice-as-of = Les rédacteurs répondent de ces règles en date du { $date }.
 case-answers = Les réponses, et comment on y arrive
 case-undetermined = Cela dépend de ce qui n’est pas encore connu.
 case-contested = Les règles ne tranchent pas : elles concluent le contraire l’une de l’autre.
+case-may-more = { $count ->
+    [one] Une autre chose peut s’ensuivre, selon ce que personne n’a dit
+   *[other] { $count } autres choses peuvent s’ensuivre, selon ce que personne n’a dit
+}
+case-may-all = { $count ->
+    [one] Une chose peut s’ensuivre, selon ce que personne n’a dit
+   *[other] { $count } choses peuvent s’ensuivre, selon ce que personne n’a dit
+}
+case-told-for = Le cas est raconté ainsi :
+case-kept = Donne ce qui est promis
+case-broken = Ne donne pas ce qui est promis
 case-if-unproved = Si rien de plus n’est établi :
+case-unproved-also = Si rien de plus n’est établi, aussi :
+case-unproved-nothing = Si rien de plus n’est établi, rien d’autre ne s’ensuit.
 case-doubt = Ce qui est douteux :
 case-articles = Où cela se trouve :
 case-why-deciding = Pourquoi : les étapes décisives
@@ -1023,9 +1050,11 @@ case-nothing-said = Rien dans cette collection.
 case-on-map = Sur la carte
 case-policies = Quelles politiques y changeraient quelque chose
 case-policies-sub = Les mêmes faits sous chaque politique, tels qu’il en ressort si rien de plus n’est établi. Aucune n’est recommandée ici.
+case-see-rule = La règle et ses conditions
+case-policies-same = Celles-ci n’y changent rien :
+case-law-as-it-is = Le droit tel qu’il est
 case-policy-now = Les réponses ci-dessus sont données sous celle-ci.
 case-policy-differs = Change une réponse.
-case-policy-same = Ne change rien ici.
 case-policy-about = Ce qu’elle ferait
 case-facts = Ce qui est connu
 case-rest-unproved = Rien de plus n’est établi : ce qui n’est pas dit ici compte comme là où personne n’en fait la preuve.
@@ -1042,7 +1071,7 @@ confidence-low = Les rédacteurs ne sont pas sûrs.
 ## The form of a case
 ask-title = Examiner un cas
 ask-lede = Répondez à ce que vous savez, dans l’ordre que vous voulez, une question à la fois. N’est demandé que ce qui peut encore changer une réponse, et « Je ne sais pas » est une bonne réponse. Le résultat montre ce que disent les règles écrites ; la personne qui décide peut voir ce qu’aucun formulaire ne demande.
-ask-privacy = Ne donnez pas de noms. Vos réponses se trouvent dans l’adresse de la page et ne sont conservées nulle part ailleurs.
+ask-privacy = Ne donnez pas de noms. Vos réponses se trouvent dans l’adresse de la page, donc dans l’historique de votre navigateur ; aucun compte ni témoin de connexion ne les conserve.
 ask-first = La première question
 ask-next = La question suivante
 ask-go-on = Continuer
@@ -1059,7 +1088,6 @@ ask-left-sub = Les réponses ci-dessous disent ce qui est établi malgré tout, 
 ask-left-open = Resté ouvert
 ask-answer = Y répondre
 ask-known = Ce qui a été dit
-ask-about = À propos de ceci : { $person }
 ask-of = { $person } : { $question }
 ask-change = Changer
 ask-add-person = Ajouter une personne

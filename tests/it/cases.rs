@@ -1,0 +1,429 @@
+//! Cases told to readers: the wording of what is decided, the form that asks for facts, and the
+//! same for programs. What rules make of facts is tested elsewhere.
+//! `UPDATE_EXPECT=1` writes the wording anew; read what it wrote.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use counterpoint::knowledge_base::KnowledgeBase;
+use counterpoint::model::{Language, RuleSetId};
+use counterpoint::site::{Asked, Rendered, render};
+use counterpoint::store::Store;
+use counterpoint::view::{
+    AnswerLine, AskView, CaseReason, CaseView, Hosting, Page, Reader, Sentence,
+};
+use serde_json::Value;
+
+const TOLD: &str = "tests/cases/told";
+
+fn open(root: &str) -> KnowledgeBase {
+    let (kb, _) = KnowledgeBase::open(&Store::at(Path::new(root)), &|_| {}).expect("is there");
+    kb
+}
+
+fn small() -> KnowledgeBase {
+    open(&format!("{TOLD}/knowledge"))
+}
+
+fn permit() -> RuleSetId {
+    RuleSetId::new("permit").expect("an id")
+}
+
+fn write_lines(text: &mut String, lines: &[AnswerLine], indent: &str) {
+    for line in lines {
+        let _ = writeln!(text, "{indent}{} {}", line.badge.word, line.text.text);
+        if let Some(short) = &line.short {
+            let _ = writeln!(text, "{indent}  {}", short.plain());
+        }
+    }
+}
+
+fn write_reason(text: &mut String, reason: &CaseReason, depth: usize) {
+    let indent = "  ".repeat(depth);
+    let (met, said) = (reason.met.key(), reason.sentence.plain());
+    let _ = writeln!(text, "{indent}- {met}: {said} [{}]", reason.role);
+    for below in &reason.because {
+        write_reason(text, below, depth + 1);
+    }
+}
+
+/// Everything that the pages of the cases of a small base say, in both languages.
+fn told(kb: &KnowledgeBase) -> String {
+    let mut text = String::new();
+    for language in Language::ALL {
+        let reader = Reader::new(kb, language, Hosting::Live);
+        for case in kb.graph().cases() {
+            let view = CaseView::of(reader, &case.id).expect("is there");
+            let decision = view.decision.expect("is decided");
+            let _ = writeln!(text, "# {} ({})", case.id, language.tag());
+            for fact in view.facts.iter().flat_map(|it| &it.said) {
+                let _ = writeln!(text, "{fact}");
+            }
+            for answer in &decision.answers {
+                let _ = writeln!(text, "\n{}", answer.question.text);
+                write_lines(&mut text, &answer.lines, "  ");
+                for may in &answer.may {
+                    let _ = writeln!(text, "  ? {}", may.text.text);
+                }
+                if let Some(unproved) = &answer.unproved_said {
+                    let _ = writeln!(text, "  {unproved}");
+                    write_lines(&mut text, &answer.if_unproved, "    ");
+                }
+                for (_, doubt) in &answer.doubts {
+                    let _ = writeln!(text, "  ~ {}", doubt.text);
+                }
+                for reason in &answer.every_step {
+                    write_reason(&mut text, reason, 1);
+                }
+            }
+            text.push('\n');
+        }
+    }
+    text
+}
+
+#[test]
+fn cases_are_told_as_promised() {
+    let found = told(&small());
+    let file = format!("{TOLD}/expect.txt");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        fs::write(&file, &found).expect("can be written");
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    assert!(found == expected, "{file} differs:\n{found}");
+}
+
+#[test]
+fn the_small_base_is_in_order() {
+    let kb = small();
+    let findings: Vec<String> = counterpoint::view::findings(&kb)
+        .iter()
+        .map(|it| format!("{}: {}", it.code.name(), it.message))
+        .filter(|it| {
+            it.starts_with("failed-case") || it.contains("rule") || it.contains("predicate")
+        })
+        .collect();
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+fn pairs(fields: &[(&str, &str)]) -> Vec<(String, String)> {
+    let owned = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
+    fields.iter().map(owned).collect()
+}
+
+fn ask(kb: &KnowledgeBase, fields: &[(&str, &str)]) -> AskView {
+    let reader = Reader::new(kb, Language::En, Hosting::Live);
+    let view = AskView::of(reader, &permit(), &pairs(fields));
+    view.expect("every key is a question").expect("it asks")
+}
+
+#[test]
+fn the_form_asks_only_what_still_matters() {
+    let kb = small();
+    let start = ask(&kb, &[]);
+    assert!(start.is_start && start.decision.is_none());
+    assert_eq!(start.next.expect("a question").field, "asked-on");
+    // Too late for the rule: nothing about guests can matter.
+    let late = [
+        ("asked-on", "2026-05-20"),
+        ("moved-in", "2026-05-01"),
+        ("car", "large"),
+    ];
+    let view = ask(&kb, &late);
+    let asked: BTreeSet<String> = view
+        .next
+        .iter()
+        .chain(&view.others)
+        .map(|it| it.field.clone())
+        .collect();
+    let expected = ["fined", "honoured"].map(str::to_owned);
+    assert_eq!(asked, BTreeSet::from(expected));
+    // Whatever is left open is not asked again, and the answer stands all the same.
+    let mut left = late.to_vec();
+    left.extend([("fined", "?"), ("honoured", "?")]);
+    let view = ask(&kb, &left);
+    assert!(view.next.is_none() && view.left_open.len() == 2);
+    let mut done = late.to_vec();
+    done.extend([("fined", "no"), ("honoured", "no")]);
+    let view = ask(&kb, &done);
+    assert!(view.next.is_none() && view.left_open.is_empty());
+}
+
+#[test]
+fn other_persons_can_be_added_and_taken_away() {
+    let kb = small();
+    let view = ask(&kb, &[("old.1", "30"), ("old.2", "85"), ("lame.2", "yes")]);
+    let add = view.add_person.expect("one more");
+    assert!(add.contains("_person=3"), "{add}");
+    let first = view.persons.iter().find(|it| it.title.contains("(1)"));
+    let remove = first.and_then(|it| it.remove.clone()).expect("can go");
+    assert!(
+        remove.contains("old.1=85") && !remove.contains("old.2"),
+        "{remove}"
+    );
+    let view = ask(&kb, &[("old.1", "30"), ("_person", "2")]);
+    assert_eq!(view.next.expect("a question").field, "old.2");
+}
+
+#[test]
+fn what_makes_no_sense_is_said_where_it_stands() {
+    let kb = small();
+    for (field, value, says) in [
+        ("asked-on", "yesterday", "It is not a day"),
+        ("car", "boat", "not one of the answers"),
+        ("car", "small,truck", "Only one of these"),
+        ("old.1", "180", "from 0 to 120"),
+        ("fined", "perhaps", "not one of the answers"),
+    ] {
+        let next = ask(&kb, &[(field, value)]).next.expect("it is asked again");
+        let wrong = next.wrong.expect("it says what is wrong");
+        assert!(
+            next.field == field && wrong.contains(says),
+            "{field}: {wrong}"
+        );
+    }
+    let view = ask(
+        &kb,
+        &[("asked-on", "2026-05-01"), ("moved-in", "2026-05-20")],
+    );
+    assert_eq!(view.mistakes.len(), 1);
+    assert_eq!(view.mistakes[0].change.len(), 2);
+    assert!(view.decision.is_none());
+    let reader = Reader::new(&kb, Language::En, Hosting::Live);
+    for key in [
+        "nothing", "old", "old.0", "old.9", "old.01", "fined.1", "_other",
+    ] {
+        let view = AskView::of(reader, &permit(), &pairs(&[(key, "1")]));
+        assert!(view.is_err(), "{key}");
+    }
+}
+
+/// No address brings the form down, whatever it holds.
+#[test]
+fn hostile_addresses_get_an_answer() {
+    let kb = small();
+    let page = Page::Ask(permit());
+    let long = "x".repeat(4000);
+    for query in [
+        "car=%00&old.1=99999999999999999999",
+        "asked-on=9999-99-99&moved-in=-1",
+        "_change=car&_person=8",
+        "_person=99",
+        "_change=nothing",
+        "car=small&car=truck&car=%3F",
+        "old.1=1&old.2=2&old.3=3&old.4=4&old.5=5&old.6=6&old.7=7&old.8=8",
+        &format!("car={long}"),
+        "policy=policy-free&asked-on=2026-05-10",
+        "on=1900-01-01",
+    ] {
+        let asked = Asked::parse(query).expect("is read");
+        for language in Language::ALL {
+            let rendered = render(&kb, None, &page, language, &asked, Hosting::Live);
+            assert!(!matches!(rendered, Rendered::Missing(_)), "{query}");
+        }
+    }
+    let files = render(
+        &kb,
+        None,
+        &page,
+        Language::En,
+        &Asked::default(),
+        Hosting::Files,
+    );
+    assert!(matches!(files, Rendered::Html(text) if !text.contains("<form class=\"case-form\"")));
+}
+
+#[test]
+fn a_policy_changes_the_answer() {
+    let kb = small();
+    let view = ask(
+        &kb,
+        &[
+            ("asked-on", "2026-05-10"),
+            ("moved-in", "2026-05-01"),
+            ("car", "small"),
+        ],
+    );
+    let table = view.policies.expect("there are policies");
+    let rows: Vec<(bool, bool)> = table
+        .rows
+        .iter()
+        .map(|it| (it.current, it.differs))
+        .collect();
+    assert_eq!(rows, [(true, false), (false, true)]);
+}
+
+/// From the form to the answer, and from there to what people argue about the rule: two clicks.
+#[test]
+fn a_case_is_followed_from_the_form_to_the_debate() {
+    let kb = open("knowledge");
+    let reader = Reader::new(&kb, Language::En, Hosting::Live);
+    let case = kb
+        .graph()
+        .cases()
+        .find(|it| it.id.as_str() == "case-17-trans-claimant");
+    let case = case.expect("is there");
+    let view = CaseView::of(reader, &case.id).expect("is there");
+    let change = view.change.expect("the form with these facts");
+    let query = change.split_once('?').expect("facts").1;
+    let asked = Asked::parse(query).expect("is read");
+    let set = kb.graph().set_of(case.id.as_str()).expect("a set");
+    let rendered = render(
+        &kb,
+        None,
+        &Page::Ask(set.clone()),
+        Language::En,
+        &asked,
+        Hosting::Live,
+    );
+    let Rendered::Html(html) = rendered else {
+        panic!("the form answers");
+    };
+    assert!(html.contains("The agreement applies"));
+    let rule = kb
+        .graph()
+        .rules()
+        .find(|it| it.id.as_str() == "r-base")
+        .expect("is there");
+    for id in rule.contested_by.iter().chain(&rule.defended_by) {
+        let record = kb.graph().record(id).expect("is there");
+        let path = Page::Item(record.kind(), record.slug()).path(Language::En);
+        assert!(html.contains(&format!("href=\"{path}\"")), "{path}");
+    }
+}
+
+fn counterpoint(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_counterpoint"))
+        .args(arguments)
+        .output()
+        .expect("the program runs")
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let output = counterpoint(arguments);
+    let text = String::from_utf8_lossy(&output.stdout);
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}{output:?}"))
+}
+
+#[test]
+fn programs_read_a_case_as_json() {
+    let base = format!("{TOLD}/knowledge");
+    let told = json(&[
+        "why",
+        "case-a-newcomer",
+        "--knowledge",
+        &base,
+        "--format",
+        "json",
+    ]);
+    let keys: BTreeSet<&str> = told
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect();
+    let expected = [
+        "case",
+        "barred",
+        "follows",
+        "medal",
+        "if_unproved",
+        "open",
+        "articles",
+        "derivation",
+    ];
+    assert_eq!(keys, BTreeSet::from(expected));
+    assert_eq!(told["case"], "case-a-newcomer");
+    assert_eq!(told["barred"], "kept-out");
+    assert_eq!(told["follows"], serde_json::json!(["permit"]));
+    assert_eq!(told["if_unproved"]["barred"], "kept-out");
+    assert_eq!(told["open"], serde_json::json!([]));
+    assert_eq!(told["articles"][0], "Lane By-law, s. 4(1)");
+    let first = &told["derivation"]["because"][0]["because"][0];
+    assert_eq!(first["rule"], "r-out");
+    for key in ["role", "text", "rule", "because"] {
+        assert!(first.get(key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn a_case_is_read_from_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = format!("{TOLD}/knowledge");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("can be written");
+        path.to_string_lossy().into_owned()
+    };
+    let facts = write(
+        "facts.ron",
+        "[\"asked_on(driver, 2026-05-10)\", \"car(driver, small)\"]",
+    );
+    let told = json(&["case", &facts, "--knowledge", &base, "--format", "json"]);
+    assert_eq!(told["case"], "facts");
+    assert_eq!(told["barred"], "undetermined");
+    assert_eq!(told["open"][0], "moved-in");
+    let free = json(&[
+        "case",
+        &facts,
+        "--policy",
+        "policy-free",
+        "--knowledge",
+        &base,
+        "--format",
+        "json",
+    ]);
+    assert_eq!(free["barred"], "let-in");
+    let record = write(
+        "mine.ron",
+        "Case(title: \"Mine\", facts: [\"asked_on(driver, 2026-05-10)\", \"moved_in(driver, 2026-05-01)\", \"car(driver, small)\"], because: \"So.\")",
+    );
+    let output = counterpoint(&["case", &record, "--length", "full", "--knowledge", &base]);
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        text.contains("The driver is kept out.") && text.contains("s. 4(1)"),
+        "{text}"
+    );
+    for (facts, code) in [
+        ("[\"car(driver, boat)\"]", 1),
+        (
+            "[\"asked_on(driver, 2026-05-01)\", \"moved_in(driver, 2026-05-20)\"]",
+            1,
+        ),
+        ("[\"car(\"]", 1),
+        ("Claim(", 2),
+    ] {
+        let file = write("bad.ron", facts);
+        let output = counterpoint(&["case", &file, "--knowledge", &base]);
+        assert_eq!(output.status.code(), Some(code), "{facts}: {output:?}");
+        assert!(!output.stderr.is_empty(), "{facts}");
+    }
+    let output = counterpoint(&["case", "--ask", "permit", "--knowledge", &base]);
+    assert_eq!(
+        output.status.code(),
+        Some(2),
+        "no terminal is there to ask on"
+    );
+}
+
+#[test]
+fn sentences_of_reasons_are_closed() {
+    let kb = open("knowledge");
+    let reader = Reader::new(&kb, Language::En, Hosting::Live);
+    let mut faults = Vec::new();
+    for case in kb.graph().cases() {
+        let view = CaseView::of(reader, &case.id).expect("is there");
+        let decision = view.decision.expect("is decided");
+        for line in decision.answers.iter().flat_map(|it| &it.lines) {
+            let said = line.short.as_ref().map(Sentence::plain).unwrap_or_default();
+            let is_closed = said.is_empty() || (said.ends_with('.') && !said.contains(".."));
+            if !is_closed || said.contains('{') {
+                faults.push(format!("{}: {said}", case.id));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
