@@ -188,6 +188,13 @@ impl KnowledgeBase {
         Some(worked.get_or_init(decide))
     }
 
+    /// Decides the worked cases of every set, ahead of the first reader who asks for them.
+    pub fn decide_cases(&self) {
+        for set in self.graph.rule_sets() {
+            let _ = self.worked(&set.id);
+        }
+    }
+
     /// The records and how they refer to one another.
     #[must_use]
     pub fn graph(&self) -> &ArgumentGraph {

@@ -20,7 +20,11 @@ pub(super) fn run(store: Store, watch: bool) -> Result<Outcome, Failure> {
     {
         // Pages are served meanwhile.
         let current = Arc::clone(&current);
-        std::thread::spawn(move || index(&current.snapshot(), None));
+        std::thread::spawn(move || {
+            let snapshot = current.snapshot();
+            index(&snapshot, None);
+            snapshot.kb.decide_cases();
+        });
     }
     if watch {
         let watcher = store
@@ -86,5 +90,6 @@ fn take_in(store: &Store, before: Tree, change: &Change, current: &Current) -> T
     let took = start.elapsed().as_millis();
     let errors = counted(errors, "error");
     remark(&format!("{what} taken in after {took} ms; {errors} in all"));
+    current.snapshot().kb.decide_cases();
     tree
 }

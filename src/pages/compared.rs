@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::view::{ComparedCell, ComparedRow, ComparedView, Words};
 
 use super::parts::{link, said};
-use super::rule::{answers, changes};
+use super::rule::{Telling, answers, changes};
 use super::shell::{Width, crumbs, page};
 
 /// The table of worked cases and policies.
@@ -64,6 +64,12 @@ fn narrowings(view: &ComparedView) -> Markup {
 
 fn case_row(view: &ComparedView, row: &ComparedRow) -> Markup {
     let words = view.frame.words;
+    // Long lists are told in full where the table is about one question.
+    let telling = if view.is_narrowed {
+        Telling::Whole
+    } else {
+        Telling::Counted
+    };
     html! {
         tr id=(row.anchor) {
             th scope="row" {
@@ -71,23 +77,23 @@ fn case_row(view: &ComparedView, row: &ComparedRow) -> Markup {
                 @if let Some(policy) = &row.told_under { small { (words.say("told-under")) " " (link(policy)) } }
             }
             td.law data-l=(words.say("compared-law")) {
-                (answers(words, &row.answers))
+                (answers(words, &row.answers, telling))
                 (why(words, &row.law, &words.say("compared-law")))
             }
             @for (column, cell) in view.columns.iter().zip(&row.cells) {
-                (policy_cell(words, &column.policy.text.text, cell))
+                (policy_cell(words, &column.policy.text.text, cell, telling))
             }
         }
     }
 }
 
-fn policy_cell(words: &Words, policy: &str, cell: &ComparedCell) -> Markup {
+fn policy_cell(words: &Words, policy: &str, cell: &ComparedCell, telling: Telling) -> Markup {
     html! {
         @if cell.changes.is_empty() {
             td.same { a href=(cell.href) { (words.say("compared-same")) span.vh { ": " (policy) } } }
         } @else {
             td.differs data-l=(policy) {
-                (changes(words, &cell.changes))
+                (changes(words, &cell.changes, telling))
                 (why(words, &cell.href, policy))
             }
         }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::view::PolicyView;
 
 use super::parts::{link, said, upkeep};
-use super::rule::changes;
+use super::rule::{Telling, changes};
 use super::shell::{Width, crumbs, page};
 
 /// The page of a policy.
@@ -36,7 +36,7 @@ pub fn policy(view: &PolicyView) -> Markup {
                         p.sub { (view.count) " " (words.say("policy-otherwise-sub")) }
                         ul.plain.outcomes { @for line in &view.otherwise { li {
                             (link(&line.case))
-                            (changes(words, &line.changes))
+                            (changes(words, &line.changes, Telling::Folded))
                         } } }
                     }
                 }

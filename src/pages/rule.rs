@@ -214,31 +214,36 @@ fn cases(view: &RuleView) -> Markup {
                 ul.plain.outcomes { @for line in &view.cases { li {
                     (link(&line.case))
                     @if let Some(policy) = &line.policy { small { (words.say("under-policy")) " " (link(policy)) } }
-                    (answers(words, &line.answers))
-                } } }
+                    (answers(words, &line.answers, Telling::Folded))
+                } }
+                @if let Some(more) = &view.cases_more { li { (link(more)) } } }
             }
         }
     }
 }
 
-/// How many answers to a question stand at once; more are shown when they are opened.
+/// How much is told of a list of answers with more than a few.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Telling {
+    /// All of it.
+    Whole,
+    /// All of it, when it is opened.
+    Folded,
+    /// How many there are.
+    Counted,
+}
+
+/// How many answers to a question stand at once, unless all are told.
 const AT_ONCE: usize = 2;
 
 /// Answers to questions, each in few words.
-pub(super) fn answers(words: &Words, lines: &[ShortAnswers]) -> Markup {
-    html! {
-        dl.short { @for line in lines { div {
-            dt { (said(&line.question)) }
-            dd {
-                @if line.answers.len() > AT_ONCE {
-                    details {
-                        summary { (words.say_with("short-many", &[("count", Part::Count(line.answers.len()))])) }
-                        (badges(&line.answers))
-                    }
-                } @else { (badges(&line.answers)) }
-            }
-        } } }
-    }
+pub(super) fn answers(words: &Words, lines: &[ShortAnswers], telling: Telling) -> Markup {
+    let told = |line: &ShortAnswers| {
+        let count = line.answers.len();
+        let said = words.say_with("short-many", &[("count", Part::Count(count))]);
+        folded(count, &said, badges(&line.answers), telling)
+    };
+    html! { dl.short { @for line in lines { div { dt { (said(&line.question)) } dd { (told(line)) } } } } }
 }
 
 fn badges(badges: &[Badge]) -> Markup {
@@ -246,17 +251,27 @@ fn badges(badges: &[Badge]) -> Markup {
 }
 
 /// What is answered otherwise: what comes and what goes, by sign and word.
-pub(super) fn changes(words: &Words, lines: &[AnswerChange]) -> Markup {
-    html! {
-        dl.short.otherwise { @for line in lines { div {
-            dt { (said(&line.question)) }
-            dd {
-                @if line.lost.len() + line.gained.len() > AT_ONCE {
-                    @let parts = [("lost", Part::Count(line.lost.len())), ("gained", Part::Count(line.gained.len()))];
-                    details { summary { (words.say_with("short-more-and-less", &parts)) } (moves(words, line)) }
-                } @else { (moves(words, line)) }
-            }
-        } } }
+pub(super) fn changes(words: &Words, lines: &[AnswerChange], telling: Telling) -> Markup {
+    let told = |line: &AnswerChange| {
+        let parts = [
+            ("lost", Part::Count(line.lost.len())),
+            ("gained", Part::Count(line.gained.len())),
+        ];
+        let said = words.say_with("short-more-and-less", &parts);
+        let count = line.lost.len() + line.gained.len();
+        folded(count, &said, moves(words, line), telling)
+    };
+    html! { dl.short.otherwise { @for line in lines { div { dt { (said(&line.question)) } dd { (told(line)) } } } } }
+}
+
+/// A list, or what is said of it where it is long.
+fn folded(count: usize, said: &str, list: Markup, telling: Telling) -> Markup {
+    match telling {
+        Telling::Folded if count > AT_ONCE => {
+            html! { details { summary { (said) } (list) } }
+        }
+        Telling::Counted if count > AT_ONCE => html! { (said) },
+        Telling::Whole | Telling::Folded | Telling::Counted => list,
     }
 }
 

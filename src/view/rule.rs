@@ -18,6 +18,9 @@ use super::reader::{LINKS, Reader};
 use super::timeline::Scale;
 use super::words::{Part, Words};
 
+/// How many worked cases a page tells.
+const CASES: usize = 30;
+
 /// One of the versions of a rule on a line of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VersionLine {
@@ -104,6 +107,8 @@ pub struct RuleView {
     pub defended_by: Vec<Link>,
     /// The worked cases that it decides.
     pub cases: Vec<DecidedLine>,
+    /// That there are more.
+    pub cases_more: Option<Link>,
     /// The policies that change it, each with what it does.
     pub policies: Vec<(String, Link)>,
     /// The set, and the map of its rules around this one.
@@ -152,6 +157,10 @@ impl RuleView {
             .map(|page| reader.path(&page))
             .filter(|_| read.is_some());
         let more = feeds.len().saturating_sub(2 * LINKS);
+        let decided = set
+            .zip(sentences.as_ref())
+            .map(|(set, sentences)| reader.decided(rule, set, sentences))
+            .unwrap_or_default();
         let Told {
             conditions,
             then,
@@ -190,10 +199,13 @@ impl RuleView {
             note: about,
             contested_by: reader.of_debate(&rule.contested_by),
             defended_by: reader.of_debate(&rule.defended_by),
-            cases: set
-                .zip(sentences.as_ref())
-                .map(|(set, sentences)| reader.decided(rule, set, sentences))
-                .unwrap_or_default(),
+            cases_more: (decided.len() > CASES)
+                .then(|| {
+                    let page = Page::Compared(set?.id.clone());
+                    Some(reader.more_link(decided.len() - CASES, reader.path(&page)))
+                })
+                .flatten(),
+            cases: decided.into_iter().take(CASES).collect(),
             policies: set.map_or_else(Vec::new, |set| reader.policies_about(id, set)),
             set: set.and_then(|set| Some(reader.link(graph.record(set.id.as_str())?))),
             map,
