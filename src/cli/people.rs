@@ -146,7 +146,8 @@ impl<'s> Lines<'s> {
         let number = row.to_string();
         let name = name.unwrap_or(&number);
         let is_same = |(known, _): &&(Arc<[Answered]>, String)| Arc::ptr_eq(known, answers);
-        if self.last.as_ref().filter(is_same).is_none() {
+        let is_known = self.last.as_ref().is_some_and(|it| is_same(&it));
+        if !is_known {
             let said = self.said(answers);
             self.last = Some((Arc::clone(answers), said));
         }

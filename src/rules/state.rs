@@ -98,7 +98,6 @@ impl State {
         match (kind, answer) {
             (QuestionKind::YesNo(atom), Answer::Yes) => self.set(*atom, Truth::Yes),
             (QuestionKind::YesNo(atom), Answer::No) => self.set(*atom, Truth::No),
-            (QuestionKind::YesNo(_), Answer::Values(_) | Answer::Without(_)) => {}
             (QuestionKind::Options(options, _), Answer::Values(values)) => {
                 for (option, atom) in options {
                     let named = values.contains(&Value::Name(Arc::clone(option)));
@@ -135,7 +134,9 @@ impl State {
                 }
             }
             (QuestionKind::Value(has), Answer::No) => self.nothing(number, *has),
-            (QuestionKind::Value(_), Answer::Yes | Answer::Without(_)) => {}
+            // An answer of another shape says nothing.
+            (QuestionKind::YesNo(_), Answer::Values(_) | Answer::Without(_))
+            | (QuestionKind::Value(_), Answer::Yes | Answer::Without(_)) => {}
         }
     }
 

@@ -110,7 +110,7 @@ impl Reader<'_> {
                 }]
             }
             Asks::Which(which) => {
-                let kind = self.kind_of_answer(sentences, question);
+                let kind = Self::kind_of_answer(sentences, question);
                 let said = |value: &Value| sentences.value(value, kind);
                 let mut told: Vec<Badge> = answered
                     .values()
@@ -137,7 +137,6 @@ impl Reader<'_> {
 
     /// The list from which the answers to a question come.
     fn kind_of_answer<'s>(
-        &self,
         sentences: &Sentences<'s>,
         question: &Question,
     ) -> Option<&'s ArgumentType> {

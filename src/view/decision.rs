@@ -360,7 +360,7 @@ pub(super) fn answer_lines(
                         badge: reader.standing_badge(*standing, true),
                         is_word_said: *standing == Standing::Contested,
                         text: capitalized(
-                            saying.goal_value(predicate.trim(), goal.value.as_ref()?),
+                            &saying.goal_value(predicate.trim(), goal.value.as_ref()?),
                         ),
                         short: short(goal, *standing),
                     })
@@ -380,11 +380,14 @@ pub(super) fn answer_lines(
 }
 
 /// A text that begins a line.
-fn capitalized(said: Said) -> Said {
+fn capitalized(said: &Said) -> Said {
     let mut letters = said.text.chars();
     let first = letters.next().map(char::to_uppercase);
     let text = first.into_iter().flatten().chain(letters).collect();
-    Said { text, ..said }
+    Said {
+        text,
+        lang: said.lang,
+    }
 }
 
 impl Reader<'_> {

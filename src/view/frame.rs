@@ -196,8 +196,9 @@ impl Reader<'_> {
 
 fn belongs(page: &Page, target: &Page) -> bool {
     match (page, target) {
-        (Page::Map(..), Page::Map(..)) | (Page::Outline(_), Page::Outline(_)) => true,
-        (Page::Item(RecordKind::Case, _) | Page::List(RecordKind::Case), Page::Ask(_)) => true,
+        (Page::Map(..), Page::Map(..))
+        | (Page::Outline(_), Page::Outline(_))
+        | (Page::Item(RecordKind::Case, _) | Page::List(RecordKind::Case), Page::Ask(_)) => true,
         (Page::Item(kind, _), Page::List(list)) => kind == list,
         (
             Page::Item(
