@@ -290,7 +290,7 @@ impl Binder {
             sound &= self.check(&exception, vocabulary, &mut scope, place("unless"));
         }
         sound &= self.is_derivable(rule, &head, vocabulary, place("then"));
-        if is_law {
+        if is_law && sound {
             sound &= self.can_be_written_out(&slug, vocabulary, &conditions, &head, &exceptions);
         }
         let applies = match &rule.applies {
