@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Asks, ClaimId, Confidence, Date, Policy, PolicyId, Question, Record, RecordKind, Rest, Rule,
-    RuleId, RuleSetId,
+    Asks, Confidence, Date, Policy, PolicyId, Question, Record, RecordKind, Rest, Rule, RuleId,
+    RuleSetId,
 };
-use crate::reason::Why;
+use crate::reason::{Explanation, Why};
 use crate::rules::{Answered, Decision, Facts, Goal, Opened, Standing};
 
 use super::address::Page;
@@ -17,7 +17,7 @@ use super::provision::{ProvisionView, provision};
 use super::reader::{LINKS, Reader};
 use super::sentence::{Sentence, Slot};
 use super::statement::{Saying, Told};
-use super::why::{CaseReason, CaseWording, Length};
+use super::why::{CaseReason, CaseWording};
 use super::words::Part;
 
 /// A part of an answer: its sign with its word, and what it says.
@@ -247,23 +247,25 @@ fn answer_view(
             Some((reader.link(record), reader.read(rule.doubt.as_ref()?)))
         })
         .collect();
-    let told: Vec<(ClaimId, Standing)> = told_goals(answered)
-        .filter_map(|(goal, standing)| {
+    // What is explained, and the explanation.
+    let explained: Vec<(u32, Explanation)> = told_goals(answered)
+        .filter_map(|(goal, _)| {
             let inferences = &wording.told.grounding().inferences;
-            let known = inferences.known(goal.statement)?;
-            Some((known.id.clone(), standing))
+            let explanation = why.claim(&inferences.known(goal.statement)?.id)?;
+            Some((goal.statement, explanation))
         })
         .collect();
-    let reasons = |length| -> Vec<CaseReason> {
-        let all = told.iter();
-        let all = all.filter_map(|(id, _)| wording.reasons(why, id, length));
-        let mut all: Vec<CaseReason> = all.collect();
-        wording.once(&mut all);
-        all
-    };
+    let mut every_step: Vec<CaseReason> = explained
+        .iter()
+        .filter_map(|(_, explanation)| wording.every_step(explanation))
+        .collect();
+    let mut deciding: Vec<CaseReason> = every_step.iter().map(CaseReason::deciding).collect();
+    wording.once(&mut every_step);
+    wording.once(&mut deciding);
     let all = answer_lines(saying, question, answered, |goal, standing| {
-        let inferences = &wording.told.grounding().inferences;
-        wording.short(why, &inferences.known(goal.statement)?.id, standing)
+        let mut explained = explained.iter();
+        let (_, explanation) = explained.find(|(statement, _)| *statement == goal.statement)?;
+        wording.short(explanation, standing)
     });
     // Of a list, what is not settled stands apart.
     let is_list = matches!(question.asks, Asks::Which(_));
@@ -309,8 +311,8 @@ fn answer_view(
         articles,
         texts,
         doubts,
-        deciding: reasons(Length::Medium),
-        every_step: reasons(Length::Full),
+        deciding,
+        every_step,
     }
 }
 

@@ -4,13 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::model::{ArgumentVerdict, Citation, CitationRole, ClaimId, Record, RuleId, Verdict};
-use crate::reason::{Explanation, From, Reason, Role, Step, Told as Place, Toward, What, Why};
+use crate::reason::{Explanation, From, Reason, Role, Step, Told as Place, Toward, What};
 use crate::rules::Standing;
 
 use super::super::parts::{Link, Said};
 use super::super::sentence::{Sentence, Slot};
 use super::super::statement::{Known, Told};
-use super::Length;
 
 /// How deep the middle length goes.
 const MEDIUM: usize = 2;
@@ -72,11 +71,9 @@ impl CaseWording<'_> {
     /// Why a statement of the case follows, or does not: a sentence.
     pub(in crate::view) fn short(
         self,
-        why: &Why<'_>,
-        id: &ClaimId,
+        explanation: &Explanation,
         standing: Standing,
     ) -> Option<Sentence> {
-        let explanation = why.claim(id)?;
         let because = &explanation.root.because;
         Some(match standing {
             Standing::Follows => {
@@ -84,7 +81,7 @@ impl CaseWording<'_> {
                 let (_, _, rule) = step?;
                 self.say("case-by", &[("rule", Slot::Pieces(self.rule(rule, true)))])
             }
-            Standing::DoesNot => self.short_not(&explanation),
+            Standing::DoesNot => self.short_not(explanation),
             // That it depends on what is not known, the answer says.
             Standing::Undetermined => return None,
             Standing::Contested => match Self::disputing(because) {
@@ -224,21 +221,9 @@ impl CaseWording<'_> {
         })
     }
 
-    /// Why a statement of the case fares as it does, as a tree.
-    pub(in crate::view) fn reasons(
-        self,
-        why: &Why<'_>,
-        id: &ClaimId,
-        length: Length,
-    ) -> Option<CaseReason> {
-        let explanation = why.claim(id)?;
-        let mut told = self.reason(&explanation.root, None)?;
-        match length {
-            Length::Short => told.because.clear(),
-            Length::Medium => prune(&mut told, MEDIUM),
-            Length::Full => {}
-        }
-        Some(told)
+    /// Why a statement of the case fares as it does, as a tree: every step.
+    pub(in crate::view) fn every_step(self, explanation: &Explanation) -> Option<CaseReason> {
+        self.reason(&explanation.root, None)
     }
 
     fn reason(self, reason: &Reason, above: Option<&Step>) -> Option<CaseReason> {
@@ -545,6 +530,15 @@ impl super::super::reader::Reader<'_> {
 /// Whether a step is a part of the rule of another, which it keeps from applying.
 fn is_exception(step: &Step, above: &Step) -> bool {
     step.from == above.from && matches!(step.toward, Toward::Questions(_))
+}
+
+impl CaseReason {
+    /// The deciding steps only.
+    pub(in crate::view) fn deciding(&self) -> Self {
+        let mut deciding = self.clone();
+        prune(&mut deciding, MEDIUM);
+        deciding
+    }
 }
 
 fn is_out(verdict: Verdict) -> bool {
