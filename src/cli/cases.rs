@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::expect::{CaseTrial, words};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Case, RuleSet};
+use crate::model::{Case, PolicyId, RuleSet};
 use crate::store::Store;
 
 use super::sets::{OfSet, answer_line};
@@ -64,7 +64,7 @@ fn tried<'k>(kb: &KnowledgeBase, set: &'k RuleSet, case: &'k Case) -> Tried<'k> 
     let mut tried = Tried {
         set: set.id.as_str(),
         case: case.id.as_str(),
-        policy: case.policy.as_ref().map(|id| id.as_str()),
+        policy: case.policy.as_ref().map(PolicyId::as_str),
         holds: trial.holds(),
         answers: BTreeMap::new(),
         broken: Vec::new(),

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::expect::words;
-use crate::model::{Language, RuleSet};
+use crate::model::{Language, PolicyId, RuleSet};
 use crate::rules::{Outcome as Came, Worked, WorkedCase};
 use crate::store::Store;
 
@@ -76,7 +76,7 @@ fn differing<'k>(set: &'k RuleSet, case: &WorkedCase, came: &Came) -> Vec<&'k st
 fn of_one<'k>(set: &'k RuleSet, worked: &'k Worked) -> OfOne<'k> {
     let cases = worked.cases.iter().map(|case| OfCase {
         case: case.id.as_str(),
-        told_under: case.policy.as_ref().map(|id| id.as_str()),
+        told_under: case.policy.as_ref().map(PolicyId::as_str),
         law: answers(set, &case.law),
         under: worked
             .policies
@@ -93,7 +93,7 @@ fn of_one<'k>(set: &'k RuleSet, worked: &'k Worked) -> OfOne<'k> {
     });
     OfOne {
         set: set.id.as_str(),
-        policies: worked.policies.iter().map(|id| id.as_str()).collect(),
+        policies: worked.policies.iter().map(PolicyId::as_str).collect(),
         cases: cases.collect(),
     }
 }

@@ -110,7 +110,7 @@ impl Reader<'_> {
                 }]
             }
             Asks::Which(which) => {
-                let kind = self.kind_of_answer(sentences, question);
+                let kind = Self::kind_of_answer(sentences, question);
                 let said = |value: &Value| sentences.value(value, kind);
                 let mut told: Vec<Badge> = answered
                     .values()
@@ -137,7 +137,6 @@ impl Reader<'_> {
 
     /// The list from which the answers to a question come.
     fn kind_of_answer<'s>(
-        &self,
         sentences: &Sentences<'s>,
         question: &Question,
     ) -> Option<&'s ArgumentType> {
@@ -182,20 +181,8 @@ impl Reader<'_> {
         set: &'g RuleSet,
     ) -> impl Iterator<Item = &'g Policy> {
         let policies = self.kb.graph().in_set(&set.id).policies();
-        policies.filter(|policy| !changes_rules(policy))
+        policies.filter(|policy| !policy.changes_rules())
     }
-}
-
-/// Whether a policy changes any rule.
-pub(super) fn changes_rules(policy: &Policy) -> bool {
-    let Policy {
-        removes,
-        adds,
-        replaces,
-        redates,
-        ..
-    } = policy;
-    !(removes.is_empty() && adds.is_empty() && replaces.is_empty() && redates.is_empty())
 }
 
 fn answer_to<'o>(outcome: &'o Outcome, question: &Question) -> Option<&'o Answered> {

@@ -196,10 +196,10 @@ impl Reader<'_> {
 
 fn belongs(page: &Page, target: &Page) -> bool {
     match (page, target) {
-        (Page::Map(..), Page::Map(..)) | (Page::Outline(_), Page::Outline(_)) => true,
-        (Page::Item(RecordKind::Case, _) | Page::List(RecordKind::Case), Page::Ask(_)) => true,
-        (Page::Item(kind, _), Page::List(list)) => kind == list,
-        (
+        (Page::Map(..), Page::Map(..))
+        | (Page::Outline(_), Page::Outline(_))
+        | (Page::Item(RecordKind::Case, _) | Page::List(RecordKind::Case), Page::Ask(_))
+        | (
             Page::Item(
                 RecordKind::RuleSet | RecordKind::Predicate | RecordKind::Rule | RecordKind::Policy,
                 _,
@@ -208,6 +208,7 @@ fn belongs(page: &Page, target: &Page) -> bool {
             | Page::RuleMap(..),
             Page::Item(RecordKind::RuleSet, _),
         ) => true,
+        (Page::Item(kind, _), Page::List(list)) => kind == list,
         _ => page == target,
     }
 }
