@@ -1,17 +1,42 @@
-//! `cases`: decides every worked case, and says whether what it promises comes out.
+//! `cases`: decides every worked case, and says whether what it promises comes out; or every
+//! person of a table.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use serde::Serialize;
 
 use crate::expect::{CaseTrial, words};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Case, PolicyId, RuleSet};
+use crate::model::{Case, Date, PolicyId, RecordKind, Rest, RuleSet};
 use crate::store::Store;
 
+use super::people;
 use super::sets::{OfSet, answer_line};
+use super::standpoint::named;
 use super::{Failure, Format, Outcome, counted, open, print, print_json};
+
+/// What stands on the line of the command.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    #[command(flatten)]
+    of: OfSet,
+    /// Decide the people of a CSV table instead, one a row: its first line names the fields, as the
+    /// addresses of the form do; a first column `id`, `name` or `case` tells the people apart
+    #[arg(long, value_name = "FILE")]
+    facts: Option<PathBuf>,
+    /// With --facts: leave open what a row does not say; left out: nothing more is proved
+    #[arg(long, requires = "facts")]
+    open: bool,
+    /// With --facts: the day from which one looks; left out: that of the editors
+    #[arg(long, value_name = "DATE", requires = "facts")]
+    on: Option<Date>,
+    /// With --facts: the policy under which the people are decided
+    #[arg(long, value_name = "ID", requires = "facts")]
+    policy: Option<String>,
+}
 
 #[derive(Serialize)]
 struct Tried<'k> {
@@ -37,8 +62,12 @@ struct Broken {
     found: Vec<String>,
 }
 
-pub(super) fn run(store: &Store, asked: &OfSet) -> Result<Outcome, Failure> {
+pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
     let (kb, _) = open(store)?;
+    if let Some(file) = &asked.facts {
+        return people(&kb, asked, file);
+    }
+    let asked = &asked.of;
     let tried: Vec<Tried<'_>> = asked
         .sets(&kb)?
         .into_iter()
@@ -57,6 +86,30 @@ pub(super) fn run(store: &Store, asked: &OfSet) -> Result<Outcome, Failure> {
         0 => Outcome::Clean,
         _ => Outcome::Findings,
     })
+}
+
+fn people(kb: &KnowledgeBase, asked: &Asked, file: &Path) -> Result<Outcome, Failure> {
+    let sets = asked.of.sets(kb)?;
+    let mut sets = sets.into_iter().filter(|set| set.subject.is_some());
+    let (Some(set), None) = (sets.next(), sets.next()) else {
+        return Err("name the one rule set by which the people are decided".to_owned());
+    };
+    let policy = match &asked.policy {
+        Some(id) => {
+            let record = named(kb, id, &[RecordKind::Policy])?;
+            Some(PolicyId::new(&record.slug()).map_err(|bad| bad.to_string())?)
+        }
+        None => None,
+    };
+    let opened = kb
+        .open_book(&set.id, policy.as_ref(), asked.on)
+        .ok_or_else(|| format!("the rules of `{}` cannot be opened", set.id))?;
+    let rest = if asked.open {
+        Rest::Open
+    } else {
+        Rest::Unproved
+    };
+    people::run(set, &opened, file, rest, asked.of.format)
 }
 
 fn tried<'k>(kb: &KnowledgeBase, set: &'k RuleSet, case: &'k Case) -> Tried<'k> {

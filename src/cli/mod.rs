@@ -11,6 +11,7 @@ mod explain;
 mod fmt;
 mod inferences;
 mod new;
+mod people;
 mod policies;
 mod progress;
 mod report;
@@ -115,7 +116,7 @@ enum Command {
     Strength(strength::Asked),
     /// Decide every worked case of the rule sets, and say whether what it promises comes out: exit
     /// 1 if it does not
-    Cases(sets::OfSet),
+    Cases(cases::Asked),
     /// Say what comes of every worked case under the law as it is and under each policy
     Policies(sets::OfSet),
     /// List every inference that is there, seen from a standpoint: the view of the machine

@@ -89,7 +89,9 @@ pub(super) fn run(rules: &Rules) -> Result<Outcome, Failure> {
             Ok(rule) => read.push(rule),
             Err(messages) => {
                 faults += messages.len();
-                messages.iter().for_each(|message| complain(message));
+                for message in &messages {
+                    complain(message);
+                }
             }
         }
     }
@@ -322,7 +324,7 @@ fn understood(shown: &Shown<'_>, rule: Box<Rule>) -> Result<Read, Vec<String>> {
             match conditions(text) {
                 Ok(conditions) => read.push(conditions),
                 Err(bad) => {
-                    messages.push(shown.at(&rule, text, bad.span.start, &bad.message, &bad.help))
+                    messages.push(shown.at(&rule, text, bad.span.start, &bad.message, &bad.help));
                 }
             }
         }

@@ -21,7 +21,7 @@ pub enum CaseTrial {
         /// What is known.
         facts: Facts,
         /// What came out.
-        decision: Decision,
+        decision: Box<Decision>,
         /// The answers that are promised, by question.
         answers: Vec<Pin<Arc<str>, Vec<String>>>,
         /// The rules that must be among those that decide, and are not.
@@ -115,7 +115,7 @@ impl CaseTrial {
             missing: missing.cloned().collect(),
             opened,
             facts,
-            decision,
+            decision: Box::new(decision),
             answers,
         }
     }

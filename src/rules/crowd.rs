@@ -184,7 +184,10 @@ impl Crowd {
             .into_iter()
             .map(|label| match standing(label) {
                 Standing::Contested if open => Standing::Undetermined,
-                standing => standing,
+                standing @ (Standing::Follows
+                | Standing::DoesNot
+                | Standing::Undetermined
+                | Standing::Contested) => standing,
             });
         self.book
             .questions

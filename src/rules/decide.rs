@@ -18,8 +18,8 @@ use super::facts::SUBJECT;
 use super::ground::{Atom, Choice, Grounding, QuestionKind, Said, Truth};
 use super::state::State;
 
-/// How many ways of answering are looked at before the search is cut: enough for every way of
-/// answering twelve yes-or-no questions.
+/// How many ways of answering are looked at for one statement before the search is cut: enough for
+/// every way of answering twelve yes-or-no questions.
 pub const WAYS: usize = 8192;
 /// How many open questions are split at most.
 const MOST_QUESTIONS: usize = 24;
@@ -51,8 +51,9 @@ pub fn label_of(grounding: &Grounding, labels: &Labelling, statements: &[u32]) -
         .collect()
 }
 
-/// What comes out for statements however the open questions are answered.
-/// `labels` are those of the state.
+/// What comes out for statements however the open questions are answered. `labels` are those of the
+/// state. Each statement is split by itself, so that what is said of one costs nothing for another;
+/// together they have as many ways as two of them.
 #[must_use]
 pub fn decide(
     grounding: &Grounding,
@@ -60,58 +61,76 @@ pub fn decide(
     labels: &Labelling,
     statements: &[u32],
 ) -> Decided {
-    let cone = Cone::of(grounding, state, labels, statements);
-    let splits = splits(grounding, state, &cone);
-    let asked: BTreeSet<u32> = splits.iter().map(|split| split.question).collect();
-    if asked.len() > MOST_QUESTIONS {
-        return cut(grounding, labels, statements, &cone);
+    let mut decided = Decided {
+        labels: Vec::with_capacity(statements.len()),
+        matters: Vec::new(),
+        is_cut: false,
+    };
+    let mut left = 2 * WAYS;
+    let mut matters = BTreeSet::new();
+    for &statement in statements {
+        let cone = Cone::of(grounding, state, labels, &[statement]);
+        let found = split(grounding, state, labels, &cone, statement, &mut left);
+        decided.is_cut |= found.is_none();
+        let (possible, asked) = found.unwrap_or_else(|| cut(grounding, labels, &cone, statement));
+        decided.labels.push(possible);
+        matters.extend(asked);
     }
-    let small = Small::of(grounding, labels, &cone, statements);
+    decided.matters = matters.into_iter().collect();
+    decided
+}
+
+/// The labels that a statement can have, and the questions that decide between them.
+type Possible = (BTreeSet<Label>, BTreeSet<u32>);
+
+/// Splits the ways of answering for one statement; none if there are too many.
+fn split(
+    grounding: &Grounding,
+    state: &State,
+    labels: &Labelling,
+    cone: &Cone,
+    statement: u32,
+    left: &mut usize,
+) -> Option<Possible> {
+    let splits = splits(grounding, state, cone);
+    let asked = splits.iter().flat_map(|split| &split.questions);
+    let asked: BTreeSet<u32> = asked.copied().collect();
+    if asked.len() > MOST_QUESTIONS || *left == 0 {
+        return None;
+    }
+    let small = Small::of(grounding, labels, cone, &[statement]);
+    let most = WAYS.min(*left);
     let mut search = Search {
         grounding,
         small: &small,
-        compared: cone.compared(grounding),
+        counted: cone.counted(grounding),
         somebody: state.somebody(),
         splits: &splits,
         terminals: HashMap::new(),
         nodes: HashMap::new(),
         matters: BTreeSet::new(),
         ways: 0,
+        most,
         is_cut: false,
         next: 0,
     };
     let _ = search.node(0, state.clone(), &Bounds::default());
+    *left -= search.ways.min(*left);
     if search.is_cut {
-        return cut(grounding, labels, statements, &cone);
+        return None;
     }
-    let mut labels = vec![BTreeSet::new(); statements.len()];
-    for terminal in search.terminals.keys() {
-        for (all, label) in labels.iter_mut().zip(terminal) {
-            all.insert(*label);
-        }
-    }
-    Decided {
-        labels,
-        matters: search.matters.into_iter().collect(),
-        is_cut: false,
-    }
+    let possible = search.terminals.into_keys().flatten().collect();
+    Some((possible, search.matters))
 }
 
 /// What can be said without splitting.
-fn cut(grounding: &Grounding, labels: &Labelling, statements: &[u32], cone: &Cone) -> Decided {
-    let labels = label_of(grounding, labels, statements);
-    let any = || BTreeSet::from([Label::In, Label::Out]);
-    Decided {
-        labels: labels
-            .into_iter()
-            .map(|label| match label {
-                Label::Undecided => any(),
-                Label::In | Label::Out => BTreeSet::from([label]),
-            })
-            .collect(),
-        matters: cone.questions.iter().copied().collect(),
-        is_cut: true,
-    }
+fn cut(grounding: &Grounding, labels: &Labelling, cone: &Cone, statement: u32) -> Possible {
+    let label = label_of(grounding, labels, &[statement]).first().copied();
+    let possible = match label {
+        Some(Label::Undecided) | None => BTreeSet::from([Label::In, Label::Out]),
+        Some(label) => BTreeSet::from([label]),
+    };
+    (possible, cone.questions.clone())
 }
 
 /// What undecided statements depend on, as far as it is undecided.
@@ -159,13 +178,19 @@ impl Cone {
         }
     }
 
-    /// The atoms among them that depend on answers.
-    fn compared(&self, grounding: &Grounding) -> Vec<u32> {
+    /// The atoms among them that depend on what other atoms come to: answers stay as they are while
+    /// the ways are split, and counts do not.
+    fn counted(&self, grounding: &Grounding) -> Vec<u32> {
         let atoms = self.atoms.iter().copied();
         atoms
             .filter(|atom| match grounding.atoms.get(*atom as usize) {
-                Some(Atom::Compare(..) | Atom::Fits(..)) => true,
-                Some(Atom::Is(..)) | None => false,
+                Some(Atom::Compare(left, _, right)) => {
+                    let (mut questions, mut counts) = (Vec::new(), Vec::new());
+                    left.leaves(&mut questions, &mut counts);
+                    right.leaves(&mut questions, &mut counts);
+                    !counts.is_empty()
+                }
+                Some(Atom::Is(..) | Atom::Fits(..)) | None => false,
             })
             .collect()
     }
@@ -313,7 +338,10 @@ impl Circumstances for Within<'_> {
 /// One choice in answering a question.
 #[derive(Debug)]
 struct Split {
+    // The question that is asked last, by whose answer the choice is made.
     question: u32,
+    // The open questions on whose answers it depends.
+    questions: Vec<u32>,
     ways: Ways,
 }
 
@@ -329,9 +357,18 @@ enum Ways {
 fn splits(grounding: &Grounding, state: &State, cone: &Cone) -> Vec<Split> {
     let mut splits: BTreeMap<(u32, u32), Split> = BTreeMap::new();
     let exist = whether_somebody(grounding, state, cone);
-    let mut add = |question: u32, place: u32, ways: Ways| {
-        splits.insert((question, place), Split { question, ways });
+    let mut add_of = |question: u32, place: u32, ways: Ways, questions: Vec<u32>| {
+        let split = Split {
+            question,
+            questions,
+            ways,
+        };
+        splits.insert((question, place), split);
     };
+    let mut add = |question: u32, place: u32, ways: Ways| {
+        add_of(question, place, ways, vec![question]);
+    };
+    let mut compared = Vec::new();
     if let Some((question, atom)) = exist {
         add(question, 0, Ways::Whether(atom));
     }
@@ -365,16 +402,19 @@ fn splits(grounding: &Grounding, state: &State, cone: &Cone) -> Vec<Split> {
                 left.leaves(&mut questions, &mut counts);
                 right.leaves(&mut questions, &mut counts);
                 // It is decided by the last of the questions; what counts is decided by its parts.
-                let open = |it: &u32| state.is_open(grounding, *it);
+                questions.retain(|it| state.is_open(grounding, *it));
                 if counts.is_empty()
-                    && let Some(last) = questions.into_iter().filter(open).max()
+                    && let Some(&last) = questions.iter().max()
                 {
-                    add(last, atom + 1, Ways::Whether(atom));
+                    compared.push((last, atom, questions));
                 }
             }
             Some(Atom::Fits(question, _)) => add(*question, atom + 1, Ways::Whether(atom)),
             None => {}
         }
+    }
+    for (last, atom, questions) in compared {
+        add_of(last, atom + 1, Ways::Whether(atom), questions);
     }
     splits.into_values().collect()
 }
@@ -398,14 +438,15 @@ fn whether_somebody(grounding: &Grounding, state: &State, cone: &Cone) -> Option
 struct Search<'s> {
     grounding: &'s Grounding,
     small: &'s Small,
-    // The atoms that answers decide.
-    compared: Vec<u32>,
+    // The atoms that count others.
+    counted: Vec<u32>,
     somebody: Option<u32>,
     splits: &'s [Split],
     terminals: HashMap<Vec<Label>, u32>,
     nodes: HashMap<(usize, Vec<u32>), u32>,
     matters: BTreeSet<u32>,
     ways: usize,
+    most: usize,
     is_cut: bool,
     next: u32,
 }
@@ -415,13 +456,13 @@ impl Search<'_> {
     /// days or numbers can be so.
     fn node(&mut self, place: usize, mut state: State, bounds: &Bounds) -> Option<u32> {
         self.ways += 1;
-        if self.ways > WAYS {
+        if self.ways > self.most {
             self.is_cut = true;
         }
         if self.is_cut {
             return None;
         }
-        state.settle_some(self.grounding, &self.compared);
+        state.settle_some(self.grounding, &self.counted);
         let labels = self.small.labels(&state);
         let is_open = |split: &Split| match &split.ways {
             Ways::Whether(atom) => state.truth(*atom) == Truth::Open,
@@ -486,7 +527,7 @@ impl Search<'_> {
         if possible.iter().all(|it| *it == first) {
             return Some(first);
         }
-        self.matters.insert(split.question);
+        self.matters.extend(&split.questions);
         let fresh = self.fresh();
         possible.shrink_to_fit();
         let key = (

@@ -117,9 +117,10 @@ impl Facts {
                 let signature = book.vocabulary.find(name)?;
                 let place = (book.place_of(name), *bearer);
                 let has_value = signature.asked.is_some_and(|asked| asked.value.is_some());
-                let written = match answer {
-                    Answer::No if has_value => "none".to_owned(),
-                    answer => written(answer),
+                let written = if *answer == Answer::No && has_value {
+                    "none".to_owned()
+                } else {
+                    written(answer)
                 };
                 Some((place, field_of(signature, *bearer), written))
             })

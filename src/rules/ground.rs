@@ -856,7 +856,7 @@ impl<'b> Builder<'b> {
             premises.extend(self.has_value(&day));
         }
         for (left, sign, right) in compares {
-            match self.compared(&left, sign, &right) {
+            match compared(&left, sign, &right) {
                 Truth::Yes => {}
                 Truth::No => return None,
                 Truth::Open => {
@@ -938,7 +938,10 @@ impl<'b> Builder<'b> {
                         let given = instance.clause.given.get(name)?;
                         match self.amount(instance, given)? {
                             Amount::Value(value) => Some(value),
-                            _ => None,
+                            Amount::Answer(_)
+                            | Amount::Reckon(..)
+                            | Amount::Call(..)
+                            | Amount::Count(_) => None,
                         }
                     }
                 },
@@ -1063,21 +1066,6 @@ impl<'b> Builder<'b> {
                 Some(value) => Some(Amount::Value(value.clone())),
                 None => self.amount(instance, instance.clause.given.get(name)?),
             },
-        }
-    }
-
-    /// Whether a comparison holds whatever the answers.
-    fn compared(&self, left: &Amount, sign: Sign, right: &Amount) -> Truth {
-        let unknown = |_: u32| Reckoned::Unknown;
-        match (
-            left.reckon(&unknown, &unknown),
-            right.reckon(&unknown, &unknown),
-        ) {
-            (Reckoned::Value(left), Reckoned::Value(right)) => {
-                Truth::of(holds(&left, sign, &right))
-            }
-            (Reckoned::Nothing, _) | (_, Reckoned::Nothing) => Truth::No,
-            _ => Truth::Open,
         }
     }
 
@@ -1355,6 +1343,19 @@ impl Inner<'_> {
             }
         });
         terms.collect()
+    }
+}
+
+/// Whether a comparison holds whatever the answers.
+fn compared(left: &Amount, sign: Sign, right: &Amount) -> Truth {
+    let unknown = |_: u32| Reckoned::Unknown;
+    match (
+        left.reckon(&unknown, &unknown),
+        right.reckon(&unknown, &unknown),
+    ) {
+        (Reckoned::Value(left), Reckoned::Value(right)) => Truth::of(holds(&left, sign, &right)),
+        (Reckoned::Nothing, _) | (_, Reckoned::Nothing) => Truth::No,
+        _ => Truth::Open,
     }
 }
 

@@ -202,7 +202,7 @@ impl Opened {
         let undecided = |label: &Label| *label == Label::Undecided;
         let (mut matters, mut is_cut) = (Vec::new(), false);
         let mut standings: Vec<Standing> = labels.iter().map(|label| standing(*label)).collect();
-        if labels.iter().any(|it| undecided(it)) {
+        if labels.iter().any(undecided) {
             let places: Vec<usize> = (0..)
                 .zip(&labels)
                 .filter(|(_, label)| undecided(label))

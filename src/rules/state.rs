@@ -22,7 +22,7 @@ pub struct State {
     // Per atom.
     truths: Vec<Truth>,
     // Per question that has a value.
-    values: Vec<Reckoned>,
+    values: Arc<Vec<Reckoned>>,
     // The atom that says whether there is another person, where nobody is named.
     nobody: Option<u32>,
 }
@@ -33,7 +33,7 @@ impl State {
     pub fn of(grounding: &Grounding, book: &RuleBook, facts: &Facts, rest: Rest) -> Self {
         let mut state = Self {
             truths: vec![Truth::Open; grounding.atoms.len()],
-            values: vec![Reckoned::Unknown; grounding.questions.len()],
+            values: Arc::new(vec![Reckoned::Unknown; grounding.questions.len()]),
             nobody: None,
         };
         let exist = book.others.as_ref().map(|(_, exist)| exist);
@@ -67,7 +67,7 @@ impl State {
             // What is open for somebody was struck out for nobody.
             state = Self {
                 truths: vec![Truth::Open; grounding.atoms.len()],
-                values: vec![Reckoned::Unknown; grounding.questions.len()],
+                values: Arc::new(vec![Reckoned::Unknown; grounding.questions.len()]),
                 nobody: None,
             };
             if rest == Rest::Unproved {
@@ -98,7 +98,6 @@ impl State {
         match (kind, answer) {
             (QuestionKind::YesNo(atom), Answer::Yes) => self.set(*atom, Truth::Yes),
             (QuestionKind::YesNo(atom), Answer::No) => self.set(*atom, Truth::No),
-            (QuestionKind::YesNo(_), Answer::Values(_) | Answer::Without(_)) => {}
             (QuestionKind::Options(options, _), Answer::Values(values)) => {
                 for (option, atom) in options {
                     let named = values.contains(&Value::Name(Arc::clone(option)));
@@ -127,12 +126,17 @@ impl State {
                 if let Some(has) = has {
                     self.set(*has, Truth::Yes);
                 }
-                if let (Some(value), Some(slot)) = (values.first(), self.values.get_mut(number)) {
+                if let (Some(value), Some(slot)) = (
+                    values.first(),
+                    Arc::make_mut(&mut self.values).get_mut(number),
+                ) {
                     *slot = Reckoned::Value(value.clone());
                 }
             }
             (QuestionKind::Value(has), Answer::No) => self.nothing(number, *has),
-            (QuestionKind::Value(_), Answer::Yes | Answer::Without(_)) => {}
+            // An answer of another shape says nothing.
+            (QuestionKind::YesNo(_), Answer::Values(_) | Answer::Without(_))
+            | (QuestionKind::Value(_), Answer::Yes | Answer::Without(_)) => {}
         }
     }
 
@@ -140,7 +144,7 @@ impl State {
         if let Some(has) = has {
             self.set(has, Truth::No);
         }
-        if let Some(slot) = self.values.get_mut(number) {
+        if let Some(slot) = Arc::make_mut(&mut self.values).get_mut(number) {
             *slot = Reckoned::Nothing;
         }
     }

@@ -321,13 +321,19 @@ fn explained(text: &str, offset: usize, error: &ContextError) -> BadCondition {
     } else {
         offset..offset + found.len()
     };
-    let wanted = error.context().find_map(|context| match context {
-        StrContext::Expected(StrContextValue::Description(wanted)) => Some(*wanted),
-        _ => None,
+    let wanted = error.context().find_map(|context| {
+        if let StrContext::Expected(StrContextValue::Description(wanted)) = context {
+            Some(*wanted)
+        } else {
+            None
+        }
     });
-    let label = error.context().find_map(|context| match context {
-        StrContext::Label(label) => Some(*label),
-        _ => None,
+    let label = error.context().find_map(|context| {
+        if let StrContext::Label(label) = context {
+            Some(*label)
+        } else {
+            None
+        }
     });
     let message = match (label, found.as_str()) {
         (Some(label), _) => label.to_owned(),
@@ -403,7 +409,7 @@ fn condition(input: &mut Input<'_>) -> ModalResult<Condition> {
         Some("matches") => {
             let _ = ("matches", open).parse_next(input)?;
             let text = preceded(blank, cut_err(term)).parse_next(input)?;
-            let _ = cut_err(comma)
+            cut_err(comma)
                 .context(wanted("a comma and the pattern in quotation marks"))
                 .parse_next(input)?;
             let pattern = preceded(blank, cut_err(spanned(quoted)))

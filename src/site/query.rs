@@ -85,9 +85,10 @@ impl Asked {
     #[must_use]
     pub fn written(&self, page: &Page, language: Language, as_of: Date) -> Option<String> {
         let standpoint = self.standpoint(as_of).ok()?;
-        let own = match page {
-            Page::Ask(_) => self.merged(),
-            _ => self.own().cloned().collect(),
+        let own = if matches!(page, Page::Ask(_)) {
+            self.merged()
+        } else {
+            self.own().cloned().collect()
         };
         let pairs: Pairs = own
             .into_iter()

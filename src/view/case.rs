@@ -174,11 +174,10 @@ impl CaseView {
             standpoint.policy.clone_from(&seen.policy);
             view.change = reader.seen_path(&Page::Ask(set.clone()), &fields, &standpoint);
             if let CaseTrial::Decided { answers, .. } = &own {
-                view.expected = answers
-                    .iter()
-                    .filter_map(|pin| {
-                        let mut questions = saying.set.questions.iter();
-                        let question = questions.find(|it| it.key == *pin.id)?;
+                let questions = saying.set.questions.iter();
+                view.expected = questions
+                    .filter_map(|question| {
+                        let pin = answers.iter().find(|pin| *pin.id == *question.key)?;
                         Some(ExpectedLine {
                             question: reader.read(&question.question),
                             promised: saying.promised(question, &pin.promised, decision),

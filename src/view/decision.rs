@@ -274,6 +274,14 @@ fn answer_view(
     let mut if_unproved = otherwise.map_or_else(Vec::new, |it| {
         answer_lines(saying, question, it, |_, _| None)
     });
+    // What stays open all the same says nothing new.
+    let otherwise = otherwise.filter(|_| {
+        let mut both = if_unproved.iter().zip(&lines);
+        is_list || !both.any(|(then, now)| then.text == now.text)
+    });
+    if otherwise.is_none() {
+        if_unproved.clear();
+    }
     if has_some {
         if_unproved.retain(|it| !lines.iter().any(|line| line.text == it.text));
     }
@@ -352,7 +360,7 @@ pub(super) fn answer_lines(
                         badge: reader.standing_badge(*standing, true),
                         is_word_said: *standing == Standing::Contested,
                         text: capitalized(
-                            saying.goal_value(predicate.trim(), goal.value.as_ref()?),
+                            &saying.goal_value(predicate.trim(), goal.value.as_ref()?),
                         ),
                         short: short(goal, *standing),
                     })
@@ -372,11 +380,14 @@ pub(super) fn answer_lines(
 }
 
 /// A text that begins a line.
-fn capitalized(said: Said) -> Said {
+fn capitalized(said: &Said) -> Said {
     let mut letters = said.text.chars();
     let first = letters.next().map(char::to_uppercase);
     let text = first.into_iter().flatten().chain(letters).collect();
-    Said { text, ..said }
+    Said {
+        text,
+        lang: said.lang,
+    }
 }
 
 impl Reader<'_> {

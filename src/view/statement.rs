@@ -208,13 +208,13 @@ impl<'k> Saying<'k> {
         let each = |values: &std::collections::BTreeSet<Value>, so: bool| {
             values
                 .iter()
-                .map(|value| self.sentence(self.asked(signature, bearer, Some(value), so)))
+                .map(|value| Self::sentence(&self.asked(signature, bearer, Some(value), so)))
                 .collect()
         };
         match answer {
-            Answer::Yes => vec![self.sentence(self.asked(signature, bearer, None, true))],
+            Answer::Yes => vec![Self::sentence(&self.asked(signature, bearer, None, true))],
             Answer::No if signature.asked.is_some_and(|it| it.value.is_none()) => {
-                vec![self.sentence(self.asked(signature, bearer, None, false))]
+                vec![Self::sentence(&self.asked(signature, bearer, None, false))]
             }
             Answer::No => {
                 let question = self.question(signature).text;
@@ -237,7 +237,7 @@ impl<'k> Saying<'k> {
     }
 
     /// A statement as a sentence of its own.
-    pub(super) fn sentence(&self, statement: String) -> String {
+    pub(super) fn sentence(statement: &str) -> String {
         let mut letters = statement.chars();
         let capitalized: String = letters
             .next()

@@ -87,7 +87,7 @@ impl CaseWording<'_> {
             Standing::DoesNot => self.short_not(&explanation),
             // That it depends on what is not known, the answer says.
             Standing::Undetermined => return None,
-            Standing::Contested => match self.disputing(because) {
+            Standing::Contested => match Self::disputing(because) {
                 Some((one, other)) => self.say(
                     "case-disputed-by",
                     &[
@@ -213,7 +213,7 @@ impl CaseWording<'_> {
     }
 
     /// Two rules that conclude the contrary of each other.
-    fn disputing<'r>(self, because: &'r [Reason]) -> Option<(&'r RuleId, &'r RuleId)> {
+    fn disputing(because: &[Reason]) -> Option<(&RuleId, &RuleId)> {
         because.iter().find_map(|reason| {
             let (_, _, one) = rule_step(reason)?;
             let other = reason.because.iter().find_map(|below| {
@@ -250,7 +250,7 @@ impl CaseWording<'_> {
                 ..self.claim(reason, id, *verdict)
             },
             What::Step(step) => self.step(reason, step, above)?,
-            What::Nothing => self.node(reason.role, Met::NotMet, self.say("case-circle", &[])),
+            What::Nothing => Self::node(reason.role, Met::NotMet, self.say("case-circle", &[])),
             What::Actor(_)
             | What::Source(_)
             | What::Standard(..)
@@ -282,7 +282,7 @@ impl CaseWording<'_> {
                 Known::Open | Known::Derived => Met::Unknown,
             };
             let fact = self.say("case-line", &[("statement", Slot::Pieces(self.fact(id)))]);
-            return self.node(reason.role, met, fact);
+            return Self::node(reason.role, met, fact);
         }
         let so = verdict != Verdict::Refuted && !is_out(verdict);
         let carrying: Vec<&Reason> = match verdict {
@@ -302,7 +302,7 @@ impl CaseWording<'_> {
         };
         let mut told = match single {
             Some((below, step, rule)) => {
-                let mut told = self.node(
+                let mut told = Self::node(
                     reason.role,
                     if so { Met::Met } else { Met::NotMet },
                     self.say(
@@ -333,14 +333,14 @@ impl CaseWording<'_> {
                 let line = self.say("case-line", &[("statement", Slot::Pieces(statement))]);
                 CaseReason {
                     because,
-                    ..self.node(reason.role, met, line)
+                    ..Self::node(reason.role, met, line)
                 }
             }
         };
         if told.because.is_empty() && !so && single.is_none() && reason.told == Place::Here {
             let none = self.say("case-no-rule", &[]);
             told.because
-                .push(self.node(Role::Absent, Met::NotMet, none));
+                .push(Self::node(Role::Absent, Met::NotMet, none));
         }
         told
     }
@@ -407,7 +407,7 @@ impl CaseWording<'_> {
         let rule_said = ("rule", Slot::Pieces(self.rule(rule, false)));
         let mut told = CaseReason {
             because,
-            ..self.node(reason.role, met, self.say(key, &[rule_said]))
+            ..Self::node(reason.role, met, self.say(key, &[rule_said]))
         };
         if !is_exception {
             self.put_rule(&mut told, rule);
@@ -435,7 +435,7 @@ impl CaseWording<'_> {
         all
     }
 
-    fn node(self, role: Role, met: Met, sentence: Sentence) -> CaseReason {
+    fn node(role: Role, met: Met, sentence: Sentence) -> CaseReason {
         CaseReason {
             about: None,
             role: role.word(),

@@ -1,0 +1,196 @@
+//! `cases --facts`: a table of people, each decided as a case, one row after the other.
+//!
+//! Read and written as a stream: however many people there are, the program holds one of them and
+//! the situations that it has met. A row that makes no sense is said and does not stop the rest.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::expect::words;
+use crate::model::{Rest, RuleSet};
+use crate::rules::{Answered, BadField, Crowd, Opened};
+
+use super::{Failure, Format, Outcome, complain, counted, remark};
+
+/// How many bad rows are told one by one.
+const TOLD: usize = 20;
+
+/// The names of a first column that only tells people apart.
+const NAMES: [&str; 3] = ["id", "name", "case"];
+
+/// Decides every row of a table; the first line names the fields.
+pub(super) fn run(
+    set: &RuleSet,
+    opened: &Opened,
+    file: &Path,
+    rest: Rest,
+    format: Format,
+) -> Result<Outcome, Failure> {
+    let shown = file.display();
+    let unreadable = |error: csv::Error| format!("cannot read {shown}: {error}");
+    let source = File::open(file).map_err(|error| format!("cannot read {shown}: {error}"))?;
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .buffer_capacity(1 << 16)
+        .from_reader(source);
+    let headings = reader.headers().map_err(unreadable)?.clone();
+    let is_name = |place: usize, heading: &str| {
+        place == 0 && NAMES.contains(&heading) && !is_field(opened, heading)
+    };
+    let columns: Vec<String> = headings
+        .iter()
+        .enumerate()
+        .map(|(place, heading)| {
+            if is_name(place, heading) {
+                format!("#{heading}")
+            } else {
+                heading.to_owned()
+            }
+        })
+        .collect();
+    let is_named = columns.first().is_some_and(|it| it.starts_with('#'));
+    let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let mut crowd = Crowd::of(opened, &names, rest).map_err(|bad| {
+        let told: Vec<String> = bad.iter().map(|it| told(it, "column")).collect();
+        format!("{shown}: {}", told.join("; "))
+    })?;
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut lines = Lines::new(set, format);
+    let mut done = lines.headings(&mut out);
+    let mut record = csv::StringRecord::new();
+    let (mut bad, mut row) = (0_usize, 0_usize);
+    while done.is_ok() && reader.read_record(&mut record).map_err(unreadable)? {
+        row += 1;
+        let name = record.get(0).filter(|_| is_named);
+        match crowd.decide(&record) {
+            Ok(answers) => done = lines.person(&mut out, row, name, &answers),
+            Err(fault) => {
+                bad += 1;
+                if bad <= TOLD {
+                    // The headings are line 1.
+                    complain(&format!(
+                        "{shown}, row {}: {}",
+                        row + 1,
+                        told(&fault, "column")
+                    ));
+                }
+            }
+        }
+    }
+    // Somebody who closes the output early has read enough.
+    let _ = done.and_then(|()| out.flush());
+    if bad > 0 {
+        remark(&format!(
+            "{} of {row} could not be understood",
+            counted(bad, "row")
+        ));
+        return Ok(Outcome::Findings);
+    }
+    Ok(Outcome::Clean)
+}
+
+fn is_field(opened: &Opened, heading: &str) -> bool {
+    let mut asked = opened.book().vocabulary.all();
+    asked.any(|it| it.asked.is_some() && it.id.as_str() == heading)
+}
+
+fn told(bad: &BadField, what: &str) -> String {
+    let BadField {
+        field,
+        message,
+        help,
+    } = bad;
+    if field.is_empty() {
+        format!("{message}; {help}")
+    } else {
+        format!("{what} `{field}`: {message}; {help}")
+    }
+}
+
+/// What is written for each person. The words of a situation are made once.
+struct Lines<'s> {
+    set: &'s RuleSet,
+    format: Format,
+    last: Option<(Arc<[Answered]>, String)>,
+}
+
+impl<'s> Lines<'s> {
+    fn new(set: &'s RuleSet, format: Format) -> Self {
+        Self {
+            set,
+            format,
+            last: None,
+        }
+    }
+
+    fn headings(&self, out: &mut impl io::Write) -> io::Result<()> {
+        match self.format {
+            Format::Json => Ok(()),
+            Format::Human => {
+                let keys = self.set.questions.iter().map(|it| it.key.as_str());
+                let keys: Vec<&str> = std::iter::once("case").chain(keys).collect();
+                writeln!(out, "{}", keys.join(","))
+            }
+        }
+    }
+
+    fn person(
+        &mut self,
+        out: &mut impl io::Write,
+        row: usize,
+        name: Option<&str>,
+        answers: &Arc<[Answered]>,
+    ) -> io::Result<()> {
+        let number = row.to_string();
+        let name = name.unwrap_or(&number);
+        let is_same = |(known, _): &&(Arc<[Answered]>, String)| Arc::ptr_eq(known, answers);
+        let is_known = self.last.as_ref().is_some_and(|it| is_same(&it));
+        if !is_known {
+            let said = self.said(answers);
+            self.last = Some((Arc::clone(answers), said));
+        }
+        let said = self.last.as_ref().map_or("", |(_, said)| said);
+        match self.format {
+            Format::Human => writeln!(out, "{},{said}", quoted(name)),
+            Format::Json => {
+                let name = serde_json::to_string(name).unwrap_or_default();
+                writeln!(out, "{{\"case\":{name}{said}}}")
+            }
+        }
+    }
+
+    fn said(&self, answers: &[Answered]) -> String {
+        let each = answers.iter().map(|answered| {
+            let words = words(self.set, answered);
+            match self.format {
+                Format::Human => quoted(&words.join(" ")),
+                Format::Json => {
+                    let value = match answered.goals.as_slice() {
+                        [(goal, _)] if goal.value.is_none() => {
+                            serde_json::to_string(&words.concat())
+                        }
+                        _ => serde_json::to_string(&words),
+                    };
+                    let key = serde_json::to_string(&*answered.key);
+                    format!(",{}:{}", key.unwrap_or_default(), value.unwrap_or_default())
+                }
+            }
+        });
+        let each: Vec<String> = each.collect();
+        match self.format {
+            Format::Human => each.join(","),
+            Format::Json => each.concat(),
+        }
+    }
+}
+
+/// A cell as tables write it.
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
