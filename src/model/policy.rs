@@ -55,3 +55,12 @@ pub struct Redating {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub applies: Option<Applies>,
 }
+
+impl Policy {
+    /// Whether it changes any rule.
+    #[must_use]
+    pub fn changes_rules(&self) -> bool {
+        let goes = !self.removes.is_empty() || !self.replaces.is_empty();
+        goes || !self.adds.is_empty() || !self.redates.is_empty()
+    }
+}

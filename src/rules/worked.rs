@@ -88,21 +88,46 @@ impl Worked {
     /// Decides every case of a set, each on its day or on the day `as_of`.
     #[must_use]
     pub fn of(graph: &ArgumentGraph, books: &RuleBooks, set: &RuleSetId, as_of: Date) -> Self {
-        let policies: Vec<_> = graph.in_set(set).policies().collect();
-        let decided = graph.in_set(set).cases().filter_map(|case| {
-            let under = |policy| outcome(books, set, policy, case, as_of);
+        let policies: Vec<&Policy> = graph.in_set(set).policies().collect();
+        let cases: Vec<&Case> = graph.in_set(set).cases().collect();
+        let changing = policies.iter().filter(|policy| policy.changes_rules());
+        let columns: Vec<Option<&Policy>> = std::iter::once(None)
+            .chain(changing.map(|policy| Some(*policy)))
+            .collect();
+        let decide = |policy: Option<&Policy>| -> Vec<Option<Outcome>> {
+            let cases = cases.iter();
+            cases
+                .map(|case| outcome(books, set, policy, case, as_of))
+                .collect()
+        };
+        let mut decided: Vec<_> = side_by_side(&columns, &decide)
+            .into_iter()
+            .map(Vec::into_iter)
+            .collect();
+        let rows = cases.iter().filter_map(|case| {
+            let row = decided
+                .iter_mut()
+                .map(|column| column.next().flatten())
+                .collect::<Vec<_>>();
+            let mut row = row.into_iter();
+            let law = row.next()??;
+            let under = policies.iter().map(|policy| {
+                if policy.changes_rules() {
+                    row.next()?
+                } else {
+                    // What changes no rule changes no case.
+                    Some(law.clone())
+                }
+            });
             Some(WorkedCase {
                 id: case.id.clone(),
                 policy: case.policy.clone(),
-                law: under(None)?,
-                under: policies
-                    .iter()
-                    .map(|policy| under(Some(policy)))
-                    .collect::<Option<_>>()?,
+                under: under.collect::<Option<_>>()?,
+                law,
             })
         });
         Self {
-            cases: decided.collect(),
+            cases: rows.collect(),
             policies: policies.iter().map(|policy| policy.id.clone()).collect(),
         }
     }
@@ -118,6 +143,24 @@ impl Worked {
     pub fn case(&self, id: &CaseId) -> Option<&WorkedCase> {
         self.cases.iter().find(|case| case.id == *id)
     }
+}
+
+/// What a function makes of each item, in their order, on as many threads as there are processors:
+/// no two policies share what they write out.
+fn side_by_side<T: Copy + Sync, U: Send>(items: &[T], make: &(impl Fn(T) -> U + Sync)) -> Vec<U> {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let each = items.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = items
+            .chunks(each)
+            .map(|part| scope.spawn(move || part.iter().copied().map(make).collect::<Vec<U>>()))
+            .collect();
+        let made = parts.into_iter().map(|part| {
+            part.join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        made.flatten().collect()
+    })
 }
 
 /// What comes of a case under a policy; nothing where it cannot be decided, which is a finding.

@@ -181,20 +181,8 @@ impl Reader<'_> {
         set: &'g RuleSet,
     ) -> impl Iterator<Item = &'g Policy> {
         let policies = self.kb.graph().in_set(&set.id).policies();
-        policies.filter(|policy| !changes_rules(policy))
+        policies.filter(|policy| !policy.changes_rules())
     }
-}
-
-/// Whether a policy changes any rule.
-pub(super) fn changes_rules(policy: &Policy) -> bool {
-    let Policy {
-        removes,
-        adds,
-        replaces,
-        redates,
-        ..
-    } = policy;
-    !(removes.is_empty() && adds.is_empty() && replaces.is_empty() && redates.is_empty())
 }
 
 fn answer_to<'o>(outcome: &'o Outcome, question: &Question) -> Option<&'o Answered> {

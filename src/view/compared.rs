@@ -1,10 +1,10 @@
 //! The table of worked cases and policies: which case comes out otherwise under which policy.
 
-use crate::model::{CaseId, PolicyId, Question, RecordKind, RuleSet, RuleSetId};
+use crate::model::{CaseId, Policy, PolicyId, Question, RecordKind, RuleSet, RuleSetId};
 use crate::rules::{Outcome, WorkedCase};
 
 use super::address::Page;
-use super::answer::{AnswerChange, ShortAnswers, changes_rules};
+use super::answer::{AnswerChange, ShortAnswers};
 use super::condition::Sentences;
 use super::frame::{Crumb, Frame};
 use super::parts::{Link, Said};
@@ -99,7 +99,7 @@ impl ComparedView {
         let columns: Vec<usize> = (0..worked.policies.len())
             .filter(|&place| {
                 let policy = worked.policies.get(place).and_then(|id| graph.policy(id));
-                policy.is_some_and(changes_rules)
+                policy.is_some_and(Policy::changes_rules)
             })
             .collect();
         let idle = reader.idle_policies(set).map(|policy| &policy.id).min();

@@ -3,7 +3,7 @@
 use crate::model::{Policy, PolicyId, RecordKind, RuleId};
 
 use super::address::Page;
-use super::answer::{AnswerChange, changes_rules};
+use super::answer::AnswerChange;
 use super::frame::Frame;
 use super::health::FindingLine;
 use super::parts::{Link, Said};
@@ -143,7 +143,7 @@ impl Reader<'_> {
         let set = self.kb.graph().set_of(policy.id.as_str());
         let set = set.and_then(|id| self.kb.graph().rule_set(id));
         let sentences = set.and_then(|set| self.sentences(set));
-        if !changes_rules(policy) {
+        if !policy.changes_rules() {
             return Vec::new();
         }
         let removes = policy.removes.iter().map(|it| change("policy-removes", it));

@@ -118,63 +118,60 @@ impl RuleMapView {
             let naming = book.naming(&rule.head);
             naming.map(|(it, _)| reader.rule_link(&it.id)).collect()
         };
-        let panel = match focused {
-            Some(rule) => {
-                let own = reader.rule_link(&rule.id);
-                let names = sentences.names(rule);
-                let lines = |group, conditions: &[Condition]| {
-                    let lines = sentences.lines(&names, group, conditions).into_iter();
-                    let links = lines.filter_map(|line| {
-                        Some(Link {
-                            href: line.href?,
-                            text: line.text,
-                            mark: None,
-                            verdict: None,
-                        })
-                    });
-                    links.collect::<Vec<Link>>()
-                };
-                let exceptions = (1..).zip(&rule.exceptions);
-                let lists = [
-                    ("rule-if", lines(0, &rule.conditions)),
-                    (
-                        "rule-unless",
-                        exceptions
-                            .flat_map(|(group, it)| lines(group, it))
-                            .collect(),
-                    ),
-                    (
-                        "rule-feeds",
-                        reader.first_links(fed(rule).into_iter(), LINKS, &own.href, |it| it),
-                    ),
-                ];
-                Panel {
-                    kind: reader.say("record-rule"),
-                    text: own.text,
-                    mark: own.mark,
-                    judged: None,
-                    about: None,
-                    toggles: Vec::new(),
-                    lists: lists
-                        .into_iter()
-                        .filter(|(_, links)| !links.is_empty())
-                        .map(|(key, links)| (reader.say(key), links))
+        let panel = if let Some(rule) = focused {
+            let own = reader.rule_link(&rule.id);
+            let names = sentences.names(rule);
+            let lines = |group, conditions: &[Condition]| {
+                let lines = sentences.lines(&names, group, conditions).into_iter();
+                let links = lines.filter_map(|line| {
+                    Some(Link {
+                        href: line.href?,
+                        text: line.text,
+                        mark: None,
+                        verdict: None,
+                    })
+                });
+                links.collect::<Vec<Link>>()
+            };
+            let exceptions = (1..).zip(&rule.exceptions);
+            let lists = [
+                ("rule-if", lines(0, &rule.conditions)),
+                (
+                    "rule-unless",
+                    exceptions
+                        .flat_map(|(group, it)| lines(group, it))
                         .collect(),
-                    open: (own.href, reader.say("panel-open-rule")),
-                }
+                ),
+                (
+                    "rule-feeds",
+                    reader.first_links(fed(rule).into_iter(), LINKS, &own.href, |it| it),
+                ),
+            ];
+            Panel {
+                kind: reader.say("record-rule"),
+                text: own.text,
+                mark: own.mark,
+                judged: None,
+                about: None,
+                toggles: Vec::new(),
+                lists: lists
+                    .into_iter()
+                    .filter(|(_, links)| !links.is_empty())
+                    .map(|(key, links)| (reader.say(key), links))
+                    .collect(),
+                open: (own.href, reader.say("panel-open-rule")),
             }
-            None => {
-                let record = graph.record(id.as_str())?;
-                Panel {
-                    kind: reader.say("record-rule-set"),
-                    text: reader.short_title(set),
-                    mark: None,
-                    judged: None,
-                    about: Some(Said::from(reader.say("rule-map-sub"))),
-                    toggles: Vec::new(),
-                    lists: Vec::new(),
-                    open: (reader.link(record).href, reader.say("panel-open-set")),
-                }
+        } else {
+            let record = graph.record(id.as_str())?;
+            Panel {
+                kind: reader.say("record-rule-set"),
+                text: reader.short_title(set),
+                mark: None,
+                judged: None,
+                about: Some(Said::from(reader.say("rule-map-sub"))),
+                toggles: Vec::new(),
+                lists: Vec::new(),
+                open: (reader.link(record).href, reader.say("panel-open-set")),
             }
         };
         Some(Self {
