@@ -9,8 +9,6 @@
     reason = "a benchmark stops when something is wrong, and prints what it measured"
 )]
 
-#[path = "random.rs"]
-#[allow(dead_code, reason = "shared with the other benchmarks")]
 mod random;
 
 use std::fmt::Write as _;
@@ -228,15 +226,16 @@ fn rules() {
         let records = records_from_str(&text).expect("sound");
         let read: Vec<_> = records
             .iter()
-            .filter_map(|record| match record {
-                Record::Rule(rule) => Some((
-                    rule.conditions
-                        .iter()
-                        .flat_map(|it| conditions(it).expect("sound"))
-                        .collect::<Vec<_>>(),
-                    statement(&rule.then).expect("sound").1,
-                )),
-                _ => None,
+            .filter_map(|record| {
+                let Record::Rule(rule) = record else {
+                    return None;
+                };
+                let conditions: Vec<_> = rule
+                    .conditions
+                    .iter()
+                    .flat_map(|it| conditions(it).expect("sound"))
+                    .collect();
+                Some((conditions, statement(&rule.then).expect("sound").1))
             })
             .collect();
         let plain: Vec<PlainRule<'_>> = read
