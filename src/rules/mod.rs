@@ -36,8 +36,8 @@ pub use opened::{Answered, Decision, Opened, Standing};
 pub use plain::{BadRule, PlainProgram, PlainRule, value_from_cell};
 pub use state::State;
 pub use syntax::{
-    Condition, Expression, Fold, Function, Operator, Sign, Statement, Term, Value, conditions,
-    statement,
+    BadCondition, Condition, Expression, Fold, Function, Operator, Sign, Statement, Term, Value,
+    conditions, statement,
 };
 pub use vocabulary::{Asked, Fault, Signature, Sort, Vocabulary};
 pub use worked::{Outcome, Worked, WorkedCase};
