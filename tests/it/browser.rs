@@ -452,15 +452,6 @@ fn kinds() -> Kinds {
         .and_then(|issue| issue.positions.first())
         .expect("an answer")
         .to_string();
-    let case = graph
-        .cases()
-        .find(|case| !case.debate.is_empty() && case.rest == Rest::Open)
-        .expect("a case");
-    let set = graph.set_of(case.id.as_str()).expect("its rules");
-    let book = kb.books().book(set).expect("its rules");
-    let facts = Facts::of_statements(book, &case.facts).0.fields(book);
-    let form = format!("/ask/{set}");
-    let filled = with_query(&form, &facts);
     let maps = [&claim, &argument, &issue, &question, &position]
         .map(|focus| format!("map/{topic}/{focus}"))
         .to_vec();
@@ -556,7 +547,26 @@ fn kinds() -> Kinds {
             ),
         ]);
     }
-    pages.extend([
+    let lists = RecordKind::ALL.map(|kind| ("list", format!("/en/{}", kind.folder())));
+    pages.extend(lists);
+    Kinds { pages, topic, maps }
+}
+
+/// The pages of cases: a worked one, and the form as it starts, filled, and with a mistake.
+fn pages_of_cases() -> Vec<(&'static str, String)> {
+    let (kb, _) = KnowledgeBase::open(&Store::at(Path::new("knowledge")), &|_| ())
+        .expect("the folder can be listed");
+    let graph = kb.graph();
+    let case = graph
+        .cases()
+        .find(|case| !case.debate.is_empty() && case.rest == Rest::Open)
+        .expect("a case");
+    let set = graph.set_of(case.id.as_str()).expect("its rules");
+    let book = kb.books().book(set).expect("its rules");
+    let facts = Facts::of_statements(book, &case.facts).0.fields(book);
+    let form = format!("/ask/{set}");
+    let filled = with_query(&form, &facts);
+    vec![
         ("case", format!("/en/cases/{}", case.id)),
         ("form of a case", format!("/en{form}")),
         ("form of a case, filled", format!("/en{filled}")),
@@ -565,10 +575,7 @@ fn kinds() -> Kinds {
             "form of a case with a mistake",
             format!("/en{form}?{}=x", facts.first().expect("a fact").0),
         ),
-    ]);
-    let lists = RecordKind::ALL.map(|kind| ("list", format!("/en/{}", kind.folder())));
-    pages.extend(lists);
-    Kinds { pages, topic, maps }
+    ]
 }
 
 impl Kinds {
@@ -805,6 +812,38 @@ fn a_map_can_be_walked_with_keys_alone() {
     });
 }
 
+/// The pages of cases, with all that can be opened open: no barrier, no scrolling sideways.
+#[test]
+fn pages_of_cases_on_a_desk_and_a_phone() {
+    visit(async |visit| {
+        let tab = visit.tab().await;
+        let mut faults = Vec::new();
+        for (kind, path) in pages_of_cases() {
+            // Such pages are long, and looking at all that is in them takes its time.
+            for (width, scheme) in [(1440, "light"), (390, "dark"), (320, "light")] {
+                tab.size(width, 844).await;
+                tab.scheme(scheme).await;
+                tab.open(&path).await;
+                let _: bool = tab
+                    .run("document.querySelectorAll('main details').forEach((it) => { it.open = true; }), true")
+                    .await;
+                let mut found = match width {
+                    320 => Vec::new(),
+                    _ => tab.barriers(&visit.axe).await,
+                };
+                let excess = tab.excess().await;
+                if excess > 0 {
+                    found.push(format!("scrolls sideways by {excess} px"));
+                }
+                found.extend(tab.wrong());
+                let here = format!("{kind} ({path}), {width} px, {scheme}");
+                faults.extend(found.iter().map(|it| format!("{here}: {it}")));
+            }
+        }
+        none(&faults);
+    });
+}
+
 /// A question after the other, with keys alone, and without scripts too.
 #[test]
 fn a_case_can_be_asked_for_with_keys_alone() {
@@ -817,7 +856,7 @@ fn a_case_can_be_asked_for_with_keys_alone() {
                 .await
                 .expect("scripts are switched");
             tab.size(390, 844).await;
-            tab.open(&kinds().page("form of a case")).await;
+            tab.open(&pages_of_cases()[1].1).await;
             let first: String = tab.run(NEXT).await;
             for key in ["Tab", "Enter"] {
                 tab.press(key).await;
