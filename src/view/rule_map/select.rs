@@ -63,6 +63,15 @@ pub(super) fn select<'b>(book: &'b RuleBook, focus: Option<&'b BookRule>) -> Sel
     chooser.finish()
 }
 
+/// Of which rules the facts are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FactsOf {
+    /// Of those that are shown.
+    Shown,
+    /// Also of those that are counted only.
+    All,
+}
+
 struct Chooser<'b> {
     book: &'b RuleBook,
     nodes: Vec<Node<'b>>,
@@ -143,7 +152,7 @@ impl<'b> Chooser<'b> {
                 }
             }
         }
-        self.facts();
+        self.facts(FactsOf::All);
     }
 
     /// A rule, what feeds it, and what it feeds up to the questions.
@@ -190,7 +199,7 @@ impl<'b> Chooser<'b> {
         let asked: Vec<_> = asked.map(|(place, _)| Node::Question(place)).collect();
         // Questions stand first, so that they are met first.
         self.nodes.splice(0..0, asked);
-        self.facts();
+        self.facts(FactsOf::Shown);
     }
 
     /// Every rule that is shown, with its card.
@@ -206,13 +215,14 @@ impl<'b> Chooser<'b> {
         })
     }
 
-    /// The facts from which the rules start, those of the same cards together, while there is room.
-    fn facts(&mut self) {
+    /// The facts from which rules start, those of the same cards together, while there is room.
+    fn facts(&mut self, of: FactsOf) {
         let mut facts: Vec<(Arc<str>, BTreeSet<usize>)> = Vec::new();
         for (place, node) in self.nodes.iter().enumerate() {
             let Node::Concluded { shown, hidden, .. } = node else {
                 continue;
             };
+            let hidden = hidden.iter().filter(|_| of == FactsOf::All);
             let rules = shown.iter().chain(hidden).filter_map(|id| self.rule(id));
             for (statement, _) in rules.flat_map(BookRule::names) {
                 let name = &statement.name.it;
