@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 
+use super::datalog::reckoned;
 use super::syntax::{Function, Operator, Sign, Value};
 
 /// Something that can be reckoned once the answers in it are known.
@@ -53,7 +54,8 @@ impl Amount {
             Self::Reckon(left, operator, right) => {
                 match (left.reckon(answer, folded), right.reckon(answer, folded)) {
                     (Reckoned::Value(left), Reckoned::Value(right)) => {
-                        reckon(*operator, &left, &right)
+                        let value = reckoned(operator.operation(), &left, &right);
+                        value.map_or(Reckoned::Nothing, Reckoned::Value)
                     }
                     (Reckoned::Nothing, _) | (_, Reckoned::Nothing) => Reckoned::Nothing,
                     _ => Reckoned::Unknown,
@@ -125,35 +127,11 @@ impl Amount {
     }
 }
 
-fn reckon(operator: Operator, left: &Value, right: &Value) -> Reckoned {
-    let (Value::Number(left), Value::Number(right)) = (left, right) else {
-        return Reckoned::Nothing;
-    };
-    let number = match operator {
-        Operator::Plus => left.checked_add(*right),
-        Operator::Minus => left.checked_sub(*right),
-        Operator::Times => left.checked_mul(*right),
-    };
-    number.map_or(Reckoned::Nothing, |it| Reckoned::Value(Value::Number(it)))
-}
-
 fn call(function: Function, values: &[Value]) -> Reckoned {
-    let number = |it: i32| Some(Value::Number(i64::from(it)));
-    let value = match (function, values) {
-        (Function::Days, [Value::Date(from), Value::Date(to)]) => number(to.days() - from.days()),
-        (Function::Months, [Value::Date(from), Value::Date(to)]) => number(from.months_until(*to)),
-        (Function::Years, [Value::Date(from), Value::Date(to)]) => number(from.years_until(*to)),
-        (Function::Year, [Value::Date(day)]) => number(i32::from(day.parts().0)),
-        (Function::AddDays, [Value::Date(day), Value::Number(count)]) => {
-            day.add_days(*count).map(Value::Date)
-        }
-        (Function::AddMonths, [Value::Date(day), Value::Number(count)]) => {
-            day.add_months(*count).map(Value::Date)
-        }
-        (Function::AddYears, [Value::Date(day), Value::Number(count)]) => {
-            day.add_years(*count).map(Value::Date)
-        }
-        _ => None,
+    let value = match (function.operation(), values) {
+        (Some(operation), [left, right]) => reckoned(operation, left, right).ok(),
+        (None, [Value::Date(day)]) => Some(Value::Number(i64::from(day.parts().0))),
+        (Some(_) | None, _) => None,
     };
     value.map_or(Reckoned::Nothing, Reckoned::Value)
 }
@@ -161,11 +139,9 @@ fn call(function: Function, values: &[Value]) -> Reckoned {
 /// Whether a comparison of two values holds; of what cannot be put in order, only `=` and `!=` can.
 #[must_use]
 pub(super) fn holds(left: &Value, sign: Sign, right: &Value) -> bool {
-    let order = match (left, right) {
-        (Value::Number(left), Value::Number(right)) => Some(left.cmp(right)),
-        (Value::Date(left), Value::Date(right)) => Some(left.cmp(right)),
-        _ => (left == right).then_some(Ordering::Equal),
-    };
+    let order = left
+        .compare(right)
+        .or_else(|| (left == right).then_some(Ordering::Equal));
     match sign {
         Sign::Equal => left == right,
         Sign::Unequal => left != right,

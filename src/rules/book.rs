@@ -13,7 +13,9 @@ use crate::model::{
     RuleKind, RuleSet, RuleSetId,
 };
 
-use super::syntax::{self, BadCondition, Condition, Expression, Fold, Statement, Term};
+use super::syntax::{
+    self, BadCondition, Condition, Expression, Fold, Spanned, Statement, Term, Value,
+};
 use super::vocabulary::{Asked, Fault, Scope, Sort, Vocabulary};
 
 /// The rules of a set.
@@ -27,8 +29,8 @@ pub struct RuleBook {
     pub rules: Vec<BookRule>,
     /// What is asked of a case, in reading order.
     pub questions: Vec<BookQuestion>,
-    /// What no case can be, with its place in the record.
-    pub impossible: Vec<(usize, Vec<Condition>)>,
+    /// What no case can be, each with its place in the record, as a strict rule.
+    pub impossible: Vec<(usize, BookRule)>,
     /// The name of the person whom a case is about.
     pub subject: Option<Arc<str>>,
     /// The name of other persons, and the predicate that says whether there are any.
@@ -645,7 +647,8 @@ impl Binder {
             }
             if self.check(&strings, &book.vocabulary, &mut Scope::new(), place) {
                 let conditions = strings.into_iter().flat_map(|(_, it)| it).collect();
-                book.impossible.push((item, conditions));
+                let rule = impossible_rule(item, conditions).map(|rule| (item, rule));
+                book.impossible.extend(rule);
             }
         }
     }
@@ -784,6 +787,34 @@ impl Binder {
             }
         }
     }
+}
+
+/// The predicate of what no case can be, which no condition can write.
+const IMPOSSIBLE: &str = "?impossible";
+
+/// That some facts exclude each other, as a rule like all others, so that what they come to is
+/// found as everything else is.
+fn impossible_rule(item: usize, conditions: Vec<Condition>) -> Option<BookRule> {
+    let spanned = |it| Spanned { it, span: 0..0 };
+    let number = Value::Number(i64::try_from(item).ok()?);
+    Some(BookRule {
+        id: RuleId::new(&format!("impossible-{item}")).ok()?,
+        kind: RuleKind::Strict,
+        conditions,
+        denies: false,
+        head: Statement {
+            name: Spanned {
+                it: Arc::from(IMPOSSIBLE),
+                span: 0..0,
+            },
+            terms: vec![spanned(Term::Value(number))],
+        },
+        exceptions: Vec::new(),
+        in_force: None,
+        applies: None,
+        proposed: false,
+        grade: Grade::Settled,
+    })
 }
 
 /// The variables that statements bind.

@@ -20,7 +20,7 @@ use super::book::{BookRule, RuleBook};
 use super::datalog::{self, Limits, Model, Program, Recording, Slot, Variable};
 use super::facts::SUBJECT;
 use super::syntax::{Condition, Expression, Sign, Spanned, Statement, Term, Value};
-use super::vocabulary::{LARGEST_PATTERN, Signature, Sort};
+use super::vocabulary::{Signature, Sort};
 
 /// How many statements a grounding may have.
 const MOST_STATEMENTS: usize = 50_000;
@@ -51,6 +51,8 @@ pub struct Grounding {
     pub said: Vec<Said>,
     /// What may answer each question of the book, in its order.
     pub goals: Vec<Vec<Goal>>,
+    /// What no case can be: its place in the record of the set, and the statement that says so.
+    pub impossible: Vec<(usize, u32)>,
     /// How many persons there are besides the subject.
     pub others: usize,
     pub(super) folds: Vec<Folded>,
@@ -148,7 +150,8 @@ impl Grounding {
         let mut builder = Builder::new(book, others);
         builder.ask();
         let mut clauses = Clauses::default();
-        for rule in rules {
+        let impossible = book.impossible.iter().map(|(_, rule)| rule);
+        for rule in rules.iter().chain(impossible) {
             clauses.rule(&mut builder, rule);
         }
         let model = builder.possible()?;
@@ -1073,10 +1076,7 @@ impl<'b> Builder<'b> {
         if let Some(&known) = self.pattern_numbers.get(text) {
             return Some(known);
         }
-        let compiled = regex::RegexBuilder::new(text)
-            .size_limit(LARGEST_PATTERN)
-            .build()
-            .ok()?;
+        let compiled = datalog::compiled(text).ok()?;
         let new = number(self.patterns.len());
         self.patterns.push(compiled);
         self.pattern_numbers.insert(Arc::clone(text), new);
@@ -1150,11 +1150,7 @@ impl<'b> Builder<'b> {
                 })
             }
             Amount::Reckon(left, operator, right) => {
-                let sign = match operator {
-                    super::syntax::Operator::Plus => "+",
-                    super::syntax::Operator::Minus => "-",
-                    super::syntax::Operator::Times => "*",
-                };
+                let sign = operator.word();
                 format!(
                     "({} {sign} {})",
                     self.amount_name(left),
@@ -1183,6 +1179,14 @@ impl<'b> Builder<'b> {
             .collect::<Vec<_>>()
             .into_iter()
             .map(|(head, variable)| self.goals(&head, variable, model))
+            .collect();
+        let book = self.book;
+        let impossible = book.impossible.iter();
+        let impossible = impossible
+            .filter_map(|(place, rule)| {
+                let goal = self.goals(&rule.head, None, model).pop()?;
+                Some((*place, goal.statement))
+            })
             .collect();
         // A fact that is not known is as likely as its denial.
         let mut pairs = Vec::new();
@@ -1215,6 +1219,7 @@ impl<'b> Builder<'b> {
             atoms: self.atoms,
             said: self.said,
             goals,
+            impossible,
             others: self.persons.len() - 1,
             folds: self.folds,
             patterns: self.patterns,

@@ -9,13 +9,12 @@ use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::model::{Date, Interval, Policy, RecordKind, Rest, RuleId};
 use crate::reason::{Label, Labelling, Verdicts};
 
-use super::amount::{Reckoned, holds};
 use super::book::{BookRule, Reach, RuleBook};
 use super::decide::{decide, label_of};
-use super::facts::{Facts, SUBJECT};
-use super::ground::{Goal, Grounding, Truth, Ungroundable, rule_of};
+use super::facts::Facts;
+use super::ground::{Goal, Grounding, Ungroundable, rule_of};
 use super::state::State;
-use super::syntax::{Condition, Expression, Statement, Term, Value};
+use super::syntax::Value;
 
 /// A book opened on a day, under a policy.
 #[derive(Debug)]
@@ -246,12 +245,21 @@ impl Opened {
         })
     }
 
-    /// What no case can be, among what is known: the places in the record of the set.
+    /// What no case can be, whatever is still open: the places in the record of the set. None where
+    /// the rules give too much, which is said when the case is decided.
     #[must_use]
     pub fn impossible(&self, facts: &Facts) -> Vec<usize> {
-        let all = self.book.impossible.iter();
-        all.filter(|(_, conditions)| all_known(&self.book, facts, conditions))
-            .map(|(place, _)| *place)
+        let Ok(grounding) = self.grounding(facts.others().len()) else {
+            return Vec::new();
+        };
+        let state = State::of(&grounding, &self.book, facts, Rest::Open);
+        let labels = state.labels(&grounding);
+        let statements: Vec<u32> = grounding.impossible.iter().map(|(_, it)| *it).collect();
+        let labels = label_of(&grounding, &labels, &statements);
+        let found = grounding.impossible.iter().zip(labels);
+        found
+            .filter(|(_, label)| *label == Label::In)
+            .map(|((place, _), _)| *place)
             .collect()
     }
 }
@@ -297,7 +305,8 @@ impl Decision {
         let mut walk = Walk {
             decision: self,
             labels: &self.labelling,
-            seen: BTreeSet::new(),
+            steps: BTreeSet::new(),
+            denied: BTreeSet::new(),
             rules: Vec::new(),
         };
         for (goal, standing) in &answered.goals {
@@ -315,7 +324,9 @@ impl Decision {
 struct Walk<'d> {
     decision: &'d Decision,
     labels: &'d Labelling,
-    seen: BTreeSet<u32>,
+    steps: BTreeSet<u32>,
+    // The statements of which it was asked why they do not follow.
+    denied: BTreeSet<u32>,
     rules: Vec<RuleId>,
 }
 
@@ -332,7 +343,7 @@ impl Walk<'_> {
     }
 
     fn step(&mut self, step: u32) {
-        if !self.seen.insert(step) {
+        if !self.steps.insert(step) {
             return;
         }
         let grounding = Arc::clone(&self.decision.grounding);
@@ -374,181 +385,13 @@ impl Walk<'_> {
                         inference.is_some_and(|it| rule_of(&it.from).is_some())
                     });
                     let fails = given.iter().all(|&it| self.labels.label(it) == Label::Out);
-                    if is_derived && fails && self.seen.insert(u32::MAX - need) {
+                    if is_derived && fails && self.denied.insert(need) {
                         self.against(need);
                     }
                 }
             }
         }
     }
-}
-
-/// Whether facts that are known satisfy conditions: comparisons of the values of one person each,
-/// and statements.
-fn all_known(book: &RuleBook, facts: &Facts, conditions: &[Condition]) -> bool {
-    let mut bindings: Vec<BTreeMap<Arc<str>, Value>> = vec![BTreeMap::new()];
-    for condition in conditions {
-        if let Condition::Statement {
-            denied: false,
-            statement,
-        } = condition
-        {
-            bindings = bindings
-                .iter()
-                .flat_map(|binding| extended(book, facts, statement, binding))
-                .collect();
-        }
-    }
-    bindings.iter().any(|binding| {
-        conditions.iter().all(|condition| match condition {
-            Condition::Statement { denied: false, .. } => true,
-            Condition::Statement {
-                denied: true,
-                statement,
-            } => is_denied(book, facts, statement, binding),
-            Condition::Compare {
-                left, sign, right, ..
-            } => match (reckoned(left, binding), reckoned(right, binding)) {
-                (Reckoned::Value(left), Reckoned::Value(right)) => holds(&left, *sign, &right),
-                _ => false,
-            },
-            Condition::Matches { .. } | Condition::Exists { .. } => false,
-        })
-    })
-}
-
-/// The ways in which a known fact makes a statement true.
-fn extended(
-    book: &RuleBook,
-    facts: &Facts,
-    statement: &Statement,
-    binding: &BTreeMap<Arc<str>, Value>,
-) -> Vec<BTreeMap<Arc<str>, Value>> {
-    rows(book, facts, statement)
-        .into_iter()
-        .filter(|(_, truth)| *truth == Truth::Yes)
-        .filter_map(|(row, _)| {
-            let mut binding = binding.clone();
-            let fits = statement
-                .terms
-                .iter()
-                .zip(row)
-                .all(|(term, value)| match &term.it {
-                    Term::Anything => true,
-                    Term::Value(known) => *known == value,
-                    Term::Variable(name) => match binding.get(name) {
-                        Some(known) => *known == value,
-                        None => {
-                            binding.insert(Arc::clone(name), value);
-                            true
-                        }
-                    },
-                });
-            fits.then_some(binding)
-        })
-        .collect()
-}
-
-fn is_denied(
-    book: &RuleBook,
-    facts: &Facts,
-    statement: &Statement,
-    binding: &BTreeMap<Arc<str>, Value>,
-) -> bool {
-    rows(book, facts, statement)
-        .into_iter()
-        .any(|(row, truth)| {
-            truth == Truth::No
-                && statement
-                    .terms
-                    .iter()
-                    .zip(row)
-                    .all(|(term, value)| match &term.it {
-                        Term::Anything => true,
-                        Term::Value(known) => *known == value,
-                        Term::Variable(name) => binding.get(name) == Some(&value),
-                    })
-        })
-}
-
-/// What the facts say and deny of a predicate.
-fn rows(book: &RuleBook, facts: &Facts, statement: &Statement) -> Vec<(Vec<Value>, Truth)> {
-    use super::facts::Answer;
-    let Some(signature) = book.vocabulary.find(&statement.name.it) else {
-        return Vec::new();
-    };
-    let Some(asked) = signature.asked else {
-        return Vec::new();
-    };
-    let person = |bearer: usize| {
-        let name = match bearer {
-            SUBJECT => book.subject.clone(),
-            number => facts.others().get(number - 1).cloned(),
-        };
-        Value::Name(name.unwrap_or_default())
-    };
-    let mut rows = Vec::new();
-    for (name, bearer, answer) in facts.answers() {
-        if *name != signature.name {
-            continue;
-        }
-        let mut row = vec![Value::Number(0); signature.sorts.len()];
-        if let Some(slot) = row.get_mut(asked.bearer) {
-            *slot = person(bearer);
-        }
-        if let Some(slot) = asked.subject.and_then(|place| row.get_mut(place)) {
-            *slot = person(SUBJECT);
-        }
-        let mut with = |value: Option<&Value>, truth: Truth| {
-            let mut row = row.clone();
-            if let (Some(place), Some(value)) = (asked.value, value)
-                && let Some(slot) = row.get_mut(place)
-            {
-                *slot = value.clone();
-            }
-            rows.push((row, truth));
-        };
-        match answer {
-            Answer::Yes => with(None, Truth::Yes),
-            Answer::No => with(None, Truth::No),
-            Answer::Values(values) => {
-                for value in values {
-                    with(Some(value), Truth::Yes);
-                }
-            }
-            Answer::Without(values) => {
-                for value in values {
-                    with(Some(value), Truth::No);
-                }
-            }
-        }
-    }
-    rows
-}
-
-fn reckoned(expression: &Expression, binding: &BTreeMap<Arc<str>, Value>) -> Reckoned {
-    use super::amount::Amount;
-    fn amount(expression: &Expression, binding: &BTreeMap<Arc<str>, Value>) -> Option<Amount> {
-        match expression {
-            Expression::Term(term) => match &term.it {
-                Term::Value(value) => Some(Amount::Value(value.clone())),
-                Term::Variable(name) => binding.get(name).cloned().map(Amount::Value),
-                Term::Anything => None,
-            },
-            Expression::Reckon(left, operator, right) => Some(Amount::Reckon(
-                Box::new(amount(left, binding)?),
-                *operator,
-                Box::new(amount(right, binding)?),
-            )),
-            Expression::Call(function, arguments) => {
-                let arguments = arguments.iter().map(|it| amount(it, binding));
-                Some(Amount::Call(function.it, arguments.collect::<Option<_>>()?))
-            }
-            Expression::Aggregate { .. } => None,
-        }
-    }
-    let nothing = |_: u32| Reckoned::Nothing;
-    amount(expression, binding).map_or(Reckoned::Nothing, |it| it.reckon(&nothing, &nothing))
 }
 
 /// What is wrong with a policy.

@@ -10,13 +10,11 @@ use std::sync::Arc;
 use crate::diagnostic::Code;
 
 use super::datalog::{
-    Aggregate, Atom, BadPattern, Comparison, Expression as Sum, Literal, Operation, PlanError,
-    Planned, Program, Relation, Slot, Variable,
+    Aggregate, Atom, Comparison, Expression as Sum, Literal, PlanError, Planned, Program, Relation,
+    Slot, Variable,
 };
-use super::syntax::{
-    Condition, Expression, Fold, Function, Operator, Sign, Spanned, Statement, Term, Value,
-};
-use super::vocabulary::Fault;
+use super::syntax::{Condition, Expression, Fold, Sign, Spanned, Statement, Term, Value, is_name};
+use super::vocabulary::{Fault, pattern_fault};
 
 /// A rule as it is carried out by itself.
 #[derive(Debug, Clone, Copy)]
@@ -294,25 +292,10 @@ impl Translation {
         names: &mut Names,
         body: &mut Vec<Literal>,
     ) -> Result<(), Fault> {
-        let compiled = self.program.pattern(&pattern.it).map_err(|bad| match bad {
-            BadPattern::TooLarge => Fault {
-                code: Code::OversizedPattern,
-                span: pattern.span.clone(),
-                message: bad.to_string(),
-                help: "make its repetitions smaller".to_owned(),
-            },
-            BadPattern::Syntax(_) => Fault {
-                code: Code::BadCondition,
-                span: pattern.span.clone(),
-                message: bad
-                    .to_string()
-                    .lines()
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned(),
-                help: "write a regular expression".to_owned(),
-            },
-        })?;
+        let compiled = self
+            .program
+            .pattern(&pattern.it)
+            .map_err(|bad| pattern_fault(&bad, &pattern.span))?;
         let variable = match &text.it {
             Term::Variable(name) => names.of(name),
             Term::Value(value) => {
@@ -379,13 +362,8 @@ impl Translation {
                 Term::Anything => return Err(no_value(&term.span)),
             },
             Expression::Reckon(left, operator, right) => {
-                let operation = match operator {
-                    Operator::Plus => Operation::Add,
-                    Operator::Minus => Operation::Subtract,
-                    Operator::Times => Operation::Multiply,
-                };
                 let left = self.sum(left, names, body)?;
-                Sum::of(operation, left, self.sum(right, names, body)?)
+                Sum::of(operator.operation(), left, self.sum(right, names, body)?)
             }
             Expression::Call(function, arguments) => {
                 let mut sums = arguments
@@ -396,14 +374,8 @@ impl Translation {
                 let (Some(first), second) = (sums.next(), sums.next()) else {
                     return Err(too_few(&function.span));
                 };
-                let operation = match function.it {
-                    Function::Year => return Ok(Sum::Year(Box::new(first))),
-                    Function::Days => Operation::Days,
-                    Function::Months => Operation::Months,
-                    Function::Years => Operation::Years,
-                    Function::AddDays => Operation::AddDays,
-                    Function::AddMonths => Operation::AddMonths,
-                    Function::AddYears => Operation::AddYears,
+                let Some(operation) = function.it.operation() else {
+                    return Ok(Sum::Year(Box::new(first)));
                 };
                 let second = second.ok_or_else(|| too_few(&function.span))?;
                 Sum::of(operation, first, second)
@@ -456,10 +428,7 @@ pub fn value_from_cell(cell: &str) -> Value {
     if let Ok(day) = cell.parse() {
         return Value::Date(day);
     }
-    let mut bytes = cell.bytes();
-    let is_word = bytes.next().is_some_and(|it| it.is_ascii_lowercase())
-        && bytes.all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_');
-    if is_word {
+    if is_name(cell) {
         Value::Name(Arc::from(cell))
     } else {
         Value::Text(Arc::from(cell))

@@ -15,6 +15,8 @@ use winnow::{LocatingSlice, ModalResult, Parser as _};
 
 use crate::model::Date;
 
+use super::datalog::Operation;
+
 pub use super::datalog::Value;
 
 /// The most bytes that one string of conditions may have.
@@ -169,6 +171,27 @@ pub enum Operator {
     Times,
 }
 
+impl Operator {
+    /// What it does, as every calculation does it.
+    pub(super) fn operation(self) -> Operation {
+        match self {
+            Self::Plus => Operation::Add,
+            Self::Minus => Operation::Subtract,
+            Self::Times => Operation::Multiply,
+        }
+    }
+
+    /// The sign as it is written.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Plus => "+",
+            Self::Minus => "-",
+            Self::Times => "*",
+        }
+    }
+}
+
 /// A function of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Function {
@@ -201,6 +224,19 @@ pub(super) const FUNCTIONS: [(&str, Function); 8] = [
 ];
 
 impl Function {
+    /// What it does with two values, as every calculation does it; the year of a day needs one only.
+    pub(super) fn operation(self) -> Option<Operation> {
+        match self {
+            Self::Days => Some(Operation::Days),
+            Self::Months => Some(Operation::Months),
+            Self::Years => Some(Operation::Years),
+            Self::AddDays => Some(Operation::AddDays),
+            Self::AddMonths => Some(Operation::AddMonths),
+            Self::AddYears => Some(Operation::AddYears),
+            Self::Year => None,
+        }
+    }
+
     /// How many arguments it takes.
     #[must_use]
     pub fn arity(self) -> usize {
@@ -466,6 +502,13 @@ fn statement_or_comparison(start: usize, input: &mut Input<'_>) -> ModalResult<C
         right,
         span,
     })
+}
+
+/// Whether a text is a name as conditions write it: small letters, digits and low lines.
+pub(super) fn is_name(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.next().is_some_and(|it| it.is_ascii_lowercase())
+        && bytes.all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_')
 }
 
 /// Whether a word means something of its own, so that no predicate can be called by it.

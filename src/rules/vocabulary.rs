@@ -7,17 +7,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use regex::RegexBuilder;
-
 use crate::diagnostic::{Code, nearest};
 use crate::model::{ArgumentType, AskedOf, IfUnproved, Language, Predicate, PredicateId};
 
+use super::datalog::{BadPattern, compiled};
 use super::syntax::{
-    Condition, Expression, Function, Operator, Sign, Spanned, Statement, Term, Value, is_reserved,
+    Condition, Expression, Function, Sign, Spanned, Statement, Term, Value, is_name, is_reserved,
 };
-
-/// How many bytes a pattern may take once it is compiled.
-pub(super) const LARGEST_PATTERN: usize = 1 << 18;
 
 /// What is wrong with a condition, and where in its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -202,7 +198,8 @@ impl Vocabulary {
                         });
                     }
                     self.term(text, &Sort::Text, Binding::Needs, scope, &mut faults);
-                    faults.extend(pattern_fault(pattern));
+                    let bad = compiled(&pattern.it).err();
+                    faults.extend(bad.map(|bad| pattern_fault(&bad, &pattern.span)));
                 }
                 Condition::Exists { over, .. } => {
                     let mut inner = scope.clone();
@@ -428,15 +425,7 @@ impl Vocabulary {
                     {
                         faults.push(clash(
                             &span_of(side),
-                            &format!(
-                                "{} stands beside `{}`",
-                                sort.words(),
-                                match operator {
-                                    Operator::Plus => "+",
-                                    Operator::Minus => "-",
-                                    Operator::Times => "*",
-                                }
-                            ),
+                            &format!("{} stands beside `{}`", sort.words(), operator.word()),
                             &Sort::Number,
                         ));
                     }
@@ -572,11 +561,6 @@ fn signature(predicate: &Predicate) -> Result<Signature, (String, String)> {
 
 /// What is wrong with the arguments of a predicate, and with the sentences that name them.
 fn arguments_fault(predicate: &Predicate) -> Result<(), (String, String)> {
-    let is_word = |word: &str| {
-        let mut bytes = word.bytes();
-        bytes.next().is_some_and(|it| it.is_ascii_lowercase())
-            && bytes.all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'_')
-    };
     let names: Vec<&str> = predicate
         .arguments
         .iter()
@@ -602,7 +586,7 @@ fn arguments_fault(predicate: &Predicate) -> Result<(), (String, String)> {
             ));
         }
         for (place, word) in all.iter().enumerate() {
-            if !is_word(word) || *word == "none" {
+            if !is_name(word) || *word == "none" {
                 return Err((
                     format!("no condition and no form can write `{word}`"),
                     "use small letters, digits and low lines, and not `none`".to_owned(),
@@ -793,34 +777,19 @@ fn span_of(expression: &Expression) -> Range<usize> {
     }
 }
 
-fn pattern_fault(pattern: &Spanned<Arc<str>>) -> Option<Fault> {
-    let compiled = RegexBuilder::new(&pattern.it)
-        .size_limit(LARGEST_PATTERN)
-        .build();
-    let (code, message, help) = match compiled {
-        Ok(_) => return None,
-        Err(regex::Error::CompiledTooBig(_)) => (
-            Code::OversizedPattern,
-            format!(
-                "the pattern is too large: compiled it takes more than {LARGEST_PATTERN} bytes"
-            ),
-            "make its repetitions smaller",
+/// What is wrong with a pattern.
+pub(super) fn pattern_fault(bad: &BadPattern, span: &Range<usize>) -> Fault {
+    let (code, help) = match bad {
+        BadPattern::TooLarge => (Code::OversizedPattern, "make its repetitions smaller"),
+        BadPattern::Syntax(_) => (
+            Code::BadCondition,
+            "write a regular expression; a backslash in a record is written twice",
         ),
-        Err(error) => {
-            let said = error.to_string();
-            let last = said.lines().last().unwrap_or_default();
-            let last = last.trim_start_matches("error: ");
-            (
-                Code::BadCondition,
-                format!("the pattern cannot be read: {last}"),
-                "write a regular expression; a backslash in a record is written twice",
-            )
-        }
     };
-    Some(Fault {
+    Fault {
         code,
-        span: pattern.span.clone(),
-        message,
+        span: span.clone(),
+        message: bad.to_string(),
         help: help.to_owned(),
-    })
+    }
 }

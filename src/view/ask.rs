@@ -480,19 +480,9 @@ impl Addresses<'_> {
             .filter_map(|place| {
                 let says = saying.reader.read(&saying.set.impossible.get(place)?.says);
                 let mut all = saying.book.impossible.iter();
-                let conditions = all
-                    .find(|(it, _)| *it == place)
-                    .map(|(_, it)| it.as_slice());
-                let names: BTreeSet<&str> = conditions
-                    .unwrap_or_default()
-                    .iter()
-                    .filter_map(|it| match it {
-                        Condition::Statement { statement, .. } => Some(&*statement.name.it),
-                        Condition::Compare { .. }
-                        | Condition::Matches { .. }
-                        | Condition::Exists { .. } => None,
-                    })
-                    .collect();
+                let (_, rule) = all.find(|(it, _)| *it == place)?;
+                let statements = rule.conditions.iter().flat_map(Condition::statements);
+                let names: BTreeSet<&str> = statements.map(|it| &*it.name.it).collect();
                 let change = facts
                     .answers()
                     .filter(|(name, _, _)| names.contains(&***name))

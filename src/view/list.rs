@@ -179,6 +179,22 @@ impl Reader<'_> {
         }
     }
 
+    /// What is said about a record in a sentence or two, beside what it is called.
+    pub(super) fn about(&self, record: &Record) -> Option<Said> {
+        let text = match record {
+            Record::Topic(topic) => Some(&topic.summary),
+            Record::Issue(issue) => issue.about.as_ref(),
+            Record::Actor(actor) => actor.about.as_ref(),
+            Record::RuleSet(set) => Some(&set.notice),
+            Record::Predicate(predicate) => predicate.why.as_ref(),
+            Record::Rule(rule) => rule.note.as_ref(),
+            Record::Case(case) => case.story.as_ref(),
+            Record::Policy(policy) => Some(&policy.about),
+            Record::Claim(_) | Record::Argument(_) | Record::Source(_) | Record::Expect(_) => None,
+        };
+        text.map(|text| self.read(text))
+    }
+
     fn list_item(&self, record: &Record) -> ListItem {
         let detail = match record {
             Record::Argument(argument) => self.kb.graph().target(argument).map(|target| {

@@ -6,7 +6,7 @@ use crate::model::Date;
 
 /// Why an expression has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(in crate::rules) enum Fault {
     /// Past the largest or smallest number, or outside the calendar.
     Overflow,
     /// A number was wanted and something else found, or so.
@@ -84,16 +84,16 @@ fn computed(outcome: Outcome, terms: &Terms) -> Result<Value, Fault> {
     }
 }
 
-fn number(outcome: Outcome, terms: &Terms) -> Result<i64, Fault> {
-    match computed(outcome, terms)? {
-        Value::Number(number) => Ok(number),
+fn number(value: &Value) -> Result<i64, Fault> {
+    match value {
+        Value::Number(number) => Ok(*number),
         Value::Date(_) | Value::Name(_) | Value::Text(_) => Err(Fault::Kind),
     }
 }
 
-fn date(outcome: Outcome, terms: &Terms) -> Result<Date, Fault> {
-    match computed(outcome, terms)? {
-        Value::Date(date) => Ok(date),
+fn date(value: &Value) -> Result<Date, Fault> {
+    match value {
+        Value::Date(date) => Ok(*date),
         Value::Number(_) | Value::Name(_) | Value::Text(_) => Err(Fault::Kind),
     }
 }
@@ -106,35 +106,43 @@ fn outcome(expression: &Expression, registers: &[Term], terms: &Terms) -> Result
             .ok_or(Fault::Kind),
         Expression::Term(term) => Ok(Outcome::Term(*term)),
         Expression::Year(inner) => {
-            let date = date(outcome(inner, registers, terms)?, terms)?;
+            let date = date(&computed(outcome(inner, registers, terms)?, terms)?)?;
             Ok(Outcome::Number(i64::from(date.parts().0)))
         }
         Expression::Of(operation, both) => {
             let [left, right] = both.as_ref();
             let left = outcome(left, registers, terms)?;
             let right = outcome(right, registers, terms)?;
-            operate(*operation, left, right, terms)
+            let (left, right) = (computed(left, terms)?, computed(right, terms)?);
+            match reckoned(*operation, &left, &right)? {
+                Value::Number(number) => Ok(Outcome::Number(number)),
+                Value::Date(date) => Ok(Outcome::Date(date)),
+                Value::Name(_) | Value::Text(_) => Err(Fault::Kind),
+            }
         }
     }
 }
 
-fn operate(
+/// What comes of two values.
+///
+/// # Errors
+/// [`Fault`] if there is no such number or day, or the values are of another kind.
+pub(in crate::rules) fn reckoned(
     operation: Operation,
-    left: Outcome,
-    right: Outcome,
-    terms: &Terms,
-) -> Result<Outcome, Fault> {
+    left: &Value,
+    right: &Value,
+) -> Result<Value, Fault> {
     let numbers = |of: fn(i64, i64) -> Option<i64>| {
-        let result = of(number(left, terms)?, number(right, terms)?);
-        result.map(Outcome::Number).ok_or(Fault::Overflow)
+        let result = of(number(left)?, number(right)?);
+        result.map(Value::Number).ok_or(Fault::Overflow)
     };
     let between = |of: fn(Date, Date) -> i32| {
-        let result = of(date(left, terms)?, date(right, terms)?);
-        Ok(Outcome::Number(i64::from(result)))
+        let result = of(date(left)?, date(right)?);
+        Ok(Value::Number(i64::from(result)))
     };
     let later = |of: fn(Date, i64) -> Option<Date>| {
-        let result = of(date(left, terms)?, number(right, terms)?);
-        result.map(Outcome::Date).ok_or(Fault::Overflow)
+        let result = of(date(left)?, number(right)?);
+        result.map(Value::Date).ok_or(Fault::Overflow)
     };
     match operation {
         Operation::Add => numbers(i64::checked_add),

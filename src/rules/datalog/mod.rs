@@ -54,9 +54,11 @@ mod table;
 mod term;
 mod why;
 
+pub(super) use expression::reckoned;
 pub use facts::{BadFact, Facts};
 pub use model::{Model, Tuple};
 pub use plan::Planned;
+pub(super) use program::compiled;
 pub use program::{
     Aggregate, Atom, BadPattern, Comparison, Expression, Literal, Operation, Pattern, PlanError,
     Program, Relation, Slot, Variable,

@@ -10,7 +10,7 @@ use super::plan::Planned;
 use super::term::{Term, Terms, Value};
 
 /// How much memory a compiled pattern may take, in bytes.
-const PATTERN_SIZE: usize = 1 << 20;
+const PATTERN_SIZE: usize = 1 << 18;
 
 /// A set of tuples of one length, by the order in which they were declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -204,6 +204,20 @@ pub enum BadPattern {
     Syntax(String),
 }
 
+/// A text as a pattern: compiled once, and no larger than it may be.
+pub(in crate::rules) fn compiled(text: &str) -> Result<Regex, BadPattern> {
+    let compiled = RegexBuilder::new(text).size_limit(PATTERN_SIZE).build();
+    compiled.map_err(|error| match error {
+        regex::Error::CompiledTooBig(_) => BadPattern::TooLarge,
+        other @ (regex::Error::Syntax(_) | _) => {
+            // The library draws the pattern first, and says in the last line what is wrong.
+            let said = other.to_string();
+            let last = said.lines().last().unwrap_or_default();
+            BadPattern::Syntax(last.trim_start_matches("error: ").to_owned())
+        }
+    })
+}
+
 /// What makes a program one that cannot be evaluated. Rules are counted from 0 in the order in
 /// which they were added, literals from 0 in their body.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -341,13 +355,9 @@ impl Program {
     /// Compiles a regular expression.
     ///
     /// # Errors
-    /// [`BadPattern`] if it is none, or would take more than a megabyte.
+    /// [`BadPattern`] if it is none, or would take more than a quarter of a megabyte.
     pub fn pattern(&mut self, text: &str) -> Result<Pattern, BadPattern> {
-        let compiled = RegexBuilder::new(text).size_limit(PATTERN_SIZE).build();
-        let compiled = compiled.map_err(|error| match error {
-            regex::Error::CompiledTooBig(_) => BadPattern::TooLarge,
-            other @ (regex::Error::Syntax(_) | _) => BadPattern::Syntax(other.to_string()),
-        })?;
+        let compiled = compiled(text)?;
         let pattern = Pattern(u32::try_from(self.patterns.len()).unwrap_or(u32::MAX));
         self.patterns.push(compiled);
         Ok(pattern)
