@@ -843,55 +843,41 @@ fn bound_by<'c>(conditions: &'c [Condition], named: &mut Vec<&'c Arc<str>>) {
 
 /// The aggregates in conditions that a case cannot count.
 fn uncountable(vocabulary: &Vocabulary, conditions: &[Condition], spans: &mut Vec<Range<usize>>) {
-    fn within(vocabulary: &Vocabulary, expression: &Expression, spans: &mut Vec<Range<usize>>) {
-        match expression {
-            Expression::Term(_) => {}
-            Expression::Reckon(left, _, right) => {
-                within(vocabulary, left, spans);
-                within(vocabulary, right, spans);
-            }
-            Expression::Call(_, arguments) => {
-                for argument in arguments {
-                    within(vocabulary, argument, spans);
-                }
-            }
-            Expression::Aggregate {
-                fold, over, span, ..
-            } => {
-                // A day or a number is compared, and comparisons are not counted.
-                let is_fact = |statement: &Statement| {
-                    let signature = vocabulary.find(&statement.name.it);
-                    signature.is_some_and(|signature| {
-                        let value = signature.asked.and_then(|asked| asked.value);
-                        let term = value.and_then(|place| statement.terms.get(place));
-                        let sort = value.and_then(|place| signature.sorts.get(place));
-                        signature.asked.is_some()
-                            && (matches!(sort, Some(Sort::Choice(_)) | None)
-                                || term.is_some_and(|it| it.it == Term::Anything))
-                    })
-                };
-                let all_facts = over.iter().all(|it| match it {
-                    Condition::Statement { statement, .. } => is_fact(statement),
-                    Condition::Compare { .. }
-                    | Condition::Matches { .. }
-                    | Condition::Exists { .. } => false,
-                });
-                if *fold != Fold::Count || !all_facts {
-                    spans.push(span.clone());
-                }
-            }
-        }
-    }
     for condition in conditions {
         match condition {
             Condition::Compare { left, right, .. } => {
-                within(vocabulary, left, spans);
-                within(vocabulary, right, spans);
+                for part in [left, right].into_iter().flat_map(Expression::parts) {
+                    if let Expression::Aggregate {
+                        fold, over, span, ..
+                    } = part
+                        && !(*fold == Fold::Count && over.iter().all(|it| is_fact(vocabulary, it)))
+                    {
+                        spans.push(span.clone());
+                    }
+                }
             }
             Condition::Exists { over, .. } => uncountable(vocabulary, over, spans),
             Condition::Statement { .. } | Condition::Matches { .. } => {}
         }
     }
+}
+
+/// Whether a condition says that one fact of a person is so or not: a day or a number is compared,
+/// and comparisons are not counted.
+fn is_fact(vocabulary: &Vocabulary, condition: &Condition) -> bool {
+    let Condition::Statement { statement, .. } = condition else {
+        return false;
+    };
+    let signature = vocabulary.find(&statement.name.it);
+    let asked = signature.and_then(|signature| Some((signature, signature.asked?)));
+    asked.is_some_and(|(signature, asked)| {
+        let Some(place) = asked.value else {
+            return true;
+        };
+        let term = statement.terms.get(place);
+        matches!(signature.sorts.get(place), Some(Sort::Choice(_)))
+            || term.is_some_and(|it| it.it == Term::Anything)
+    })
 }
 
 /// Every predicate that conditions name, with whether they deny it.
@@ -917,18 +903,10 @@ pub(super) fn named_in<'c>(
 }
 
 fn named_in_expression<'c>(expression: &'c Expression, named: &mut Vec<(&'c Arc<str>, bool)>) {
-    match expression {
-        Expression::Term(_) => {}
-        Expression::Reckon(left, _, right) => {
-            named_in_expression(left, named);
-            named_in_expression(right, named);
+    for part in expression.parts() {
+        if let Expression::Aggregate { over, .. } = part {
+            named_in(over, true, named);
         }
-        Expression::Call(_, arguments) => {
-            for argument in arguments {
-                named_in_expression(argument, named);
-            }
-        }
-        Expression::Aggregate { over, .. } => named_in(over, true, named),
     }
 }
 

@@ -320,13 +320,7 @@ impl Translation {
     ) -> Result<(), Fault> {
         // A variable that nothing else binds is given its value.
         for (one, other) in [(left, right), (right, left)] {
-            if let (
-                Sign::Equal,
-                Expression::Term(Spanned {
-                    it: Term::Variable(name),
-                    ..
-                }),
-            ) = (sign, one)
+            if let (Sign::Equal, Some(name)) = (sign, one.variable())
                 && !names.known.contains(name)
             {
                 let value = self.sum(other, names, body)?;

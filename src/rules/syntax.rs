@@ -160,6 +160,43 @@ pub enum Expression {
     },
 }
 
+impl Expression {
+    /// The terms and aggregates that it is made of, in the order of writing; what is within an
+    /// aggregate is not among them.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&Self> {
+        match self {
+            Self::Term(_) | Self::Aggregate { .. } => vec![self],
+            Self::Reckon(left, _, right) => [left.parts(), right.parts()].concat(),
+            Self::Call(_, arguments) => arguments.iter().flat_map(Self::parts).collect(),
+        }
+    }
+
+    /// The variable that it is, if it is no more than that.
+    #[must_use]
+    pub fn variable(&self) -> Option<&Arc<str>> {
+        match self {
+            Self::Term(Spanned {
+                it: Term::Variable(name),
+                ..
+            }) => Some(name),
+            Self::Term(_) | Self::Reckon(..) | Self::Call(..) | Self::Aggregate { .. } => None,
+        }
+    }
+
+    /// The value that it is, if it is no more than that.
+    #[must_use]
+    pub fn value(&self) -> Option<&Value> {
+        match self {
+            Self::Term(Spanned {
+                it: Term::Value(value),
+                ..
+            }) => Some(value),
+            Self::Term(_) | Self::Reckon(..) | Self::Call(..) | Self::Aggregate { .. } => None,
+        }
+    }
+}
+
 /// What is done with two numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Operator {

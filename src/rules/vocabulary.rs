@@ -242,10 +242,7 @@ impl Vocabulary {
                 } = condition
                 {
                     for (one, other) in [(left, right), (right, left)] {
-                        if let Expression::Term(Spanned {
-                            it: Term::Variable(name),
-                            ..
-                        }) = one
+                        if let Some(name) = one.variable()
                             && !scope.contains_key(name)
                             && is_known(other, scope)
                             && let Some(sort) = self.sort_of(other, scope)
@@ -375,11 +372,11 @@ impl Vocabulary {
         // A bare word has no kind of its own: it takes that of the other side.
         let (one, other) = match (word_of(left), word_of(right)) {
             (Some(word), None) if !orders => {
-                faults.extend(value_fault(&word, &span_of(left), &other));
+                faults.extend(value_fault(word, &span_of(left), &other));
                 return;
             }
             (None, Some(word)) if !orders => {
-                faults.extend(value_fault(&word, &span_of(right), &one));
+                faults.extend(value_fault(word, &span_of(right), &one));
                 return;
             }
             _ => (one, other),
@@ -505,16 +502,14 @@ impl Vocabulary {
 
 /// Whether everything that is reckoned with has a value.
 fn is_known(expression: &Expression, scope: &Scope) -> bool {
-    match expression {
+    expression.parts().into_iter().all(|part| match part {
         Expression::Term(term) => match &term.it {
             Term::Variable(name) => scope.contains_key(name),
             Term::Value(_) => true,
             Term::Anything => false,
         },
-        Expression::Reckon(left, _, right) => is_known(left, scope) && is_known(right, scope),
-        Expression::Call(_, arguments) => arguments.iter().all(|it| is_known(it, scope)),
-        Expression::Aggregate { .. } => true,
-    }
+        Expression::Aggregate { .. } | Expression::Reckon(..) | Expression::Call(..) => true,
+    })
 }
 
 /// Whether a statement gives its variables their values or needs them.
@@ -740,17 +735,9 @@ pub(super) fn value_fault(value: &Value, span: &Range<usize>, sort: &Sort) -> Op
     }
 }
 
-fn word_of(expression: &Expression) -> Option<Value> {
-    match expression {
-        Expression::Term(Spanned {
-            it: Term::Value(value @ Value::Name(_)),
-            ..
-        }) => Some(value.clone()),
-        Expression::Term(_)
-        | Expression::Reckon(..)
-        | Expression::Call(..)
-        | Expression::Aggregate { .. } => None,
-    }
+fn word_of(expression: &Expression) -> Option<&Value> {
+    let value = expression.value();
+    value.filter(|value| matches!(value, Value::Name(_)))
 }
 
 fn wanted_by(function: Function) -> Vec<Sort> {

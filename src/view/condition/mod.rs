@@ -17,7 +17,7 @@ use crate::rules::{
 use super::parts::{Link, Said};
 use super::reader::{LINKS, Reader};
 use super::words::Part;
-use names::{Called, Person, persons, value};
+use names::{Called, Person, persons};
 
 pub(super) use names::Names;
 
@@ -396,15 +396,12 @@ impl<'k> Sentences<'k> {
                     .map(|argument| self.amount(names, argument))
                     .collect();
                 let at = |place: usize| told.get(place).map_or("", String::as_str);
-                let count = arguments.get(1).and_then(|argument| match argument {
-                    Expression::Term(term) => match &term.it {
-                        Term::Value(Value::Number(number)) => usize::try_from(*number).ok(),
-                        Term::Value(_) | Term::Variable(_) | Term::Anything => None,
-                    },
-                    Expression::Reckon(..)
-                    | Expression::Call(..)
-                    | Expression::Aggregate { .. } => None,
-                });
+                let count = arguments
+                    .get(1)
+                    .and_then(|argument| match argument.value() {
+                        Some(Value::Number(number)) => usize::try_from(*number).ok(),
+                        Some(_) | None => None,
+                    });
                 let second = count.map_or_else(|| Part::Text(at(1)), Part::Count);
                 say(key, &[("a", Part::Text(at(0))), ("b", second)])
             }
@@ -507,7 +504,7 @@ fn is_day(names: &Names, expression: &Expression) -> bool {
 
 /// Whether an expression is a word from a list, or a text.
 fn is_word(expression: &Expression) -> bool {
-    match value(expression) {
+    match expression.value() {
         Some(Value::Name(_) | Value::Text(_)) => true,
         Some(Value::Number(_) | Value::Date(_)) | None => false,
     }

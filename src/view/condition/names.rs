@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::{ArgumentType, AskedOf};
-use crate::rules::{Condition, Expression, RuleBook, Sign, Sort, Statement, Term, Value};
+use crate::rules::{Condition, Expression, RuleBook, Sign, Sort, Statement, Term};
 
 use super::super::words::Part;
 use super::Sentences;
@@ -125,7 +125,8 @@ impl Naming<'_, '_> {
         let bound: Vec<Arc<str>> = bound
             .filter_map(|condition| match condition {
                 Condition::Compare { left, right, .. } => {
-                    [left, right].into_iter().find_map(variable).cloned()
+                    let mut sides = [left, right].into_iter();
+                    sides.find_map(Expression::variable).cloned()
                 }
                 Condition::Statement { .. }
                 | Condition::Matches { .. }
@@ -182,7 +183,7 @@ impl Naming<'_, '_> {
                 if !mentions(left, name) && !mentions(right, name) {
                     continue;
                 }
-                let (Some(one), Some(value)) = (variable(left), value(right)) else {
+                let (Some(one), Some(value)) = (left.variable(), right.value()) else {
                     return None;
                 };
                 if one != name || number != group {
@@ -291,34 +292,10 @@ pub(super) fn persons(book: &RuleBook) -> BTreeMap<(Arc<str>, usize), Person> {
     }
 }
 
-fn variable(expression: &Expression) -> Option<&Arc<str>> {
-    match expression {
-        Expression::Term(term) => match &term.it {
-            Term::Variable(name) => Some(name),
-            Term::Anything | Term::Value(_) => None,
-        },
-        Expression::Reckon(..) | Expression::Call(..) | Expression::Aggregate { .. } => None,
-    }
-}
-
-pub(super) fn value(expression: &Expression) -> Option<&Value> {
-    match expression {
-        Expression::Term(term) => match &term.it {
-            Term::Value(value) => Some(value),
-            Term::Anything | Term::Variable(_) => None,
-        },
-        Expression::Reckon(..) | Expression::Call(..) | Expression::Aggregate { .. } => None,
-    }
-}
-
+/// Whether an expression has a variable in it; of an aggregate, that is not looked up.
 fn mentions(expression: &Expression, name: &Arc<str>) -> bool {
-    match expression {
-        Expression::Term(term) => match &term.it {
-            Term::Variable(known) => known == name,
-            Term::Anything | Term::Value(_) => false,
-        },
-        Expression::Reckon(left, _, right) => mentions(left, name) || mentions(right, name),
-        Expression::Call(_, arguments) => arguments.iter().any(|it| mentions(it, name)),
-        Expression::Aggregate { .. } => true,
-    }
+    expression
+        .parts()
+        .into_iter()
+        .any(|part| matches!(part, Expression::Aggregate { .. }) || part.variable() == Some(name))
 }
