@@ -10,7 +10,7 @@ use super::super::datalog;
 use super::super::syntax::{FUNCTIONS, Value};
 use super::{Atom, Builder, Said, number};
 
-impl<'b> Builder<'b> {
+impl Builder<'_> {
     pub(super) fn atom(&mut self, atom: Atom) -> u32 {
         if let Some(&known) = self.atom_numbers.get(&atom) {
             return known;
