@@ -21,6 +21,11 @@ impl Dice {
         usize::try_from(self.0 % bound.max(1) as u64).expect("is small")
     }
 
+    /// 0, 1 or 2.
+    fn few(&mut self) -> i64 {
+        i64::try_from(self.up_to(3)).expect("is small")
+    }
+
     fn one_in(&mut self, odds: usize) -> bool {
         self.up_to(odds) == 0
     }
@@ -37,6 +42,19 @@ enum Condition {
     Day(usize, &'static str, i64),
     /// How many days from the first day to the second.
     Between(&'static str, i64),
+    /// How many of the answers to the question of many, and where that stands.
+    Count(Counted, &'static str, i64),
+}
+
+/// Where a count stands in a condition.
+#[derive(Debug, Clone, Copy)]
+enum Counted {
+    Compared,
+    WithinExists,
+    /// A variable is given the count, and is compared.
+    Given,
+    /// In an exception: the variable that the condition of the rule in this place is given.
+    GivenByRule(usize),
 }
 
 #[derive(Debug, Clone)]
@@ -61,6 +79,8 @@ struct RandomBook {
 
 const WORDS: [&str; 3] = ["x", "y", "z"];
 const MANY: [&str; 2] = ["k", "l"];
+/// What the variables of a rule's conditions begin with.
+const RULES_OWN: &str = "b";
 const SIGNS: [&str; 6] = ["<", "<=", ">", ">=", "=", "!="];
 
 impl RandomBook {
@@ -77,9 +97,15 @@ impl RandomBook {
         for head in 0..book.derived {
             for _ in 0..=dice.up_to(3) {
                 let conditions = book.conditions(dice, head, 2);
-                let exceptions = (0..dice.up_to(3))
+                let mut exceptions: Vec<Vec<Condition>> = (0..dice.up_to(3))
                     .map(|_| book.conditions(dice, head, 2))
                     .collect();
+                let given = |it: &Condition| matches!(it, Condition::Count(Counted::Given, ..));
+                if let Some(place) = conditions.iter().position(given) {
+                    let (sign, most) = (SIGNS[dice.up_to(6)], dice.few());
+                    let counted = Counted::GivenByRule(place);
+                    exceptions.push(vec![Condition::Count(counted, sign, most)]);
+                }
                 let earlier: Vec<usize> = (0..book.rules.len())
                     .filter(|&it| book.rules[it].head == head)
                     .collect();
@@ -104,19 +130,24 @@ impl RandomBook {
             .map(|_| {
                 loop {
                     let so = !dice.one_in(3);
-                    match dice.up_to(6) {
+                    match dice.up_to(7) {
                         0 => break Condition::YesNo(dice.up_to(self.yes_no), so),
                         1 if self.words => break Condition::Word(dice.up_to(3), so),
                         2 if self.many => break Condition::Many(dice.up_to(2), so),
                         3 if below > 0 => break Condition::Derived(dice.up_to(below), so),
                         4 if self.days > 0 => {
                             let sign = SIGNS[dice.up_to(6)];
-                            let day = 2 + i64::try_from(dice.up_to(3)).expect("is small");
+                            let day = 2 + dice.few();
                             break Condition::Day(dice.up_to(2), sign, day);
                         }
                         5 if self.days > 0 => {
-                            let days = i64::try_from(dice.up_to(3)).expect("is small") - 1;
+                            let days = dice.few() - 1;
                             break Condition::Between(SIGNS[dice.up_to(6)], days);
+                        }
+                        6 if self.many => {
+                            let places = [Counted::Compared, Counted::WithinExists, Counted::Given];
+                            let (place, sign) = (places[dice.up_to(3)], SIGNS[dice.up_to(6)]);
+                            break Condition::Count(place, sign, dice.few());
                         }
                         _ => {}
                     }
@@ -172,7 +203,7 @@ impl RandomBook {
                 let text = format!(
                     "Rule(id: \"r{number:02}\", if: [\"{}\"], then: \"{}q{}(?w)\", unless: [{}], \
                      over: [{}], authority: [(source: \"s\", role: establishes)])",
-                    written(&rule.conditions, "b"),
+                    written(&rule.conditions, RULES_OWN),
                     if rule.denies { "not " } else { "" },
                     rule.head,
                     exceptions.join(", "),
@@ -345,6 +376,17 @@ fn written(conditions: &[Condition], own: &str) -> String {
             Condition::Between(sign, days) => format!(
                 "d0(?w, ?{own}one{place}), d1(?w, ?{own}two{place}), days(?{own}one{place}, ?{own}two{place}) {sign} {days}"
             ),
+            Condition::Count(counted, sign, few) => {
+                let count = format!("count(?{own}it{place} : m(somebody, ?{own}it{place}))");
+                match counted {
+                    Counted::Compared => format!("{count} {sign} {few}"),
+                    Counted::WithinExists => format!("exists(d0(?w, _), {count} {sign} {few})"),
+                    Counted::Given => {
+                        format!("?{own}n{place} = {count}, ?{own}n{place} {sign} {few}")
+                    }
+                    Counted::GivenByRule(given) => format!("?{RULES_OWN}n{given} {sign} {few}"),
+                }
+            }
         });
     }
     // Binds the person whatever the conditions say; everybody has such a day.
@@ -435,6 +477,10 @@ fn all_of(conditions: &[Condition], world: &World, labels: &[Label]) -> Label {
             Condition::Day(number, sign, day) => so(compares(world.days[number], sign, *day)),
             Condition::Between(sign, days) => {
                 so(compares(world.days[&1] - world.days[&0], sign, *days))
+            }
+            Condition::Count(_, sign, few) => {
+                let named = world.many.unwrap_or(0).count_ones();
+                so(compares(i64::from(named), sign, *few))
             }
         })
         .max()
