@@ -79,6 +79,30 @@ pub fn grounded(framework: &Framework, circumstances: &impl Circumstances) -> La
     Grounded::of(framework, circumstances).labelling
 }
 
+/// What is counted of a framework before anything is settled: the same for all circumstances in
+/// which the same inferences defeat each other, whatever else is there.
+#[derive(Debug, Clone)]
+pub struct Counted(Grounded);
+
+impl Counted {
+    /// Counts, for circumstances that defeat as these do.
+    #[must_use]
+    pub fn of(framework: &Framework, circumstances: &impl Circumstances) -> Self {
+        let mut pass = Pass::new(framework, circumstances);
+        pass.count();
+        Self(pass.now)
+    }
+
+    /// The grounded labelling, as [`grounded`] gives it.
+    #[must_use]
+    pub fn grounded(&self, framework: &Framework, circumstances: &impl Circumstances) -> Labelling {
+        let mut pass = Pass::from(framework, circumstances, self.0.clone());
+        pass.start();
+        pass.run();
+        pass.now.labelling
+    }
+}
+
 /// The grounded labelling with what it takes to bring it up to date when circumstances change.
 /// 13 bytes an inference and 8 a claim.
 #[derive(Debug, Clone, Default)]
@@ -102,6 +126,7 @@ impl Grounded {
     #[must_use]
     pub fn of(framework: &Framework, circumstances: &impl Circumstances) -> Self {
         let mut pass = Pass::new(framework, circumstances);
+        pass.count();
         pass.start();
         pass.run();
         pass.now
@@ -161,8 +186,8 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
-    /// Counts, and settles what is settled by itself.
-    pub(super) fn start(&mut self) {
+    /// Counts what each inference needs and what speaks against it.
+    pub(super) fn count(&mut self) {
         let framework = self.framework;
         let all = || (0_u32..).take(framework.len());
         for inference in all() {
@@ -184,10 +209,14 @@ impl<'f, C: Circumstances> Pass<'f, C> {
                 }
             }
         }
-        for circle in (0_u32..).take(framework.circles()) {
+    }
+
+    /// Settles what is settled by itself.
+    pub(super) fn start(&mut self) {
+        for circle in (0_u32..).take(self.framework.circles()) {
             self.touch(circle);
         }
-        for inference in all() {
+        for inference in (0_u32..).take(self.framework.len()) {
             self.consider(inference);
         }
     }

@@ -36,7 +36,7 @@ pub use framework::{Circumstances, Framework, NONE, Plain};
 pub use grades::{Grades, Regraded};
 pub use history::{DAYS, History, Turn};
 pub use inferences::{DerivedStep, From, Head, Inference, Inferences, Known};
-pub use labelling::{Grounded, Label, Labelling, grounded};
+pub use labelling::{Counted, Grounded, Label, Labelling, grounded};
 pub use positions::{Held, POSITIONS, Positions, held_in};
 pub use relabel::Relabelled;
 pub use rows::{Gathering, Rows};

@@ -7,10 +7,11 @@
 //! Days and numbers are split at the comparisons in which they stand; combinations that no days
 //! can have are left out.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::Grade;
-use crate::reason::{Circumstances, Framework, Head, Label, Labelling, NONE, Rows, grounded};
+use crate::reason::{Circumstances, Counted, Framework, Head, Label, Labelling, NONE, Rows};
 
 use super::amount::Amount;
 use super::bounds::Bounds;
@@ -235,6 +236,7 @@ struct Small {
     // Per inference: the atom that it states and whether it denies it, or a step with its grade.
     kinds: Vec<Kind>,
     targets: Vec<u32>,
+    counted: OnceCell<Counted>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -294,11 +296,16 @@ impl Small {
             framework,
             kinds,
             targets: targets.filter_map(|it| claim_of.get(it).copied()).collect(),
+            counted: OnceCell::new(),
         }
     }
 
     fn labels(&self, state: &State) -> Vec<Label> {
-        let labels = grounded(&self.framework, &Within { small: self, state });
+        let within = Within { small: self, state };
+        let framework = &self.framework;
+        // What defeats what rests on the grades alone.
+        let counted = self.counted.get_or_init(|| Counted::of(framework, &within));
+        let labels = counted.grounded(framework, &within);
         let best = |claim: &u32| {
             let given = self.framework.given_by(*claim).iter();
             given

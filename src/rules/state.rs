@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{Date, IfUnproved, Rest, Standpoint};
-use crate::reason::{Circumstances, Head, Labelling, Verdicts, grounded};
+use crate::reason::{Circumstances, Counted, Head, Labelling, Verdicts};
 
 use super::amount::Reckoned;
 use super::book::RuleBook;
@@ -270,7 +270,11 @@ impl State {
             state: self,
             statements: u32::try_from(grounding.said.len()).unwrap_or(u32::MAX),
         };
-        grounded(framework, &seen)
+        // What defeats what rests on the rules alone, so that the first state counts for all.
+        let counted = grounding
+            .counted
+            .get_or_init(|| Counted::of(framework, &seen));
+        counted.grounded(framework, &seen)
     }
 
     /// How everything fares, with all that explanations need: the same labels.

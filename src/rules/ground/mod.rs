@@ -10,13 +10,13 @@ mod number;
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
 use thiserror::Error;
 
 use crate::model::{AskedOf, ClaimId, Grade, IfUnproved, RuleId};
-use crate::reason::{DerivedStep, From, Head, Inferences};
+use crate::reason::{Counted, DerivedStep, From, Head, Inferences};
 
 use super::amount::{Amount, Folded, Reckoned, holds};
 use super::book::{BookRule, RuleBook};
@@ -61,6 +61,8 @@ pub struct Grounding {
     pub others: usize,
     pub(super) folds: Vec<Folded>,
     pub(super) patterns: Vec<Regex>,
+    // Counted with the first labels, and used for all.
+    pub(super) counted: OnceLock<Counted>,
 }
 
 /// Something that can be asked of a person.
@@ -442,6 +444,7 @@ impl<'b> Builder<'b> {
             others: self.persons.len() - 1,
             folds: self.folds,
             patterns: self.patterns,
+            counted: OnceLock::new(),
         }
     }
 
