@@ -97,7 +97,7 @@ impl Counted {
     #[must_use]
     pub fn grounded(&self, framework: &Framework, circumstances: &impl Circumstances) -> Labelling {
         let mut pass = Pass::from(framework, circumstances, self.0.clone());
-        pass.start();
+        pass.begin();
         pass.run();
         pass.now.labelling
     }
@@ -126,7 +126,6 @@ impl Grounded {
     #[must_use]
     pub fn of(framework: &Framework, circumstances: &impl Circumstances) -> Self {
         let mut pass = Pass::new(framework, circumstances);
-        pass.count();
         pass.start();
         pass.run();
         pass.now
@@ -186,8 +185,14 @@ impl<'f, C: Circumstances> Pass<'f, C> {
         }
     }
 
+    /// Counts, and settles what is settled by itself.
+    pub(super) fn start(&mut self) {
+        self.count();
+        self.begin();
+    }
+
     /// Counts what each inference needs and what speaks against it.
-    pub(super) fn count(&mut self) {
+    fn count(&mut self) {
         let framework = self.framework;
         let all = || (0_u32..).take(framework.len());
         for inference in all() {
@@ -212,7 +217,7 @@ impl<'f, C: Circumstances> Pass<'f, C> {
     }
 
     /// Settles what is settled by itself.
-    pub(super) fn start(&mut self) {
+    fn begin(&mut self) {
         for circle in (0_u32..).take(self.framework.circles()) {
             self.touch(circle);
         }

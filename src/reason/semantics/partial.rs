@@ -19,7 +19,6 @@ impl<'f> Partial<'f> {
     /// The grounded labelling; all that it leaves undecided is open.
     pub(super) fn grounded(framework: &'f Framework) -> Self {
         let mut partial = Self::blank(framework);
-        partial.pass.count();
         partial.pass.start();
         partial.pass.run();
         partial
