@@ -131,6 +131,22 @@ impl Grounded {
         pass.now
     }
 
+    /// Gives undecided inferences labels from outside, and labels all that follows. The labels are
+    /// those of a framework in which these inferences are as they are settled, whatever defeats them.
+    pub fn settle(
+        &mut self,
+        framework: &Framework,
+        circumstances: &impl Circumstances,
+        known: impl IntoIterator<Item = (u32, Label)>,
+    ) {
+        let mut pass = Pass::from(framework, circumstances, std::mem::take(self));
+        for (inference, label) in known {
+            pass.settle(inference, label);
+        }
+        pass.run();
+        *self = pass.now;
+    }
+
     /// The labels.
     #[must_use]
     pub fn labelling(&self) -> &Labelling {

@@ -1,23 +1,43 @@
 //! Which combinations of comparisons some days and numbers can have.
 //!
-//! Comparisons become bounds on the difference of two quantities, and a circle of bounds that adds
-//! up to less than nothing is impossible (Bellman 1958; difference constraints, Dechter, Meiri and
-//! Pearl 1991). What is reckoned otherwise than by days between days counts as a quantity of its
+//! Comparisons become bounds on the difference of two quantities, kept as a matrix in which every
+//! bound that follows from others is written out (difference-bound matrices, Dill 1989; difference
+//! constraints, Dechter, Meiri and Pearl 1991): a circle of bounds that adds up to less than nothing
+//! is impossible. What is reckoned otherwise than by days between days counts as a quantity of its
 //! own, so that an impossible combination may pass for possible, and never the other way round.
-
-use std::collections::BTreeMap;
 
 use super::amount::Amount;
 use super::syntax::{Function, Operator, Sign, Value};
 
-/// Bounds on differences: `(a, b) -> c` says that a is at most c more than b.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Bounds {
-    at_most: BTreeMap<(Quantity, Quantity), i64>,
+/// What is compared and not known, each with its number.
+#[derive(Debug, Clone)]
+pub(super) struct Quantities(Vec<Quantity>);
+
+/// A comparison as a difference: `plus - minus + more SIGN 0`, of quantities by number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Comparison {
+    plus: usize,
+    minus: usize,
+    more: i64,
+    sign: Sign,
 }
 
+/// Bounds on differences: for a and b, how much more than b a is at most.
+#[derive(Debug, Clone)]
+pub(super) struct Bounds {
+    // How many quantities there are.
+    size: usize,
+    // Row by row; what has no bound is `NONE`.
+    at_most: Vec<i64>,
+}
+
+/// The number of the quantity that is nothing.
+pub(super) const ZERO: usize = 0;
+/// No bound.
+const NONE: i64 = i64::MAX;
+
 /// What is not known.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Quantity {
     /// Nothing: the first day of 1970, and the number 0.
     Zero,
@@ -32,72 +52,124 @@ struct Difference {
     more: i64,
 }
 
-impl Bounds {
-    /// The bounds with one comparison more, or with its denial; none if nothing can be so.
-    /// `known` replaces the answers that are known.
-    pub(super) fn with(
-        &self,
+impl Default for Quantities {
+    fn default() -> Self {
+        Self(vec![Quantity::Zero])
+    }
+}
+
+impl Quantities {
+    /// A comparison of amounts, the answers that are known being in their place; none if it bounds
+    /// no difference of two quantities.
+    pub(super) fn compare(
+        &mut self,
         left: &Amount,
         sign: Sign,
         right: &Amount,
-        so: bool,
-        known: &dyn Fn(&Amount) -> Amount,
-    ) -> Option<Self> {
-        let mut bounds = self.clone();
-        let (Some(left), Some(right)) = (difference(&known(left)), difference(&known(right)))
-        else {
-            return Some(bounds);
-        };
-        let Some(Difference { plus, minus, more }) = subtract(left, right) else {
-            return Some(bounds);
-        };
-        let sign = if so { sign } else { contrary(sign) };
-        // plus - minus + more SIGN 0
-        let upper = |bound: i64| ((plus.clone(), minus.clone()), bound.saturating_sub(more));
-        let lower = |bound: i64| ((minus.clone(), plus.clone()), more.saturating_sub(bound));
-        let new = match sign {
-            Sign::Less => vec![upper(-1)],
-            Sign::AtMost => vec![upper(0)],
-            Sign::Greater => vec![lower(1)],
-            Sign::AtLeast => vec![lower(0)],
-            Sign::Equal => vec![upper(0), lower(0)],
-            Sign::Unequal => Vec::new(),
-        };
-        for (pair, bound) in new {
-            let slot = bounds.at_most.entry(pair).or_insert(bound);
-            *slot = bound.min(*slot);
-        }
-        bounds.are_possible().then_some(bounds)
+    ) -> Option<Comparison> {
+        let Difference { plus, minus, more } = subtract(difference(left)?, difference(right)?)?;
+        Some(Comparison {
+            plus: self.number(plus),
+            minus: self.number(minus),
+            more,
+            sign,
+        })
     }
 
-    /// Whether some values satisfy every bound: no circle of them adds up to less than nothing.
-    fn are_possible(&self) -> bool {
-        let mut reach: BTreeMap<&Quantity, i64> = BTreeMap::new();
-        for (a, b) in self.at_most.keys() {
-            reach.insert(a, 0);
-            reach.insert(b, 0);
+    fn number(&mut self, quantity: Quantity) -> usize {
+        let found = self.0.iter().position(|it| *it == quantity);
+        found.unwrap_or_else(|| {
+            self.0.push(quantity);
+            self.0.len() - 1
+        })
+    }
+}
+
+impl Bounds {
+    /// No bounds at all.
+    pub(super) fn none(quantities: &Quantities) -> Self {
+        let size = quantities.0.len();
+        let mut at_most = vec![NONE; size * size];
+        for it in 0..size {
+            at_most[it * size + it] = 0;
         }
-        let rounds = reach.len();
-        for round in 0..=rounds {
-            let mut changed = false;
-            for ((a, b), bound) in &self.at_most {
-                // a <= b + bound
-                let from = reach.get(b).copied().unwrap_or(0).saturating_add(*bound);
-                if let Some(slot) = reach.get_mut(a)
-                    && from < *slot
-                {
-                    *slot = from;
-                    changed = true;
+        Self { size, at_most }
+    }
+
+    /// How much more than `b` `a` is at most, whatever bound that follows from.
+    pub(super) fn at_most(&self, a: usize, b: usize) -> i64 {
+        self.at_most[a * self.size + b]
+    }
+
+    /// Whether a comparison follows, or its denial.
+    pub(super) fn implies(&self, comparison: &Comparison) -> Option<bool> {
+        let is_possible = |so: bool| match comparison.sign(so) {
+            Sign::Unequal => {
+                let mut bounds = comparison.bounds(Sign::Equal);
+                bounds.any(|(a, b, bound)| self.at_most(a, b) != bound)
+            }
+            sign => {
+                let mut bounds = comparison.bounds(sign);
+                bounds.all(|(a, b, bound)| sum(self.at_most(b, a), bound) >= 0)
+            }
+        };
+        match (is_possible(true), is_possible(false)) {
+            (true, true) => None,
+            (so, _) => Some(so),
+        }
+    }
+
+    /// Adds a comparison, or its denial, with all that follows from it.
+    pub(super) fn add(&mut self, comparison: &Comparison, so: bool) {
+        for (a, b, bound) in comparison.bounds(comparison.sign(so)) {
+            if bound >= self.at_most(a, b) {
+                continue;
+            }
+            for from in 0..self.size {
+                let to_a = sum(self.at_most(from, a), bound);
+                for to in 0..self.size {
+                    let by_way = sum(to_a, self.at_most(b, to));
+                    let slot = &mut self.at_most[from * self.size + to];
+                    *slot = by_way.min(*slot);
                 }
             }
-            if !changed {
-                return true;
-            }
-            if round == rounds {
-                return false;
-            }
         }
-        true
+    }
+}
+
+impl Comparison {
+    /// The quantities that it compares, besides nothing.
+    pub(super) fn about(&self) -> impl Iterator<Item = usize> + use<> {
+        [self.plus, self.minus].into_iter().filter(|it| *it != ZERO)
+    }
+
+    fn sign(&self, so: bool) -> Sign {
+        if so { self.sign } else { contrary(self.sign) }
+    }
+
+    /// The bounds that make a difference so: how much more the first is at most than the second.
+    fn bounds(&self, sign: Sign) -> impl Iterator<Item = (usize, usize, i64)> + use<> {
+        let (plus, minus, more) = (self.plus, self.minus, self.more);
+        let upper = |bound: i64| Some((plus, minus, bound.saturating_sub(more)));
+        let lower = |bound: i64| Some((minus, plus, more.saturating_sub(bound)));
+        let bounds = match sign {
+            Sign::Less => [upper(-1), None],
+            Sign::AtMost => [upper(0), None],
+            Sign::Greater => [lower(1), None],
+            Sign::AtLeast => [lower(0), None],
+            Sign::Equal => [upper(0), lower(0)],
+            Sign::Unequal => [None, None],
+        };
+        bounds.into_iter().flatten()
+    }
+}
+
+/// Two bounds one after the other.
+fn sum(first: i64, second: i64) -> i64 {
+    if first == NONE || second == NONE {
+        NONE
+    } else {
+        first.saturating_add(second)
     }
 }
 

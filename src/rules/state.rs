@@ -203,7 +203,11 @@ impl State {
     }
 
     /// The same for some atoms that depend on answers.
-    pub(super) fn settle_some(&mut self, grounding: &Grounding, atoms: &[u32]) {
+    pub(super) fn settle_some<'a>(
+        &mut self,
+        grounding: &Grounding,
+        atoms: impl IntoIterator<Item = &'a u32>,
+    ) {
         for &atom in atoms {
             let reckoned = grounding.truth_of(
                 atom,

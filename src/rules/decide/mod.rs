@@ -1,0 +1,100 @@
+//! Which open questions can still change the answers, and what the answers are however they are
+//! answered.
+//!
+//! The ways of answering are split one question after the other into a reduced ordered decision
+//! diagram (Bryant 1986, with many-valued nodes): a question that stands in it makes a difference,
+//! and one that does not makes none. A branch ends as soon as the labels decide what is asked, a
+//! question of which nothing open depends any more is passed over, and ways that leave the same open
+//! are gone on with once. Days and numbers are split at the comparisons in which they stand;
+//! combinations that no days can have are left out.
+
+mod search;
+mod small;
+mod split;
+
+use std::collections::BTreeSet;
+
+use crate::reason::{Label, Labelling};
+
+use super::ground::Grounding;
+use super::state::State;
+use search::split;
+use small::Cone;
+
+/// How many ways of answering are looked at for one statement before the search is cut: enough for
+/// every way of answering twelve yes-or-no questions.
+pub const WAYS: usize = 200_000;
+/// What comes out however the open questions are answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// Per statement asked for, the labels that it can have.
+    pub labels: Vec<BTreeSet<Label>>,
+    /// The questions that can change some label, in the order of asking.
+    pub matters: Vec<u32>,
+    /// Whether there were too many ways: then every question that might matter is named.
+    pub is_cut: bool,
+}
+
+/// The label of each statement: that of the best inference for it.
+#[must_use]
+pub fn label_of(grounding: &Grounding, labels: &Labelling, statements: &[u32]) -> Vec<Label> {
+    let framework = grounding.inferences.framework();
+    statements
+        .iter()
+        .map(|&statement| {
+            let given = framework.given_by(statement).iter();
+            given
+                .map(|&it| labels.label(it))
+                .min()
+                .unwrap_or(Label::Out)
+        })
+        .collect()
+}
+
+/// What comes out for statements however the open questions are answered. `labels` are those of the
+/// state. They are split together, since most of them depend on the same; if that gives too many
+/// ways, each by itself, so that what is said of one costs nothing for another.
+#[must_use]
+pub fn decide(
+    grounding: &Grounding,
+    state: &State,
+    labels: &Labelling,
+    statements: &[u32],
+) -> Decided {
+    let mut left = WAYS;
+    if let Some(decided) = split(grounding, state, labels, statements, &mut left) {
+        return decided;
+    }
+    let mut decided = Decided {
+        labels: Vec::with_capacity(statements.len()),
+        matters: Vec::new(),
+        is_cut: false,
+    };
+    let mut left = WAYS;
+    let mut matters = BTreeSet::new();
+    for statement in statements {
+        let alone = std::slice::from_ref(statement);
+        let found = split(grounding, state, labels, alone, &mut left)
+            .unwrap_or_else(|| cut(grounding, state, labels, *statement));
+        decided.labels.extend(found.labels);
+        decided.is_cut |= found.is_cut;
+        matters.extend(found.matters);
+    }
+    decided.matters = matters.into_iter().collect();
+    decided
+}
+
+/// What can be said of a statement without splitting.
+fn cut(grounding: &Grounding, state: &State, labels: &Labelling, statement: u32) -> Decided {
+    let label = label_of(grounding, labels, &[statement]).first().copied();
+    let possible = match label {
+        Some(Label::Undecided) | None => BTreeSet::from([Label::In, Label::Out]),
+        Some(label) => BTreeSet::from([label]),
+    };
+    let cone = Cone::of(grounding, state, labels, &[statement]);
+    Decided {
+        labels: vec![possible],
+        matters: cone.questions.into_iter().collect(),
+        is_cut: true,
+    }
+}
