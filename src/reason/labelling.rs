@@ -153,8 +153,24 @@ impl Grounded {
         &self.labelling
     }
 
+    /// The label of the best inference for a claim.
+    #[must_use]
     #[inline]
-    pub(super) fn label(&self, inference: u32) -> Label {
+    pub fn best(&self, claim: u32) -> Label {
+        let count = |of: &[u32]| of.get(claim as usize).copied().unwrap_or(0);
+        if count(&self.holders) > 0 {
+            Label::In
+        } else if count(&self.givers) > 0 {
+            Label::Undecided
+        } else {
+            Label::Out
+        }
+    }
+
+    /// The label of an inference; one that is not there is out.
+    #[must_use]
+    #[inline]
+    pub fn label(&self, inference: u32) -> Label {
         self.labelling.label(inference)
     }
 }

@@ -103,12 +103,12 @@ impl Bounds {
 
     /// Whether a comparison follows, or its denial.
     pub(super) fn implies(&self, comparison: &Comparison) -> Option<bool> {
-        let is_possible = |so: bool| match comparison.sign(so) {
-            Sign::Unequal => {
+        let is_possible = |so: bool| {
+            let sign = comparison.sign(so);
+            if sign == Sign::Unequal {
                 let mut bounds = comparison.bounds(Sign::Equal);
                 bounds.any(|(a, b, bound)| self.at_most(a, b) != bound)
-            }
-            sign => {
+            } else {
                 let mut bounds = comparison.bounds(sign);
                 bounds.all(|(a, b, bound)| sum(self.at_most(b, a), bound) >= 0)
             }

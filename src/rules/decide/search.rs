@@ -137,7 +137,7 @@ impl Search<'_> {
         let found = if let Some(found) = self.found.get(&key) {
             Rc::clone(found)
         } else {
-            let children = self.children(split, &way, &open)?;
+            let children = self.children(split, way, &open)?;
             let found = self.join(place, split, &children);
             self.found.insert(key, Rc::clone(&found));
             found
@@ -166,7 +166,7 @@ impl Search<'_> {
 
     /// What it still depends on what comes out.
     fn open(&self, way: &Way) -> Open {
-        let mut open = self.small.open(way.labels.labelling());
+        let mut open = self.small.open(&way.labels);
         let is_open = |atom: &u32| way.state.truth(*atom) == Truth::Open;
         for (atom, parts) in &self.counting {
             if open.has(*atom) {
@@ -219,12 +219,10 @@ impl Search<'_> {
     }
 
     /// The nodes that follow when a choice is made.
-    fn children(&mut self, split: &Split, way: &Way, open: &Open) -> Option<Vec<Nodes>> {
+    fn children(&mut self, split: &Split, way: Way, open: &Open) -> Option<Vec<Nodes>> {
         match &split.ways {
-            Ways::Whether(atom) => [true, false]
-                .into_iter()
-                .map(|so| {
-                    let mut child = way.clone();
+            Ways::Whether(atom) => {
+                let mut choose = |mut child: Way, so: bool| {
                     child.state.choose(*atom, so);
                     let mut compared = self.compared.iter();
                     if let Some((_, comparison)) = compared.find(|(it, _)| it == atom) {
@@ -234,8 +232,9 @@ impl Search<'_> {
                         child.state.settle(self.grounding);
                     }
                     self.node(child)
-                })
-                .collect(),
+                };
+                Some(vec![choose(way.clone(), true)?, choose(way, false)?])
+            }
             Ways::Which(atoms, none) => {
                 let is_open = |it: &&u32| way.state.truth(**it) == Truth::Open;
                 let words: Vec<u32> = atoms.iter().filter(is_open).copied().collect();

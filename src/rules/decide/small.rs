@@ -233,37 +233,44 @@ impl Small {
     }
 
     /// What the statements still depend on under labels.
-    pub(super) fn open(&self, labels: &Labelling) -> Open {
+    pub(super) fn open(&self, labels: &Grounded) -> Open {
         let framework = &self.framework;
-        let label_of = |claim: u32| {
-            let given = framework.given_by(claim).iter();
-            let best = given.map(|it| labels.label(*it)).min();
-            best.unwrap_or(Label::Out)
-        };
-        let undecided = |it: &u32| labels.label(*it) == Label::Undecided;
         let first = framework.claims() + framework.len();
         let mut open = Open {
-            labels: self.targets.iter().map(|it| label_of(*it)).collect(),
+            labels: self.targets.iter().map(|it| labels.best(*it)).collect(),
             seen: FixedBitSet::with_capacity(first + self.atoms),
             first,
         };
-        let (mut claims, mut inferences) = (self.targets.clone(), Vec::new());
+        let (mut claims, mut inferences) = (Vec::new(), Vec::new());
+        let mut to_see: &[u32] = &self.targets;
         loop {
-            if let Some(inference) = inferences.pop() {
-                if open.seen.put(framework.claims() + inference as usize) {
-                    continue;
+            for &claim in to_see {
+                if labels.best(claim) == Label::Undecided && !open.seen.put(claim as usize) {
+                    claims.push(claim);
                 }
+            }
+            let see = |seen: &mut FixedBitSet, inferences: &mut Vec<u32>, which: &[u32]| {
+                for &inference in which {
+                    if labels.label(inference) == Label::Undecided
+                        && !seen.put(framework.claims() + inference as usize)
+                    {
+                        inferences.push(inference);
+                    }
+                }
+            };
+            if let Some(claim) = claims.pop() {
+                to_see = &[];
+                see(&mut open.seen, &mut inferences, framework.given_by(claim));
+            } else if let Some(inference) = inferences.pop() {
                 if let Some(Kind::Fact(atom, _)) = self.kinds.get(inference as usize) {
                     open.insert(*atom);
                 }
-                claims.extend(framework.needs(inference));
-                let attackers = framework.attackers(inference).iter();
-                inferences.extend(attackers.filter(|it| undecided(it)));
-            } else if let Some(claim) = claims.pop() {
-                if label_of(claim) == Label::Undecided && !open.seen.put(claim as usize) {
-                    let given = framework.given_by(claim).iter();
-                    inferences.extend(given.filter(|it| undecided(it)));
-                }
+                to_see = framework.needs(inference);
+                see(
+                    &mut open.seen,
+                    &mut inferences,
+                    framework.attackers(inference),
+                );
             } else {
                 return open;
             }
