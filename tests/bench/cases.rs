@@ -12,14 +12,18 @@
 mod random;
 
 use std::fmt::Write as _;
+use std::fs::File;
 use std::hint::black_box;
+use std::io::{BufWriter, Write as _};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use counterpoint::expect::CaseTrial;
 use counterpoint::knowledge_base::KnowledgeBase;
 use counterpoint::model::{Record, Rest};
 use counterpoint::rules::{
-    Crowd, Facts, Opened, PlainProgram, PlainRule, QuestionKind, RuleBook, conditions, statement,
+    Crowd, Facts, Grounding, Opened, PlainProgram, PlainRule, QuestionKind, RuleBook, conditions,
+    field_of, statement,
 };
 use counterpoint::store::{Store, records_from_str};
 
@@ -39,6 +43,7 @@ fn main() {
     for book in kb.books().all().filter(|book| book.subject.is_some()) {
         cases(&kb, book);
         people(&kb, book);
+        memory(&kb, book);
     }
     rules();
 }
@@ -151,43 +156,10 @@ fn cases(kb: &KnowledgeBase, book: &RuleBook) {
 fn people(kb: &KnowledgeBase, book: &RuleBook) {
     let opened = kb.open_book(&book.set, None, None).expect("is there");
     let grounding = opened.grounding(1).expect("is small");
-    let mut columns = Vec::new();
-    for question in &grounding.questions {
-        let Some(signature) = book.vocabulary.find(&question.predicate) else {
-            continue;
-        };
-        columns.push(counterpoint::rules::field_of(signature, question.bearer));
-    }
+    let columns = columns(book, &grounding);
     let mut random = Random::new(1, 1);
     let table: Vec<Vec<String>> = (0..PEOPLE)
-        .map(|_| {
-            grounding
-                .questions
-                .iter()
-                .map(|question| match &question.kind {
-                    // Most people leave most cells empty, as tables do.
-                    _ if random.chance(55) => String::new(),
-                    QuestionKind::YesNo(_) => {
-                        if random.chance(30) { "yes" } else { "no" }.to_owned()
-                    }
-                    QuestionKind::Options(options, _) => {
-                        options[random.below(options.len())].0.to_string()
-                    }
-                    QuestionKind::Value(_) => {
-                        if question.predicate.contains("old") {
-                            random.between(1, 90).to_string()
-                        } else {
-                            format!(
-                                "{}-{:02}-{:02}",
-                                random.between(2005, 2026),
-                                random.between(1, 12),
-                                random.between(1, 28)
-                            )
-                        }
-                    }
-                })
-                .collect()
-        })
+        .map(|_| somebody(&grounding, &mut random))
         .collect();
     let names: Vec<&str> = columns.iter().map(String::as_str).collect();
     let mut times = Vec::new();
@@ -215,6 +187,84 @@ fn people(kb: &KnowledgeBase, book: &RuleBook) {
         rate(times[RUNS - 1]),
         rate(times[0])
     );
+}
+
+/// The columns of a table of people: every question that a set of rules asks.
+fn columns(book: &RuleBook, grounding: &Grounding) -> Vec<String> {
+    let questions = grounding.questions.iter().filter_map(|question| {
+        let signature = book.vocabulary.find(&question.predicate)?;
+        Some(field_of(signature, question.bearer))
+    });
+    questions.collect()
+}
+
+/// A person with random answers: the cells of a row.
+fn somebody(grounding: &Grounding, random: &mut Random) -> Vec<String> {
+    let cells = grounding
+        .questions
+        .iter()
+        .map(|question| match &question.kind {
+            // Most people leave most cells empty, as tables do.
+            _ if random.chance(55) => String::new(),
+            QuestionKind::YesNo(_) => if random.chance(30) { "yes" } else { "no" }.to_owned(),
+            QuestionKind::Options(options, _) => options[random.below(options.len())].0.to_string(),
+            QuestionKind::Value(_) => {
+                if question.predicate.contains("old") {
+                    random.between(1, 90).to_string()
+                } else {
+                    format!(
+                        "{}-{:02}-{:02}",
+                        random.between(2005, 2026),
+                        random.between(1, 12),
+                        random.between(1, 28)
+                    )
+                }
+            }
+        });
+    cells.collect()
+}
+
+/// How much memory the command takes at most for tables of people, each twice as long.
+fn memory(kb: &KnowledgeBase, book: &RuleBook) {
+    let opened = kb.open_book(&book.set, None, None).expect("is there");
+    let grounding = opened.grounding(1).expect("is small");
+    let columns = columns(book, &grounding);
+    let folder = tempfile::tempdir().expect("a folder of its own");
+    for people in [PEOPLE, 2 * PEOPLE, 4 * PEOPLE] {
+        let path = folder.path().join("people.csv");
+        let mut file = BufWriter::new(File::create(&path).expect("is writable"));
+        writeln!(file, "id,{}", columns.join(",")).expect("is writable");
+        let mut random = Random::new(1, 1);
+        for person in 0..people {
+            let cells = somebody(&grounding, &mut random).join(",");
+            writeln!(file, "{person},{cells}").expect("is writable");
+        }
+        file.into_inner().expect("is writable");
+        let start = Instant::now();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_counterpoint"))
+            .args(["cases", &book.set.to_string(), "--facts"])
+            .arg(&path)
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("starts");
+        let mut most = None;
+        while child.try_wait().expect("is ours").is_none() {
+            most = peak(child.id()).or(most);
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let took = start.elapsed().as_secs_f64();
+        let most = most.unwrap_or_else(|| "not known here".to_owned());
+        println!(
+            "| `cases --facts` of {people} people, from start to end | {took:.1} s | most memory: {most} |"
+        );
+    }
+}
+
+/// The most memory that a process has held so far, where the system tells.
+fn peak(process: u32) -> Option<String> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:"))?;
+    Some(line.trim().to_owned())
 }
 
 /// A list of rules as a file holds it, read, parsed and planned.
