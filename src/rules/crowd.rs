@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::model::Rest;
 
 use super::book::RuleBook;
-use super::decide::label_of;
+use super::decide::Known;
 use super::facts::{Answer, BadField, Facts, SUBJECT, answer_in_cell};
 use super::ground::{Grounding, QuestionKind, Truth, Ungroundable};
 use super::opened::{Answered, Opened, Standing, standing};
@@ -31,7 +31,8 @@ pub struct Crowd {
     // The same where nobody else is named.
     alone: State,
     exist: Option<u32>,
-    goals: Vec<u32>,
+    // What bears on the answers.
+    known: Known,
     remembered: HashMap<Box<[Truth]>, Arc<[Answered]>>,
 }
 
@@ -103,14 +104,14 @@ impl Crowd {
         let blank = State::named(&grounding, &book, rest);
         let exist = alone.somebody();
         let goals = grounding.goals.iter().flatten();
-        let goals = goals.map(|goal| goal.statement).collect();
+        let goals: Vec<u32> = goals.map(|goal| goal.statement).collect();
         Ok(Self {
             book,
             columns,
             blank,
             alone,
             exist,
-            goals,
+            known: Known::of(&grounding, &goals),
             grounding,
             remembered: HashMap::new(),
         })
@@ -178,17 +179,15 @@ impl Crowd {
     }
 
     fn answers(&self, state: &State) -> Arc<[Answered]> {
-        let labels = state.labels(&self.grounding);
         let open = state.truths().contains(&Truth::Open);
-        let mut standings = label_of(&self.grounding, &labels, &self.goals)
-            .into_iter()
-            .map(|label| match standing(label) {
-                Standing::Contested if open => Standing::Undetermined,
-                standing @ (Standing::Follows
-                | Standing::DoesNot
-                | Standing::Undetermined
-                | Standing::Contested) => standing,
-            });
+        let labels = self.known.labels(state).into_iter();
+        let mut standings = labels.map(|label| match standing(label) {
+            Standing::Contested if open => Standing::Undetermined,
+            standing @ (Standing::Follows
+            | Standing::DoesNot
+            | Standing::Undetermined
+            | Standing::Contested) => standing,
+        });
         self.book
             .questions
             .iter()

@@ -28,14 +28,19 @@ pub struct State {
 }
 
 impl State {
-    /// What facts make of a grounding; what they leave open is treated as `rest` says.
-    #[must_use]
-    pub fn of(grounding: &Grounding, book: &RuleBook, facts: &Facts, rest: Rest) -> Self {
-        let mut state = Self {
+    /// Nothing is known.
+    pub(super) fn open(grounding: &Grounding) -> Self {
+        Self {
             truths: vec![Truth::Open; grounding.atoms.len()],
             values: Arc::new(vec![Reckoned::Unknown; grounding.questions.len()]),
             nobody: None,
-        };
+        }
+    }
+
+    /// What facts make of a grounding; what they leave open is treated as `rest` says.
+    #[must_use]
+    pub fn of(grounding: &Grounding, book: &RuleBook, facts: &Facts, rest: Rest) -> Self {
+        let mut state = Self::open(grounding);
         let exist = book.others.as_ref().map(|(_, exist)| exist);
         for (number, question) in grounding.questions.iter().enumerate() {
             let answer = facts.answer(&question.predicate, question.bearer);
@@ -65,11 +70,7 @@ impl State {
         let mut state = Self::of(grounding, book, &Facts::default(), rest);
         if let Some(atom) = state.nobody.take() {
             // What is open for somebody was struck out for nobody.
-            state = Self {
-                truths: vec![Truth::Open; grounding.atoms.len()],
-                values: Arc::new(vec![Reckoned::Unknown; grounding.questions.len()]),
-                nobody: None,
-            };
+            state = Self::open(grounding);
             if rest == Rest::Unproved {
                 for (number, question) in grounding.questions.iter().enumerate() {
                     state.unproved(number, &question.kind, question.if_unproved);

@@ -8,6 +8,7 @@
 //! are gone on with once. Days and numbers are split at the comparisons in which they stand;
 //! combinations that no days can have are left out.
 
+mod known;
 mod search;
 mod small;
 mod split;
@@ -18,12 +19,14 @@ use crate::reason::{Label, Labelling};
 
 use super::ground::Grounding;
 use super::state::State;
+pub(super) use known::Known;
 use search::split;
 use small::Cone;
 
 /// How many ways of answering are looked at before the search is cut: three times as many as it
 /// takes where nothing is known of a case of the first debate.
 pub const WAYS: usize = 32_768;
+
 /// What comes out however the open questions are answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decided {

@@ -117,6 +117,7 @@ pub(super) fn depends_on(grounding: &Grounding, atom: u32) -> (Vec<u32>, Vec<u32
 /// what it can change. What is decided already drops out: a premise that holds is no longer
 /// needed, and what is out attacks nothing. A fact that nobody knows attacks itself, and is settled
 /// from outside when it is known.
+#[derive(Debug)]
 pub(super) struct Small {
     pub framework: Framework,
     // Per inference.
@@ -232,12 +233,17 @@ impl Small {
         labels.settle(&self.framework, self, known);
     }
 
+    /// The labels of the statements asked for.
+    pub(super) fn targets(&self, labels: &Grounded) -> Vec<Label> {
+        self.targets.iter().map(|it| labels.best(*it)).collect()
+    }
+
     /// What the statements still depend on under labels.
     pub(super) fn open(&self, labels: &Grounded) -> Open {
         let framework = &self.framework;
         let first = framework.claims() + framework.len();
         let mut open = Open {
-            labels: self.targets.iter().map(|it| labels.best(*it)).collect(),
+            labels: self.targets(labels),
             seen: FixedBitSet::with_capacity(first + self.atoms),
             first,
         };
