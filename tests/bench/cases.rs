@@ -242,7 +242,7 @@ fn memory(kb: &KnowledgeBase, book: &RuleBook) {
         file.into_inner().expect("is writable");
         let start = Instant::now();
         let mut child = Command::new(env!("CARGO_BIN_EXE_counterpoint"))
-            .args(["cases", &book.set.to_string(), "--facts"])
+            .args(["cases", book.set.as_ref(), "--facts"])
             .arg(&path)
             .stdout(Stdio::null())
             .spawn()
