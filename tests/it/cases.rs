@@ -2,14 +2,16 @@
 //! same for programs. What rules make of facts is tested elsewhere.
 //! `UPDATE_EXPECT=1` writes the wording anew; read what it wrote.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use counterpoint::expect::words;
 use counterpoint::knowledge_base::KnowledgeBase;
-use counterpoint::model::{Language, RuleSetId};
+use counterpoint::model::{Language, Rest, RuleSetId};
+use counterpoint::rules::Facts;
 use counterpoint::site::{Asked, Rendered, render};
 use counterpoint::store::Store;
 use counterpoint::view::{
@@ -407,6 +409,65 @@ fn a_case_is_read_from_a_file() {
         Some(2),
         "no terminal is there to ask on"
     );
+}
+
+#[test]
+fn a_table_of_people_is_decided_as_the_cases_are() {
+    let kb = open("knowledge");
+    let folder = tempfile::tempdir().expect("can be made");
+    for book in kb.books().all().filter(|book| book.subject.is_some()) {
+        let opened = kb.open_book(&book.set, None, None).expect("is there");
+        let cases: Vec<_> = kb.graph().in_set(&book.set).cases().collect();
+        let facts: Vec<Facts> = cases
+            .iter()
+            .map(|case| Facts::of_statements(opened.book(), &case.facts).0)
+            .collect();
+        let fields: Vec<BTreeMap<String, String>> = facts
+            .iter()
+            .map(|it| it.fields(opened.book()).into_iter().collect())
+            .collect();
+        let columns: BTreeSet<&String> = fields.iter().flat_map(BTreeMap::keys).collect();
+        let mut table = String::from("case");
+        for column in &columns {
+            let _ = write!(table, ",{column}");
+        }
+        for (case, cells) in cases.iter().zip(&fields) {
+            let _ = write!(table, "\n{}", case.id);
+            for column in &columns {
+                let cell = cells.get(*column).map_or("", String::as_str);
+                let _ = write!(table, ",\"{cell}\"");
+            }
+        }
+        // A row that makes no sense is told, and stops no other.
+        table.push_str("\nnobody,\"no such word\"\n");
+        let path = folder.path().join("people.csv");
+        fs::write(&path, table).expect("can be written");
+        let path = path.to_string_lossy();
+        let set = book.set.as_ref();
+        let output = counterpoint(&["cases", set, "--facts", &path, "--format", "json"]);
+        let told = String::from_utf8_lossy(&output.stderr);
+        let bad = format!("people.csv, row {}: column", cases.len() + 2);
+        assert!(told.contains(&bad), "{told}");
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        let lines: Vec<Value> = String::from_utf8_lossy(&output.stdout)
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("is JSON"))
+            .collect();
+        assert_eq!(lines.len(), cases.len(), "{told}");
+        for ((line, case), facts) in lines.iter().zip(&cases).zip(&facts) {
+            assert_eq!(line["case"], case.id.as_str());
+            let decision = opened.decide(facts, Rest::Unproved).expect("is small");
+            for answered in &decision.answers {
+                let words = words(kb.graph().rule_set(&book.set).expect("is there"), answered);
+                let found = &line[&*answered.key];
+                let found: Vec<&str> = match found.as_array() {
+                    Some(all) => all.iter().filter_map(Value::as_str).collect(),
+                    None => found.as_str().into_iter().collect(),
+                };
+                assert_eq!(found, words, "{}: {}", case.id, answered.key);
+            }
+        }
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use counterpoint::model::{Date, Predicate, Record, Rest, Rule, RuleSet};
 use counterpoint::reason::Label;
-use counterpoint::rules::{Facts, Opened, RuleBook, Standing, Value, label_of};
+use counterpoint::rules::{Crowd, Facts, Opened, RuleBook, Standing, Value, label_of};
 use counterpoint::store::record_from_str;
 
 /// Marsaglia's xorshift: the same books in every run.
@@ -636,6 +636,51 @@ fn what_is_open_is_decided_as_every_way_of_answering_decides() {
         }
     }
     assert!(asked > 100 && unasked > 100, "{asked} {unasked}");
+}
+
+#[test]
+fn rows_of_a_table_are_decided_as_cases_are() {
+    let mut dice = Dice(0x7ab1_e000_0000_0003);
+    let (mut decided, mut open) = (0, 0);
+    for round in 0..120 {
+        let random = RandomBook::roll(&mut dice, round % 4 == 0);
+        if !is_ranked(&random) {
+            continue;
+        }
+        let book = random.read();
+        let opened = opened(&book);
+        let worlds = random.worlds();
+        let columns: Vec<String> = worlds[0].fields().into_iter().map(|it| it.0).collect();
+        let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+        for rest in [Rest::Unproved, Rest::Open] {
+            let mut crowd = Crowd::of(&opened, &names, rest).expect("sound columns");
+            for _ in 0..12 {
+                let mut world = worlds[dice.up_to(worlds.len())].clone();
+                for column in &columns {
+                    if dice.one_in(3) {
+                        world = world.without(column);
+                    }
+                }
+                let cells: BTreeMap<String, String> = world.fields().into_iter().collect();
+                let cells = columns
+                    .iter()
+                    .map(|it| cells.get(it).map_or("", String::as_str));
+                let row = crowd.decide(cells).expect("sound cells");
+                let case = opened.decide(&world.facts(&book), rest).expect("is small");
+                for (row, case) in row.iter().zip(&case.answers) {
+                    let (row, case) = (row.standing(), case.standing());
+                    // A row is not searched for what comes out however it is answered.
+                    if row == Standing::Undetermined {
+                        open += 1;
+                    } else {
+                        assert_eq!(row, case, "{random:?}\n{world:?}");
+                        decided += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(decided > 1_000 && open > 100, "{decided} {open}");
 }
 
 #[test]
