@@ -143,6 +143,17 @@ impl Comparison {
         [self.plus, self.minus].into_iter().filter(|it| *it != ZERO)
     }
 
+    /// Itself in numbers.
+    pub(super) fn numbers(&self) -> [i64; 4] {
+        let number = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
+        [
+            number(self.plus),
+            number(self.minus),
+            self.more,
+            self.sign as i64,
+        ]
+    }
+
     fn sign(&self, so: bool) -> Sign {
         if so { self.sign } else { contrary(self.sign) }
     }

@@ -1,24 +1,22 @@
 //! Many cases of one kind, one after the other: the same questions, in columns.
 //!
-//! Decides each as [`Opened::decide`] does where nothing stays open, and remembers what came of
-//! which facts, so that the second person in the same situation costs a look-up. Memory stays
+//! Decides each as [`Opened::decide`] does, and remembers what came of which facts where they decide,
+//! so that the second person in the same situation costs a look-up. Memory stays
 //! bounded however many there are.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::Rest;
+use crate::reason::Label;
 
 use super::book::RuleBook;
-use super::decide::Known;
+use super::decide::{Part, REMEMBERED, Remembered};
 use super::facts::{Answer, BadField, Facts, SUBJECT, answer_in_cell};
 use super::ground::{Grounding, QuestionKind, Truth, Ungroundable};
-use super::opened::{Answered, Opened, Standing, standing};
+use super::opened::{Answered, Opened, Standing, standing, standing_of};
 use super::state::State;
 use super::vocabulary::Signature;
-
-/// How many situations are remembered.
-const REMEMBERED: usize = 1 << 16;
 
 /// Decides many cases of one kind.
 #[derive(Debug)]
@@ -32,7 +30,8 @@ pub struct Crowd {
     alone: State,
     exist: Option<u32>,
     // What bears on the answers.
-    known: Known,
+    part: Part,
+    open: Remembered,
     remembered: HashMap<Box<[Truth]>, Arc<[Answered]>>,
 }
 
@@ -111,14 +110,15 @@ impl Crowd {
             blank,
             alone,
             exist,
-            known: Known::of(&grounding, &goals),
+            part: Part::open(&grounding, &goals),
             grounding,
+            open: Remembered::default(),
             remembered: HashMap::new(),
         })
     }
 
     /// Decides the case of one row. Empty cells say nothing; who has no cell of their own filled is
-    /// not there. What is undecided stays undetermined, without a search for what would settle it.
+    /// not there.
     ///
     /// # Errors
     /// The first cell that makes no sense.
@@ -169,7 +169,20 @@ impl Crowd {
         if let Some(known) = self.remembered.get(state.truths()) {
             return Ok(Arc::clone(known));
         }
-        let decided = self.answers(&state);
+        let labels = self.part.settled(&state);
+        let found = self.part.statements(&labels);
+        if found.contains(&Label::Undecided) {
+            // What is possible rests on days too, not only on which facts are so.
+            let possible = self
+                .part
+                .possible(&self.grounding, &state, labels, &mut self.open);
+            let standings = match possible {
+                Some(labels) => labels.iter().map(standing_of).collect(),
+                None => found.into_iter().map(undetermined).collect(),
+            };
+            return Ok(self.answers(standings));
+        }
+        let decided = self.answers(found.into_iter().map(standing).collect());
         if self.remembered.len() >= REMEMBERED {
             self.remembered.clear();
         }
@@ -178,16 +191,8 @@ impl Crowd {
         Ok(decided)
     }
 
-    fn answers(&self, state: &State) -> Arc<[Answered]> {
-        let open = state.truths().contains(&Truth::Open);
-        let labels = self.known.labels(state).into_iter();
-        let mut standings = labels.map(|label| match standing(label) {
-            Standing::Contested if open => Standing::Undetermined,
-            standing @ (Standing::Follows
-            | Standing::DoesNot
-            | Standing::Undetermined
-            | Standing::Contested) => standing,
-        });
+    fn answers(&self, standings: Vec<Standing>) -> Arc<[Answered]> {
+        let mut standings = standings.into_iter();
         self.book
             .questions
             .iter()
@@ -203,5 +208,13 @@ impl Crowd {
     #[must_use]
     pub fn situations(&self) -> usize {
         self.remembered.len()
+    }
+}
+
+/// The standing that a label comes to where what is open was not searched.
+fn undetermined(label: Label) -> Standing {
+    match label {
+        Label::Undecided => Standing::Undetermined,
+        Label::In | Label::Out => standing(label),
     }
 }

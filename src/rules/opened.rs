@@ -213,12 +213,8 @@ impl Opened {
                 .collect();
             let decided = decide(&grounding, &state, &labelling, &asked);
             for (place, labels) in places.into_iter().zip(&decided.labels) {
-                let mut labels = labels.iter();
                 if let Some(slot) = standings.get_mut(place) {
-                    *slot = match (labels.next(), labels.next()) {
-                        (Some(only), None) => standing(*only),
-                        _ => Standing::Undetermined,
-                    };
+                    *slot = standing_of(labels);
                 }
             }
             (matters, is_cut) = (decided.matters, decided.is_cut);
@@ -261,6 +257,15 @@ impl Opened {
             .filter(|(_, label)| *label == Label::In)
             .map(|((place, _), _)| *place)
             .collect()
+    }
+}
+
+/// The standing that all labels come to which a statement can have.
+pub(super) fn standing_of(labels: &BTreeSet<Label>) -> Standing {
+    let mut labels = labels.iter();
+    match (labels.next(), labels.next()) {
+        (Some(only), None) => standing(*only),
+        _ => Standing::Undetermined,
     }
 }
 

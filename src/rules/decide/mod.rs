@@ -8,7 +8,7 @@
 //! are gone on with once. Days and numbers are split at the comparisons in which they stand;
 //! combinations that no days can have are left out.
 
-mod known;
+mod part;
 mod search;
 mod small;
 mod split;
@@ -19,8 +19,7 @@ use crate::reason::{Label, Labelling};
 
 use super::ground::Grounding;
 use super::state::State;
-pub(super) use known::Known;
-use search::split;
+pub(super) use part::{Part, REMEMBERED, Remembered};
 use small::Cone;
 
 /// How many ways of answering are looked at before the search is cut: three times as many as it
@@ -36,6 +35,15 @@ pub struct Decided {
     pub matters: Vec<u32>,
     /// Whether there were too many ways: then every question that might matter is named.
     pub is_cut: bool,
+}
+
+/// What is wanted of open questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    /// The labels that statements can have, and the questions that decide between them.
+    Questions,
+    /// The labels alone: the search ends as soon as two are found for each statement.
+    Labels,
 }
 
 /// The label of each statement: that of the best inference for it.
@@ -64,8 +72,10 @@ pub fn decide(
     labels: &Labelling,
     statements: &[u32],
 ) -> Decided {
-    let mut left = WAYS;
-    if let Some(decided) = split(grounding, state, labels, statements, &mut left) {
+    let split = |statements: &[u32], left: &mut usize| {
+        Part::of(grounding, state, labels, statements).decide(grounding, state, left)
+    };
+    if let Some(decided) = split(statements, &mut { WAYS }) {
         return decided;
     }
     let mut decided = Decided {
@@ -77,8 +87,8 @@ pub fn decide(
     let mut matters = BTreeSet::new();
     for statement in statements {
         let alone = std::slice::from_ref(statement);
-        let found = split(grounding, state, labels, alone, &mut left)
-            .unwrap_or_else(|| cut(grounding, state, labels, *statement));
+        let found =
+            split(alone, &mut left).unwrap_or_else(|| cut(grounding, state, labels, *statement));
         decided.labels.extend(found.labels);
         decided.is_cut |= found.is_cut;
         matters.extend(found.matters);

@@ -1,79 +1,37 @@
 //! The search through the ways of answering.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use fixedbitset::FixedBitSet;
 use hashbrown::HashMap;
 
-use crate::reason::{Grounded, Label, Labelling};
+use crate::reason::{Grounded, Label};
 use crate::rules::bounds::{Bounds, Comparison, Quantities, ZERO};
-use crate::rules::facts::SUBJECT;
 use crate::rules::ground::{Atom, Grounding, QuestionKind, Truth};
 use crate::rules::state::State;
 
-use super::Decided;
-use super::small::{Cone, Open, Small, depends_on};
-use super::split::{Split, Ways, splits};
+use super::part::Part;
+use super::small::Open;
+use super::split::{Split, Ways};
+use super::{Decided, Wanted};
 
 /// How many labels there are: the nodes in which a diagram ends.
 const LABELS: usize = 3;
 
-/// Splits the ways of answering for statements; none if there are more than are `left`.
-pub(super) fn split(
-    grounding: &Grounding,
-    state: &State,
-    labels: &Labelling,
-    statements: &[u32],
-    left: &mut usize,
-) -> Option<Decided> {
-    let cone = Cone::of(grounding, state, labels, statements);
-    let small = Small::of(grounding, labels, &cone, statements);
-    let splits = splits(grounding, state, &cone);
-    let (compared, quantities) = compared(grounding, state, &cone);
-    let of_others = |atom: &&u32| {
-        let (questions, _) = depends_on(grounding, **atom);
-        let mut questions = questions.iter().filter_map(|it| grounding.question(*it));
-        questions.any(|it| it.bearer != SUBJECT)
-    };
-    let way = Way {
-        state: state.clone(),
-        labels: Grounded::of(&small.framework, &small),
-        bounds: Bounds::none(&quantities),
-    };
-    let mut search = Search {
-        grounding,
-        small: &small,
-        counting: cone.counting(grounding),
-        compared,
-        somebody: state.somebody(),
-        of_others: cone.atoms.iter().filter(of_others).copied().collect(),
-        splits: &splits,
-        found: HashMap::new(),
-        nodes: HashMap::new(),
-        labels: vec![BTreeSet::new(); statements.len()],
-        matters: BTreeSet::new(),
-        left,
-    };
-    let _ = search.node(way)?;
-    Some(Decided {
-        labels: search.labels,
-        matters: search.matters.into_iter().collect(),
-        is_cut: false,
-    })
-}
-
-/// The comparisons that bound days and numbers, with their atoms, and what they compare.
+/// The open comparisons that bound days and numbers, with their atoms, and what they compare.
 fn compared(
     grounding: &Grounding,
+    part: &Part,
     state: &State,
-    cone: &Cone,
 ) -> (Vec<(u32, Comparison)>, Quantities) {
     let known = |question: u32| state.value(question).cloned();
     let mut quantities = Quantities::default();
     let mut compared = Vec::new();
-    for &atom in &cone.atoms {
-        if let Some(Atom::Compare(left, sign, right)) = grounding.atoms.get(atom as usize) {
+    for &atom in &part.comparing {
+        if state.truth(atom) == Truth::Open
+            && let Some(Atom::Compare(left, sign, right)) = grounding.atoms.get(atom as usize)
+        {
             let (left, right) = (left.with_answers(&known), right.with_answers(&known));
             let comparison = quantities.compare(&left, *sign, &right);
             compared.extend(comparison.map(|it| (atom, it)));
@@ -82,23 +40,22 @@ fn compared(
     (compared, quantities)
 }
 
-struct Search<'s> {
+pub(super) struct Search<'s> {
     grounding: &'s Grounding,
-    small: &'s Small,
-    // The atoms that count others, each with all that it counts.
-    counting: BTreeMap<u32, BTreeSet<u32>>,
+    part: &'s Part,
     compared: Vec<(u32, Comparison)>,
-    // The atom that says whether there is another person, and the atoms about other persons.
+    // The atom that says whether there is another person.
     somebody: Option<u32>,
-    of_others: Vec<u32>,
-    splits: &'s [Split],
     // The nodes by what was still open.
-    found: HashMap<(FixedBitSet, Vec<i64>), Nodes>,
+    found: HashMap<Situation, Nodes>,
     // The nodes by the split that is made in them and the nodes that follow.
     nodes: HashMap<(usize, Vec<u32>), u32>,
     // The labels that come out for each statement.
     labels: Vec<BTreeSet<Label>>,
     matters: BTreeSet<u32>,
+    // The labels of the statements to begin with.
+    asked: Vec<Label>,
+    wanted: Wanted,
     // How many ways may still be looked at.
     left: &'s mut usize,
 }
@@ -108,19 +65,86 @@ type Nodes = Rc<[u32]>;
 
 /// A way of answering, as far as it has gone.
 #[derive(Clone)]
-struct Way {
+pub(super) struct Way {
     state: State,
     labels: Grounded,
     bounds: Bounds,
 }
 
-impl Search<'_> {
-    /// The nodes to which a way leads; none if there are too many ways.
+/// All that decides how a way goes on.
+pub(super) type Situation = (FixedBitSet, Vec<i64>);
+
+impl<'s> Search<'s> {
+    /// A search through the ways of answering for the statements of a part, and the way from which
+    /// it starts: a state, and the labels of the part in it. At most `left` ways are looked at.
+    pub(super) fn of(
+        grounding: &'s Grounding,
+        part: &'s Part,
+        state: &State,
+        labels: Grounded,
+        wanted: Wanted,
+        left: &'s mut usize,
+    ) -> (Self, Way) {
+        let (compared, quantities) = compared(grounding, part, state);
+        let asked = part.small.targets(&labels);
+        let search = Self {
+            grounding,
+            part,
+            compared,
+            somebody: state.somebody(),
+            found: HashMap::new(),
+            nodes: HashMap::new(),
+            labels: vec![BTreeSet::new(); asked.len()],
+            matters: BTreeSet::new(),
+            asked,
+            wanted,
+            left,
+        };
+        let mut way = Way {
+            state: state.clone(),
+            labels,
+            bounds: Bounds::none(&quantities),
+        };
+        search.follow(&mut way);
+        (search, way)
+    }
+
+    /// What comes out; none if there are too many ways.
+    pub(super) fn run(mut self, way: Way) -> Option<Decided> {
+        if self.node(way).is_none() && !self.is_known() {
+            return None;
+        }
+        Some(Decided {
+            labels: self.labels,
+            matters: self.matters.into_iter().collect(),
+            is_cut: false,
+        })
+    }
+
+    /// The labels of the statements on a way, and all that decides what those come to that are
+    /// undecided on it, in whatever state it started.
+    pub(super) fn situation(&self, way: &Way) -> (Vec<Label>, Situation) {
+        let open = self.open(way);
+        let (seen, mut known) = self.key(way, &open);
+        for (_, comparison) in self.compared.iter().filter(|(atom, _)| open.has(*atom)) {
+            known.extend(comparison.numbers());
+        }
+        for split in &self.part.splits {
+            if let Ways::Which(words, none) = &split.ways
+                && words.iter().any(|it| open.has(*it))
+            {
+                known.push(i64::from(*none || self.has_another(split, way, &open)));
+            }
+        }
+        (open.labels, (seen, known))
+    }
+
+    /// The nodes to which a way leads; none if there are too many ways, or enough is known.
     fn node(&mut self, mut way: Way) -> Option<Nodes> {
         *self.left = self.left.checked_sub(1)?;
         self.follow(&mut way);
         let open = self.open(&way);
-        let mut splits = { self.splits }.iter().enumerate();
+        let mut splits = self.part.splits.iter().enumerate();
         let next = splits.find(|(_, split)| match &split.ways {
             Ways::Whether(atom) => open.has(*atom),
             Ways::Which(atoms, _) => atoms.iter().any(|it| open.has(*it)),
@@ -129,6 +153,9 @@ impl Search<'_> {
             if *label != Label::Undecided || next.is_none() {
                 labels.insert(*label);
             }
+        }
+        if self.is_known() {
+            return None;
         }
         let Some((place, split)) = next else {
             return Some(open.labels.iter().map(|it| *it as u32).collect());
@@ -151,6 +178,13 @@ impl Search<'_> {
         Some(nodes.collect())
     }
 
+    /// Whether enough is known: no statement asked for could have fewer labels.
+    fn is_known(&self) -> bool {
+        let mut found = self.labels.iter().zip(&self.asked);
+        self.wanted == Wanted::Labels
+            && found.all(|(labels, label)| labels.len() > 1 || *label != Label::Undecided)
+    }
+
     /// Brings up to date what follows from the choices made.
     fn follow(&self, way: &mut Way) {
         for (atom, comparison) in &self.compared {
@@ -160,15 +194,16 @@ impl Search<'_> {
                 way.state.choose(*atom, so);
             }
         }
-        way.state.settle_some(self.grounding, self.counting.keys());
-        self.small.settle(&mut way.labels, &way.state);
+        way.state
+            .settle_some(self.grounding, self.part.counting.keys());
+        self.part.small.settle(&mut way.labels, &way.state);
     }
 
     /// What it still depends on what comes out.
     fn open(&self, way: &Way) -> Open {
-        let mut open = self.small.open(&way.labels);
+        let mut open = self.part.small.open(&way.labels);
         let is_open = |atom: &u32| way.state.truth(*atom) == Truth::Open;
-        for (atom, parts) in &self.counting {
+        for (atom, parts) in &self.part.counting {
             if open.has(*atom) {
                 parts
                     .iter()
@@ -191,7 +226,7 @@ impl Search<'_> {
             }
         }
         if let Some(somebody) = self.somebody.filter(is_open)
-            && self.of_others.iter().any(|it| open.has(*it))
+            && self.part.of_others.iter().any(|it| open.has(*it))
         {
             open.insert(somebody);
         }
@@ -200,8 +235,12 @@ impl Search<'_> {
 
     /// All that decides how a way goes on: what is open, what is counted so far, and what is known
     /// of the days and numbers that are open.
-    fn key(&self, way: &Way, open: &Open) -> (FixedBitSet, Vec<i64>) {
-        let counting = self.counting.iter().filter(|(atom, _)| open.has(**atom));
+    fn key(&self, way: &Way, open: &Open) -> Situation {
+        let counting = self
+            .part
+            .counting
+            .iter()
+            .filter(|(atom, _)| open.has(**atom));
         let parts = counting.flat_map(|(_, parts)| parts);
         let mut known: Vec<i64> = parts.map(|it| way.state.truth(*it) as i64).collect();
         let quantities = self.quantities(open);
@@ -239,6 +278,8 @@ impl Search<'_> {
                 let is_open = |it: &&u32| way.state.truth(**it) == Truth::Open;
                 let words: Vec<u32> = atoms.iter().filter(is_open).copied().collect();
                 let all = self.options_of(split.question);
+                // Words of which nothing depends any more stand for one another, and for none.
+                let none = *none || self.has_another(split, &way, open);
                 let mut choose = |chosen: Option<u32>| {
                     let mut child = way.clone();
                     for atom in &all {
@@ -248,8 +289,6 @@ impl Search<'_> {
                     }
                     self.node(child)
                 };
-                // Words of which nothing depends any more stand for one another, and for none.
-                let none = *none || !words.iter().all(|it| open.has(*it));
                 let none = if none { Some(choose(None)?) } else { None };
                 let words = words.iter().map(|word| match &none {
                     Some(none) if !open.has(*word) => Some(Rc::clone(none)),
@@ -276,6 +315,13 @@ impl Search<'_> {
             *node = *self.nodes.entry(key).or_insert(fresh);
         }
         nodes.into()
+    }
+
+    /// Whether a question can be answered with a word on which nothing depends any more.
+    fn has_another(&self, split: &Split, way: &Way, open: &Open) -> bool {
+        let all = self.options_of(split.question);
+        all.iter()
+            .any(|it| way.state.truth(*it) == Truth::Open && !open.has(*it))
     }
 
     fn options_of(&self, question: u32) -> Vec<u32> {
