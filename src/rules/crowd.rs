@@ -1,11 +1,12 @@
 //! Many cases of one kind, one after the other: the same questions, in columns.
 //!
-//! Decides each as [`Opened::decide`] does, and remembers what came of which facts where they decide,
-//! so that the second person in the same situation costs a look-up. Memory stays
-//! bounded however many there are.
+//! Decides each as [`Opened::decide`] does, and remembers what came of which facts, and of what was open,
+//! so that the second person in the same situation costs a look-up. Memory stays bounded however
+//! many there are.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::model::Rest;
 use crate::reason::Label;
@@ -177,7 +178,7 @@ impl Crowd {
                 .part
                 .possible(&self.grounding, &state, labels, &mut self.open);
             let standings = match possible {
-                Some(labels) => labels.iter().map(standing_of).collect(),
+                Some(labels) => labels.into_iter().map(standing_of).collect(),
                 None => found.into_iter().map(undetermined).collect(),
             };
             return Ok(self.answers(standings));

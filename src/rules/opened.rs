@@ -10,7 +10,7 @@ use crate::model::{Date, Interval, Policy, RecordKind, Rest, RuleId};
 use crate::reason::{Label, Labelling, Verdicts};
 
 use super::book::{BookRule, Reach, RuleBook};
-use super::decide::{decide, label_of};
+use super::decide::{decide, label_of, only};
 use super::facts::Facts;
 use super::ground::{Goal, Grounding, Ungroundable, rule_of};
 use super::state::State;
@@ -214,7 +214,7 @@ impl Opened {
             let decided = decide(&grounding, &state, &labelling, &asked);
             for (place, labels) in places.into_iter().zip(&decided.labels) {
                 if let Some(slot) = standings.get_mut(place) {
-                    *slot = standing_of(labels);
+                    *slot = standing_of(only(labels));
                 }
             }
             (matters, is_cut) = (decided.matters, decided.is_cut);
@@ -260,13 +260,9 @@ impl Opened {
     }
 }
 
-/// The standing that all labels come to which a statement can have.
-pub(super) fn standing_of(labels: &BTreeSet<Label>) -> Standing {
-    let mut labels = labels.iter();
-    match (labels.next(), labels.next()) {
-        (Some(only), None) => standing(*only),
-        _ => Standing::Undetermined,
-    }
+/// The standing of a statement that has one label however what is open is answered, or several.
+pub(super) fn standing_of(only: Option<Label>) -> Standing {
+    only.map_or(Standing::Undetermined, standing)
 }
 
 /// The standing that a label comes to where nothing is open.

@@ -46,6 +46,13 @@ enum Wanted {
     Labels,
 }
 
+/// The one label that a statement can have, if it is one.
+pub(super) fn only(labels: &BTreeSet<Label>) -> Option<Label> {
+    let mut labels = labels.iter();
+    let first = labels.next().copied();
+    first.filter(|_| labels.next().is_none())
+}
+
 /// The label of each statement: that of the best inference for it.
 #[must_use]
 pub fn label_of(grounding: &Grounding, labels: &Labelling, statements: &[u32]) -> Vec<Label> {

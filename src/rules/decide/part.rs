@@ -12,7 +12,7 @@ use crate::rules::state::State;
 use super::search::{Search, Situation};
 use super::small::{Cone, Small, depends_on};
 use super::split::{Split, splits};
-use super::{Decided, WAYS, Wanted};
+use super::{Decided, WAYS, Wanted, only};
 
 /// What bears on some statements where a state leaves them undecided. It serves that state and all
 /// that know more: each settles the facts that are known in it, and only what follows is labelled.
@@ -76,16 +76,16 @@ impl Part {
         self.small.targets(labels)
     }
 
-    /// The labels that the statements can have in a state with these labels, however what is open is
-    /// answered; none if there are too many ways of answering. What leaves the same open is searched
-    /// once.
+    /// The label that each statement has in a state with these labels, however what is open is
+    /// answered, if it has one; none if there are too many ways of answering. What leaves the same
+    /// open is searched once.
     pub(in crate::rules) fn possible(
         &self,
         grounding: &Grounding,
         state: &State,
         labels: Grounded,
         remembered: &mut Remembered,
-    ) -> Option<Vec<BTreeSet<Label>>> {
+    ) -> Option<Vec<Option<Label>>> {
         let left = &mut { WAYS };
         let (search, way) = Search::of(grounding, self, state, labels, Wanted::Labels, left);
         let (found, situation) = search.situation(&way);
@@ -93,6 +93,7 @@ impl Part {
             known.clone()
         } else {
             let possible = search.run(way)?.labels;
+            let possible: Vec<Option<Label>> = possible.iter().map(only).collect();
             if remembered.0.len() >= REMEMBERED {
                 remembered.0.clear();
             }
@@ -102,7 +103,7 @@ impl Part {
         let each = possible.into_iter().zip(found);
         let each = each.map(|(possible, label)| match label {
             Label::Undecided => possible,
-            Label::In | Label::Out => BTreeSet::from([label]),
+            Label::In | Label::Out => Some(label),
         });
         Some(each.collect())
     }
@@ -122,8 +123,8 @@ impl Part {
 }
 
 /// How many situations are remembered.
-pub(in crate::rules) const REMEMBERED: usize = 1 << 16;
+pub(in crate::rules) const REMEMBERED: usize = 1 << 15;
 
 /// What came out of what was open.
 #[derive(Debug, Default)]
-pub(in crate::rules) struct Remembered(HashMap<Situation, Vec<BTreeSet<Label>>>);
+pub(in crate::rules) struct Remembered(HashMap<Situation, Vec<Option<Label>>>);
