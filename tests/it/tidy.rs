@@ -112,6 +112,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("flate2", &["site"]),
     ("fluent_bundle", &["view"]),
     ("fluent_syntax", &["view"]),
+    ("fixedbitset", &["rules"]),
     ("hashbrown", &["rules"]),
     ("indicatif", &["cli"]),
     ("jiff", &["model"]),
