@@ -96,7 +96,7 @@ fn one_answer(words: &Words, answer: &AnswerView) -> Markup {
                     (reasons(words, &answer.deciding))
                 }
                 @if answer.every_step != answer.deciding {
-                    details {
+                    details.every {
                         summary { (words.say("why-every-step")) }
                         (reasons(words, &answer.every_step))
                     }

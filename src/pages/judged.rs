@@ -56,7 +56,7 @@ fn why(words: &Words, judged: &Judged, whole: bool) -> Markup {
             }
         }
         @if whole && !judged.every_step.is_empty() {
-            details { summary { (words.say("why-every-step")) } (trace(&judged.every_step)) }
+            details.every { summary { (words.say("why-every-step")) } (trace(&judged.every_step)) }
         }
         @if let Some(href) = &judged.what_if {
             p.onward { a href=(href) rel="nofollow" { (words.say("what-if")) } }
