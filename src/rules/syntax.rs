@@ -566,6 +566,12 @@ fn fold_of(word: &str) -> Option<Fold> {
 }
 
 fn sign(input: &mut Input<'_>) -> ModalResult<Sign> {
+    if opt("==").parse_next(input)?.is_some() {
+        return cut_err(winnow::combinator::fail)
+            .context(StrContext::Label("`==` is no sign of comparison"))
+            .context(wanted("a single `=`"))
+            .parse_next(input);
+    }
     alt((
         "<=".value(Sign::AtMost),
         ">=".value(Sign::AtLeast),
@@ -584,6 +590,14 @@ fn bare_statement(input: &mut Input<'_>) -> ModalResult<Statement> {
     open.context(wanted("a bracket behind the name of a predicate"))
         .parse_next(input)?;
     let terms = separated(0.., preceded(blank, term), comma).parse_next(input)?;
+    if peek(opt(open)).parse_next(input)?.is_some() {
+        return cut_err(winnow::combinator::fail)
+            .context(StrContext::Label("a statement contains no other"))
+            .context(wanted(
+                "the other as a condition of its own, or within `exists`, `count`, `min` or `max`",
+            ))
+            .parse_next(input);
+    }
     close(input)?;
     Ok(Statement { name, terms })
 }
@@ -701,8 +715,9 @@ fn variable(input: &mut Input<'_>) -> ModalResult<Arc<str>> {
 }
 
 fn date(input: &mut Input<'_>) -> ModalResult<Date> {
-    let digits = |count: usize| take_while(count..=count, '0'..='9');
-    let shape = (digits(4), "-", digits(2), "-", digits(2));
+    // Days of one digit too, which would be reckoned otherwise: 2023-3-5 is no number either.
+    let digits = |least: usize, most: usize| take_while(least..=most, '0'..='9');
+    let shape = (digits(4, 4), "-", digits(1, 2), "-", digits(1, 2));
     let text = peek(opt(shape.take())).parse_next(input)?;
     let Some(text) = text else {
         return winnow::combinator::fail.parse_next(input);
