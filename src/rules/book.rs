@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::model::{
-    Asks, Confidence, Date, Grade, Interval, Predicate, PredicateId, RecordKind, Rule, RuleId,
-    RuleKind, RuleSet, RuleSetId,
+    Applies, AskedOf, Asks, Confidence, Date, Grade, Interval, Predicate, PredicateId, RecordKind,
+    Rule, RuleId, RuleKind, RuleSet, RuleSetId,
 };
 
 use super::syntax::{
@@ -73,6 +73,44 @@ pub struct Reach {
     pub from: Option<Date>,
     /// The first day after.
     pub until: Option<Date>,
+}
+
+impl Reach {
+    /// From how it is written, with what is wrong with it: what kind of fault, what, and what helps.
+    pub(super) fn of(
+        applies: &Applies,
+        vocabulary: &Vocabulary,
+    ) -> (Self, Vec<(Code, String, &'static str)>) {
+        let mut faults = Vec::new();
+        let event = vocabulary.find(&applies.event);
+        let is_day = event.is_some_and(|it| {
+            let value = it.asked.and_then(|asked| asked.value);
+            it.asked.is_some_and(|asked| asked.of != AskedOf::Others)
+                && value.and_then(|value| it.sorts.get(value)) == Some(&Sort::Date)
+        });
+        if !is_day {
+            faults.push((
+                Code::TypeClash,
+                format!("`{}` tells no day of the subject", applies.event),
+                "name a predicate with a question, a person and a day",
+            ));
+        }
+        if let (Some(from), Some(until)) = (applies.from, applies.until)
+            && until <= from
+        {
+            faults.push((
+                Code::BadDate,
+                format!("it reaches no case: {until} is not after {from}"),
+                "write in `until` the first day after",
+            ));
+        }
+        let reach = Self {
+            event: Arc::from(applies.event.as_str()),
+            from: applies.from,
+            until: applies.until,
+        };
+        (reach, faults)
+    }
 }
 
 /// Something that is asked of a case.
@@ -295,43 +333,15 @@ impl Binder {
         if is_law && sound {
             sound &= self.can_be_written_out(&slug, vocabulary, &conditions, &head, &exceptions);
         }
-        let applies = match &rule.applies {
-            None => None,
-            Some(applies) => {
-                let event = vocabulary.find(&applies.event);
-                let is_day = event.is_some_and(|it| {
-                    let value = it.asked.and_then(|asked| asked.value);
-                    it.asked
-                        .is_some_and(|asked| asked.of != crate::model::AskedOf::Others)
-                        && value.and_then(|value| it.sorts.get(value)) == Some(&Sort::Date)
-                });
-                if !is_day {
-                    self.findings.push(place("applies").finding(
-                        Code::TypeClash,
-                        0..0,
-                        format!("`{}` tells no day of the subject", applies.event),
-                        "name a predicate with a question, a person and a day".to_owned(),
-                    ));
-                    sound = false;
-                }
-                if let (Some(from), Some(until)) = (applies.from, applies.until)
-                    && until <= from
-                {
-                    self.findings.push(place("applies").finding(
-                        Code::BadDate,
-                        0..0,
-                        format!("it reaches no case: {until} is not after {from}"),
-                        "write in `until` the first day after".to_owned(),
-                    ));
-                    sound = false;
-                }
-                Some(Reach {
-                    event: Arc::from(applies.event.as_str()),
-                    from: applies.from,
-                    until: applies.until,
-                })
-            }
-        };
+        let applies = rule.applies.as_ref().map(|applies| {
+            let (reach, faults) = Reach::of(applies, vocabulary);
+            sound &= faults.is_empty();
+            let faults = faults.into_iter().map(|(code, message, help)| {
+                place("applies").finding(code, 0..0, message, help.to_owned())
+            });
+            self.findings.extend(faults);
+            reach
+        });
         sound.then(|| BookRule {
             id: rule.id.clone(),
             kind: rule.kind,
@@ -479,8 +489,7 @@ impl Binder {
     fn others(&mut self, set: &RuleSet, vocabulary: &Vocabulary) {
         let Some(others) = &set.others else { return };
         let exist = vocabulary.find(&others.exist);
-        let is_yes_or_no =
-            |asked: Asked| asked.value.is_none() && asked.of == crate::model::AskedOf::Subject;
+        let is_yes_or_no = |asked: Asked| asked.value.is_none() && asked.of == AskedOf::Subject;
         if !exist.and_then(|it| it.asked).is_some_and(is_yes_or_no) {
             let slug = set.id.slug();
             let place = Place {

@@ -3,15 +3,16 @@
 //! Opening a book keeps it open for the readers of one moment. Which rules count depends on the
 //! day and the policy only, so that days between which no rule begins or ends share a book.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::ArgumentGraph;
-use crate::model::{Date, Policy, PolicyId, RuleSetId};
+use crate::model::{Date, Policy, PolicyId, RuleId, RuleSetId};
 
 use super::book::RuleBook;
-use super::opened::{Opened, policy_findings};
+use super::opened::Opened;
+use super::policy;
 
 /// How many open books are kept.
 const OPEN: usize = 48;
@@ -37,8 +38,10 @@ impl RuleBooks {
             let rules: Vec<_> = inside.rules().collect();
             let (book, wrong) = RuleBook::of(set, &predicates, &rules);
             findings.extend(wrong);
+            let here: BTreeSet<&RuleId> = rules.iter().map(|rule| &rule.id).collect();
+            let is_elsewhere = |id: &RuleId| graph.rule(id).is_some() && !here.contains(id);
             for policy in inside.policies() {
-                findings.extend(policy_findings(&book, policy));
+                findings.extend(policy::findings(&book, policy, &is_elsewhere));
             }
             made.books.insert(set.id.clone(), Arc::new(book));
         }

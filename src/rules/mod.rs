@@ -16,6 +16,7 @@ mod feeds;
 mod ground;
 mod opened;
 mod plain;
+mod policy;
 mod state;
 mod syntax;
 mod vocabulary;

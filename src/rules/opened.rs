@@ -5,14 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::diagnostic::{Code, Diagnostic, Spot};
-use crate::model::{Date, Interval, Policy, RecordKind, Rest, RuleId};
+use crate::model::{Date, Interval, Policy, Rest, RuleId};
 use crate::reason::{Label, Labelling, Verdicts};
 
-use super::book::{BookRule, Reach, RuleBook};
+use super::book::{BookRule, RuleBook};
 use super::decide::{decide, label_of, only};
 use super::facts::Facts;
 use super::ground::{Goal, Grounding, Ungroundable, rule_of};
+use super::policy::rules_under;
 use super::state::State;
 use super::syntax::Value;
 
@@ -115,23 +115,7 @@ impl Opened {
     /// The rules of a book that count on a day, under a policy if one is named.
     #[must_use]
     pub fn of(book: &Arc<RuleBook>, policy: Option<&Policy>, on: Date) -> Self {
-        let mut rules: Vec<BookRule> = book
-            .rules
-            .iter()
-            .filter(|rule| counts(rule, policy))
-            .cloned()
-            .collect();
-        let redates = policy.map(|it| it.redates.as_slice()).unwrap_or_default();
-        for redating in redates {
-            for rule in rules.iter_mut().filter(|it| it.id == redating.rule) {
-                rule.in_force = redating.in_force;
-                rule.applies = redating.applies.as_ref().map(|applies| Reach {
-                    event: Arc::from(applies.event.as_str()),
-                    from: applies.from,
-                    until: applies.until,
-                });
-            }
-        }
+        let mut rules = rules_under(book, policy);
         rules.retain(|rule| rule.in_force.is_none_or(|it: Interval| it.contains(on)));
         Self {
             book: Arc::clone(book),
@@ -274,17 +258,6 @@ pub(super) fn standing(label: Label) -> Standing {
     }
 }
 
-fn counts(rule: &BookRule, policy: Option<&Policy>) -> bool {
-    let Some(policy) = policy else {
-        return !rule.proposed;
-    };
-    let goes =
-        policy.removes.contains(&rule.id) || policy.replaces.iter().any(|(old, _)| *old == rule.id);
-    let comes =
-        policy.adds.contains(&rule.id) || policy.replaces.iter().any(|(_, new)| *new == rule.id);
-    if rule.proposed { comes } else { !goes }
-}
-
 impl Decision {
     /// How everything fares, for explanations.
     #[must_use]
@@ -393,60 +366,4 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-/// What is wrong with a policy.
-#[must_use]
-pub(super) fn policy_findings(book: &RuleBook, policy: &Policy) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    let mut wrong = |rule: &RuleId, message: String, help: &str| {
-        findings.push(
-            Diagnostic::new(
-                Code::BadPolicy,
-                Spot::Value(policy.id.slug(), rule.to_string()),
-                message,
-            )
-            .about(RecordKind::Policy, policy.id.as_str())
-            .help(help),
-        );
-    };
-    let proposed = |id: &RuleId| book.rule(id).map(|rule| rule.proposed);
-    let goes = policy
-        .removes
-        .iter()
-        .chain(policy.replaces.iter().map(|(old, _)| old));
-    for id in goes {
-        if proposed(id) == Some(true) {
-            wrong(
-                id,
-                format!("`{id}` is only proposed, so it cannot go"),
-                "name a rule that is law",
-            );
-        }
-    }
-    let comes = policy
-        .adds
-        .iter()
-        .chain(policy.replaces.iter().map(|(_, new)| new));
-    for id in comes {
-        if proposed(id) == Some(false) {
-            wrong(
-                id,
-                format!("`{id}` is law already, so it cannot come"),
-                "name a rule with `proposed: true`, or give the rule other dates in `redates`",
-            );
-        }
-    }
-    for redating in &policy.redates {
-        let id = &redating.rule;
-        let counted = book.rule(id).is_none_or(|rule| counts(rule, Some(policy)));
-        if !counted {
-            wrong(
-                id,
-                format!("`{id}` does not count under this policy, so its dates mean nothing"),
-                "add the rule, or leave its dates alone",
-            );
-        }
-    }
-    findings
 }
