@@ -10,8 +10,10 @@ use std::process::{Command, Output};
 
 use counterpoint::expect::words;
 use counterpoint::knowledge_base::KnowledgeBase;
-use counterpoint::model::{Language, Rest, RuleSetId};
-use counterpoint::rules::Facts;
+use counterpoint::model::{Date, Language, Rest, RuleSetId};
+use counterpoint::rules::{
+    Choice, Facts, GroundQuestion, Grounding, Opened, QuestionKind, SUBJECT, Standing, field_of,
+};
 use counterpoint::site::{Asked, Rendered, render};
 use counterpoint::store::Store;
 use counterpoint::view::{
@@ -468,6 +470,159 @@ fn a_table_of_people_is_decided_as_the_cases_are() {
             }
         }
     }
+}
+
+/// Random answers to every question of a set, at the days and numbers where the rules turn.
+struct Somebody<'k> {
+    opened: &'k Opened,
+    random: u64,
+}
+
+impl Somebody<'_> {
+    /// Marsaglia's xorshift.
+    fn up_to(&mut self, most: usize) -> usize {
+        self.random ^= self.random << 13;
+        self.random ^= self.random >> 7;
+        self.random ^= self.random << 17;
+        usize::try_from(self.random % u64::try_from(most).expect("is small")).expect("is small")
+    }
+
+    fn cell(&mut self, question: &GroundQuestion) -> String {
+        match &question.kind {
+            QuestionKind::YesNo(_) => ["yes", "no"][self.up_to(2)].to_owned(),
+            QuestionKind::Options(options, choice) => {
+                let none = usize::from(*choice != Choice::One);
+                let chosen = self.up_to(options.len() + none);
+                options
+                    .get(chosen)
+                    .map_or_else(|| "none".to_owned(), |it| it.0.to_string())
+            }
+            QuestionKind::Value(_) if question.predicate.contains("old") => {
+                self.up_to(40).to_string()
+            }
+            QuestionKind::Value(_) => {
+                let edges = [
+                    "2004-12-29",
+                    "2009-07-23",
+                    "2019-04-08",
+                    "2020-06-24",
+                    "2023-03-25",
+                    "2025-06-03",
+                    "2026-03-26",
+                ];
+                let edge: Date = edges[self.up_to(edges.len())].parse().expect("a day");
+                let days = [0, 1, 2, 13, 14, 15, 365, 366][self.up_to(8)];
+                let days = if self.up_to(3) == 0 { -days } else { days };
+                edge.add_days(days).expect("in the calendar").to_string()
+            }
+        }
+    }
+
+    /// Answers to all questions beside those given: a person who has another person, or has none.
+    fn beside(
+        &mut self,
+        given: &BTreeMap<String, String>,
+        grounding: &Grounding,
+    ) -> BTreeMap<String, String> {
+        let book = self.opened.book();
+        let (_, exist) = book.others.as_ref().expect("others belong to a case");
+        let signature =
+            |it: &GroundQuestion| book.vocabulary.find(&it.predicate).expect("is known");
+        let questions = || {
+            grounding
+                .questions
+                .iter()
+                .map(|it| (it, field_of(signature(it), it.bearer)))
+        };
+        let is_exist = |it: &GroundQuestion| it.predicate == *exist && it.bearer == SUBJECT;
+        let exist_field = questions().find(|it| is_exist(it.0)).expect("is asked").1;
+        let has_others =
+            questions().any(|(it, field)| it.bearer != SUBJECT && given.contains_key(&field));
+        let exists = has_others
+            || match given.get(&exist_field) {
+                Some(said) => said == "yes",
+                None => self.up_to(2) == 0,
+            };
+        let mut all = given.clone();
+        for (question, field) in questions() {
+            if is_exist(question) {
+                all.insert(field, if exists { "yes" } else { "no" }.to_owned());
+            } else if (question.bearer == SUBJECT || exists) && !all.contains_key(&field) {
+                let cell = self.cell(question);
+                all.insert(field, cell);
+            }
+        }
+        all
+    }
+}
+
+#[test]
+fn what_is_said_of_open_facts_holds_however_they_are_answered() {
+    let kb = open("knowledge");
+    let (mut held, mut turned) = (0, 0);
+    for book in kb.books().all().filter(|book| book.others.is_some()) {
+        let opened = kb.open_book(&book.set, None, None).expect("is there");
+        let grounding = opened.grounding(1).expect("is small");
+        let mut somebody = Somebody {
+            opened: &opened,
+            random: 0x5eed_0bad_cafe_0011,
+        };
+        let decide = |fields: &BTreeMap<String, String>| {
+            let fields = fields
+                .iter()
+                .map(|(field, value)| (field.as_str(), value.as_str()));
+            let facts = Facts::of_fields(book, fields).expect("sound fields");
+            opened.decide(&facts, Rest::Open).expect("is small")
+        };
+        for round in 0..120 {
+            let mut given = somebody.beside(&BTreeMap::new(), &grounding);
+            given.retain(|_, _| somebody.up_to(10) < round % 10);
+            let decision = decide(&given);
+            assert!(!decision.is_cut, "{given:?}");
+            let matters: BTreeSet<String> = decision
+                .matters
+                .iter()
+                .filter_map(|it| decision.grounding.question(*it))
+                .map(|it| {
+                    field_of(
+                        book.vocabulary.find(&it.predicate).expect("is known"),
+                        it.bearer,
+                    )
+                })
+                .collect();
+            for _ in 0..12 {
+                let all = somebody.beside(&given, &grounding);
+                let decided = decide(&all);
+                for (open, closed) in decision.answers.iter().zip(&decided.answers) {
+                    for ((goal, open), (_, closed)) in open.goals.iter().zip(&closed.goals) {
+                        if *open != Standing::Undetermined {
+                            assert_eq!(
+                                open, closed,
+                                "{}: {:?}\n{given:?}\n{all:?}",
+                                goal.statement, goal.value
+                            );
+                            held += 1;
+                        }
+                    }
+                }
+                // Every question that is said not to matter, answered otherwise at once.
+                let mut kept = given.clone();
+                kept.extend(
+                    all.iter()
+                        .filter(|it| matters.contains(it.0))
+                        .map(|(a, b)| (a.clone(), b.clone())),
+                );
+                let otherwise = somebody.beside(&kept, &grounding);
+                let again = decide(&otherwise);
+                assert_eq!(
+                    decided.answers, again.answers,
+                    "{given:?}\n{all:?}\n{otherwise:?}"
+                );
+                turned += usize::from(otherwise != all);
+            }
+        }
+    }
+    assert!(held > 10_000 && turned > 1_000, "{held} {turned}");
 }
 
 #[test]
