@@ -12,7 +12,7 @@ use crate::model::AskedOf;
 
 use super::book::RuleBook;
 use super::syntax::{self, Spanned, Statement, Term, Value};
-use super::vocabulary::{Asked, Fault, Signature, Sort, value_fault};
+use super::vocabulary::{Asked, Fault, Signature, Sort, shape_of_fact, value_fault};
 
 /// How many other persons a case may name.
 pub const MOST_OTHERS: usize = 8;
@@ -207,7 +207,7 @@ impl Facts {
                     signature.sorts.len(),
                     statement.terms.len()
                 ),
-                "look at its `arguments`",
+                &format!("write `{}`", shape_of_fact(signature)),
             ));
         }
         let bearer = self.bearer(book, signature, asked, statement)?;

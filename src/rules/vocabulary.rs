@@ -660,20 +660,26 @@ fn asked(of: AskedOf, sorts: &[Sort]) -> Result<Asked, (String, String)> {
     }
 }
 
-/// A predicate as conditions write it.
+/// How a statement is written among conditions.
 fn shape(signature: &Signature) -> String {
-    let terms: Vec<String> = signature
-        .sorts
-        .iter()
-        .map(|sort| match sort {
-            Sort::Person => "?who".to_owned(),
-            Sort::Text => "\"..\"".to_owned(),
-            Sort::Number => "?number".to_owned(),
-            Sort::Date => "?day".to_owned(),
-            Sort::Choice(values) => values.first().map_or_else(String::new, ToString::to_string),
-            Sort::Record => "?record".to_owned(),
-        })
-        .collect();
+    shaped(signature, ["?who", "?number", "?day", "?record"])
+}
+
+/// How a statement is written as a fact.
+pub(super) fn shape_of_fact(signature: &Signature) -> String {
+    shaped(signature, ["person", "3", "2026-01-31", "record"])
+}
+
+fn shaped(signature: &Signature, [person, number, day, record]: [&str; 4]) -> String {
+    let word = |sort: &Sort| match sort {
+        Sort::Person => person.to_owned(),
+        Sort::Text => "'..'".to_owned(),
+        Sort::Number => number.to_owned(),
+        Sort::Date => day.to_owned(),
+        Sort::Choice(values) => values.first().map_or_else(String::new, ToString::to_string),
+        Sort::Record => record.to_owned(),
+    };
+    let terms: Vec<String> = signature.sorts.iter().map(word).collect();
     format!("{}({})", signature.name, terms.join(", "))
 }
 
