@@ -9,8 +9,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::expect::words;
-use crate::model::{Rest, RuleSet};
-use crate::rules::{Answered, BadField, Crowd, Opened};
+use crate::model::{Language, Rest, RuleSet};
+use crate::rules::{Answered, BadField, BadRow, Crowd, Opened};
 
 use super::{Failure, Format, Outcome, complain, counted, remark};
 
@@ -50,6 +50,14 @@ pub(super) fn run(
             }
         })
         .collect();
+    if columns
+        .iter()
+        .all(|it| it.is_empty() || it.starts_with('#'))
+    {
+        return Err(
+            format!("{shown}: no column names a question; docs/RULES.md shows a table").into(),
+        );
+    }
     let is_named = columns.first().is_some_and(|it| it.starts_with('#'));
     let names: Vec<&str> = columns.iter().map(String::as_str).collect();
     let mut crowd = Crowd::of(opened, &names, rest).map_err(|bad| {
@@ -61,21 +69,40 @@ pub(super) fn run(
     let mut done = lines.headings(&mut out);
     let mut record = csv::StringRecord::new();
     let (mut bad, mut row) = (0_usize, 0_usize);
-    while done.is_ok() && reader.read_record(&mut record).map_err(unreadable)? {
-        row += 1;
-        let name = record.get(0).filter(|_| is_named);
-        match crowd.decide(&record) {
-            Ok(answers) => done = lines.person(&mut out, row, name, &answers),
-            Err(fault) => {
-                bad += 1;
-                if bad <= TOLD {
-                    // The headings are line 1.
-                    complain(&format!(
-                        "{shown}, row {}: {}",
-                        row + 1,
-                        told(&fault, "column")
-                    ));
+    while done.is_ok() {
+        let fault = match reader.read_record(&mut record) {
+            Ok(false) => break,
+            Ok(true) if record.len() > names.len() => {
+                let more = counted(record.len() - names.len(), "cell");
+                Some(format!(
+                    "{more} too many; put a cell with a comma into quotation marks"
+                ))
+            }
+            Ok(true) => {
+                let name = record.get(0).filter(|_| is_named);
+                match crowd.decide(&record) {
+                    Ok(answers) => {
+                        done = lines.person(&mut out, row + 1, name, &answers);
+                        None
+                    }
+                    Err(BadRow::Cell(fault)) => Some(told(&fault, "column")),
+                    Err(BadRow::Impossible(place)) => {
+                        let why = set.impossible.get(place);
+                        Some(why.map_or("", |it| it.says.read(Language::En).0).to_owned())
+                    }
                 }
+            }
+            Err(error) if matches!(error.kind(), csv::ErrorKind::Utf8 { .. }) => {
+                Some("it is no text in UTF-8; save the table as UTF-8".to_owned())
+            }
+            Err(error) => return Err(unreadable(error).into()),
+        };
+        row += 1;
+        if let Some(fault) = fault {
+            bad += 1;
+            if bad <= TOLD {
+                // The headings are line 1.
+                complain(&format!("{shown}, row {}: {fault}", row + 1));
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::reason::Label;
 
 use super::book::RuleBook;
 use super::decide::{Part, REMEMBERED, Remembered};
-use super::facts::{Answer, BadField, Facts, SUBJECT, answer_in_cell};
+use super::facts::{Answer, BadField, Facts, SUBJECT, answer_in_cell, named_yet_denied};
 use super::ground::{Grounding, QuestionKind, Truth, Ungroundable};
 use super::opened::{Answered, Opened, Standing, standing, standing_of};
 use super::state::State;
@@ -25,15 +25,23 @@ pub struct Crowd {
     book: Arc<RuleBook>,
     grounding: Arc<Grounding>,
     columns: Vec<Option<Column>>,
-    // What is so where no column says anything.
-    blank: State,
-    // The same where nobody else is named.
-    alone: State,
-    exist: Option<u32>,
-    // What bears on the answers.
+    begun: Begun,
+    // The same where nothing counts as unproved.
+    open: Begun,
+    // What bears on the answers, and on what no case can be.
     part: Part,
-    open: Remembered,
+    impossible: Part,
+    searched: Remembered,
     remembered: HashMap<Box<[Truth]>, Arc<[Answered]>>,
+}
+
+/// Why a row is not decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BadRow {
+    /// A cell makes no sense.
+    Cell(BadField),
+    /// No case can be so: the place in the record of the set.
+    Impossible(usize),
 }
 
 #[derive(Debug)]
@@ -53,13 +61,20 @@ impl Crowd {
     pub fn of(opened: &Opened, columns: &[&str], rest: Rest) -> Result<Self, Vec<BadField>> {
         let book = Arc::clone(opened.book());
         let mut bad = Vec::new();
-        let mut found = Vec::new();
+        let mut found: Vec<Option<(&str, &Signature, usize)>> = Vec::new();
         for &column in columns {
             if column.starts_with('#') {
                 found.push(None);
                 continue;
             }
             match Facts::field(&book, column) {
+                Ok(_) if found.iter().flatten().any(|(it, ..)| *it == column) => {
+                    bad.push(BadField {
+                        field: column.to_owned(),
+                        message: "it stands twice".to_owned(),
+                        help: "leave one of the two out".to_owned(),
+                    });
+                }
                 Ok((signature, bearer)) => found.push(Some((column, signature, bearer))),
                 Err((message, help)) => {
                     found.push(None);
@@ -100,20 +115,20 @@ impl Crowd {
                 })
             })
             .collect();
-        let alone = State::of(&grounding, &book, &Facts::default(), rest);
-        let blank = State::named(&grounding, &book, rest);
-        let exist = alone.somebody();
+        let begun = Begun::of(&grounding, &book, rest);
+        let open = Begun::of(&grounding, &book, Rest::Open);
         let goals = grounding.goals.iter().flatten();
         let goals: Vec<u32> = goals.map(|goal| goal.statement).collect();
+        let impossible: Vec<u32> = grounding.impossible.iter().map(|(_, it)| *it).collect();
         Ok(Self {
             book,
             columns,
-            blank,
-            alone,
-            exist,
+            begun,
+            open,
             part: Part::open(&grounding, &goals),
+            impossible: Part::open(&grounding, &impossible),
             grounding,
-            open: Remembered::default(),
+            searched: Remembered::default(),
             remembered: HashMap::new(),
         })
     }
@@ -122,12 +137,12 @@ impl Crowd {
     /// not there.
     ///
     /// # Errors
-    /// The first cell that makes no sense.
+    /// The first cell that makes no sense, or what no case can be.
     pub fn decide<'c>(
         &mut self,
         cells: impl IntoIterator<Item = &'c str>,
-    ) -> Result<Arc<[Answered]>, BadField> {
-        let mut answers: Vec<(usize, usize, Answer)> = Vec::with_capacity(self.columns.len());
+    ) -> Result<Arc<[Answered]>, BadRow> {
+        let mut said: Vec<Said> = Vec::with_capacity(self.columns.len());
         for (column, cell) in self.columns.iter().zip(cells) {
             let (Some(column), cell) = (column, cell.trim()) else {
                 continue;
@@ -135,40 +150,27 @@ impl Crowd {
             if cell.is_empty() {
                 continue;
             }
-            let answer =
-                answer_in_cell(&column.signature, cell).map_err(|(message, help)| BadField {
+            let answer = answer_in_cell(&column.signature, cell).map_err(|(message, help)| {
+                BadRow::Cell(BadField {
                     field: column.name.clone(),
                     message,
                     help,
-                })?;
-            answers.push((column.question, column.bearer, answer));
+                })
+            })?;
+            said.push(Said { column, answer });
         }
-        let named = |bearer: usize| answers.iter().any(|(_, it, _)| *it == bearer);
-        let anybody = answers.iter().any(|(_, bearer, _)| *bearer != SUBJECT);
-        let mut state = if anybody {
-            self.blank.clone()
-        } else {
-            self.alone.clone()
-        };
-        for other in 1..=self.grounding.others {
-            if anybody && !named(other) {
-                state.leave_out(&self.grounding, other);
-            }
-        }
-        for (question, _, answer) in &answers {
-            if let Some(asked) = self.grounding.questions.get(*question) {
-                let is_exist = match asked.kind {
-                    QuestionKind::YesNo(atom) => self.exist == Some(atom),
-                    QuestionKind::Options(..) | QuestionKind::Value(_) => false,
-                };
-                if !(is_exist && anybody) {
-                    state.answer(*question, &asked.kind, answer);
-                }
-            }
-        }
-        state.settle(&self.grounding);
+        let state = self.begun.with(&self.grounding, &said)?;
         if let Some(known) = self.remembered.get(state.truths()) {
             return Ok(Arc::clone(known));
+        }
+        let labels = |state: &State| self.impossible.statements(&self.impossible.settled(state));
+        if labels(&state).contains(&Label::In) {
+            // What counts as unproved was not said, and makes no case impossible.
+            let said = labels(&self.open.with(&self.grounding, &said)?);
+            let mut found = self.grounding.impossible.iter().zip(said);
+            if let Some(((place, _), _)) = found.find(|(_, label)| *label == Label::In) {
+                return Err(BadRow::Impossible(*place));
+            }
         }
         let labels = self.part.settled(&state);
         let found = self.part.statements(&labels);
@@ -176,7 +178,7 @@ impl Crowd {
             // What is possible rests on days too, not only on which facts are so.
             let possible = self
                 .part
-                .possible(&self.grounding, &state, labels, &mut self.open);
+                .possible(&self.grounding, &state, labels, &mut self.searched);
             let standings = match possible {
                 Some(labels) => labels.into_iter().map(standing_of).collect(),
                 None => found.into_iter().map(undetermined).collect(),
@@ -217,5 +219,62 @@ fn undetermined(label: Label) -> Standing {
     match label {
         Label::Undecided => Standing::Undetermined,
         Label::In | Label::Out => standing(label),
+    }
+}
+
+/// What a row says: an answer in a column.
+struct Said<'c> {
+    column: &'c Column,
+    answer: Answer,
+}
+
+/// What is so where no column says anything.
+#[derive(Debug)]
+struct Begun {
+    // Where somebody else is named, and where nobody is.
+    named: State,
+    alone: State,
+    // The atom that says whether there is somebody else.
+    exist: Option<u32>,
+}
+
+impl Begun {
+    fn of(grounding: &Grounding, book: &RuleBook, rest: Rest) -> Self {
+        let alone = State::of(grounding, book, &Facts::default(), rest);
+        Self {
+            named: State::named(grounding, book, rest),
+            exist: alone.somebody(),
+            alone,
+        }
+    }
+
+    /// What is so where a row says something.
+    fn with(&self, grounding: &Grounding, said: &[Said<'_>]) -> Result<State, BadRow> {
+        let is_named = |bearer: usize| said.iter().any(|it| it.column.bearer == bearer);
+        let anybody = said.iter().any(|it| it.column.bearer != SUBJECT);
+        let begun = if anybody { &self.named } else { &self.alone };
+        let mut state = begun.clone();
+        for other in 1..=grounding.others {
+            if anybody && !is_named(other) {
+                state.leave_out(grounding, other);
+            }
+        }
+        for Said { column, answer } in said {
+            let Some(asked) = grounding.questions.get(column.question) else {
+                continue;
+            };
+            let is_exist = match asked.kind {
+                QuestionKind::YesNo(atom) => self.exist == Some(atom),
+                QuestionKind::Options(..) | QuestionKind::Value(_) => false,
+            };
+            match answer {
+                Answer::No if is_exist && anybody => {
+                    return Err(BadRow::Cell(named_yet_denied(column.name.clone())));
+                }
+                _ => state.answer(column.question, &asked.kind, answer),
+            }
+        }
+        state.settle(grounding);
+        Ok(state)
     }
 }

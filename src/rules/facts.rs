@@ -51,6 +51,18 @@ pub struct BadField {
     pub help: String,
 }
 
+const NAMED_YET_DENIED: &str = "it is said that there is nobody else, and somebody else is named";
+const NAME_OR_DENY: &str = "say that there is somebody, or say nothing of them";
+
+/// What is wrong with a field that denies others who are named.
+pub(super) fn named_yet_denied(field: String) -> BadField {
+    BadField {
+        field,
+        message: NAMED_YET_DENIED.to_owned(),
+        help: NAME_OR_DENY.to_owned(),
+    }
+}
+
 /// The subject among the persons of a case; the others follow, counted from 1.
 pub const SUBJECT: usize = 0;
 
@@ -78,7 +90,36 @@ impl Facts {
                 )),
             }
         }
+        let denies = |text: &String| {
+            let statement = syntax::statement(text).ok();
+            let (_, exist) = book.others.as_ref()?;
+            let (_, statement) =
+                statement.filter(|(denied, it)| *denied && it.name.it == *exist)?;
+            Some(statement.span())
+        };
+        if made.is_denied_and_named(book)
+            && let Some((item, span)) = (0..)
+                .zip(statements)
+                .find_map(|(item, text)| Some((item, denies(text)?)))
+        {
+            faults.push((
+                item,
+                Fault {
+                    code: Code::ContradictoryFacts,
+                    span,
+                    message: NAMED_YET_DENIED.to_owned(),
+                    help: NAME_OR_DENY.to_owned(),
+                },
+            ));
+        }
         (made, faults)
+    }
+
+    /// Whether others are named of whom it is said that there are none.
+    fn is_denied_and_named(&self, book: &RuleBook) -> bool {
+        let exist = book.others.as_ref().map(|(_, exist)| exist);
+        let said = exist.and_then(|exist| self.answer(exist, SUBJECT));
+        !self.others.is_empty() && said == Some(&Answer::No)
     }
 
     /// Reads fields: the id of a predicate, with the number of the person behind it if it is not
@@ -103,6 +144,12 @@ impl Facts {
                     help,
                 });
             }
+        }
+        if made.is_denied_and_named(book)
+            && let Some((_, exist)) = &book.others
+            && let Some(signature) = book.vocabulary.find(exist)
+        {
+            bad.push(named_yet_denied(field_of(signature, SUBJECT)));
         }
         if bad.is_empty() { Ok(made) } else { Err(bad) }
     }

@@ -25,7 +25,7 @@ mod worked;
 pub use amount::Amount;
 pub use book::{BookQuestion, BookRule, Reach, RuleBook};
 pub use books::RuleBooks;
-pub use crowd::Crowd;
+pub use crowd::{BadRow, Crowd};
 pub use debate::{RELATIONS, derived_arguments};
 pub use decide::{Decided, WAYS, decide, label_of};
 pub use facts::{Answer, BadField, Facts, MOST_OTHERS, SUBJECT, field_of};

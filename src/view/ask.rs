@@ -378,9 +378,20 @@ impl Read {
                 }
             }
         }
-        let fields = good.iter().map(|(field, it)| (field.as_str(), it.as_str()));
-        // Each was good by itself, and none stands twice.
-        read.facts = Facts::of_fields(book, fields).unwrap_or_default();
+        let facts_of = |good: &[(String, String)]| {
+            let fields = good.iter().map(|(field, it)| (field.as_str(), it.as_str()));
+            Facts::of_fields(book, fields)
+        };
+        // Each was good by itself, and none stands twice: only who is named can contradict.
+        if let Err(bad) = facts_of(&good) {
+            let is_bad = |field: &str| bad.iter().any(|it| it.field == field);
+            let (wrong, rest) = good.into_iter().partition(|(field, _)| is_bad(field));
+            good = rest;
+            let wrong: Vec<(String, String)> = wrong;
+            let named = |(field, shown)| (field, (shown, "ask-wrong-named"));
+            read.wrong.extend(wrong.into_iter().map(named));
+        }
+        read.facts = facts_of(&good).unwrap_or_default();
         Ok(read)
     }
 }

@@ -173,6 +173,26 @@ fn other_persons_can_be_added_and_taken_away() {
 }
 
 #[test]
+fn who_is_named_cannot_be_denied() {
+    let kb = small();
+    let asked = [
+        ("has-guest", "no"),
+        ("old.1", "30"),
+        ("asked-on", "2026-05-01"),
+    ];
+    let view = ask(&kb, &asked);
+    let next = view.next.expect("it is asked again");
+    assert_eq!(next.field, "has-guest");
+    assert!(next.wrong.expect("is wrong").contains("there is somebody"));
+    // What else was said is kept.
+    let add = view.add_person.expect("one more");
+    assert!(
+        add.contains("old.1=30") && add.contains("asked-on=2026-05-01"),
+        "{add}"
+    );
+}
+
+#[test]
 fn what_makes_no_sense_is_said_where_it_stands() {
     let kb = small();
     for (field, value, says) in [
@@ -442,6 +462,7 @@ fn a_table_of_people_is_decided_as_the_cases_are() {
         }
         // A row that makes no sense is told, and stops no other.
         table.push_str("\nnobody,\"no such word\"\n");
+        table.push_str(&format!("too long{}\n", ",".repeat(columns.len() + 1)));
         let path = folder.path().join("people.csv");
         fs::write(&path, table).expect("can be written");
         let path = path.to_string_lossy();
@@ -449,6 +470,8 @@ fn a_table_of_people_is_decided_as_the_cases_are() {
         let output = counterpoint(&["cases", set, "--facts", &path, "--format", "json"]);
         let told = String::from_utf8_lossy(&output.stderr);
         let bad = format!("people.csv, row {}: column", cases.len() + 2);
+        assert!(told.contains(&bad), "{told}");
+        let bad = format!("people.csv, row {}: 1 cell too many", cases.len() + 3);
         assert!(told.contains(&bad), "{told}");
         assert_eq!(output.status.code(), Some(1), "{told}");
         let lines: Vec<Value> = String::from_utf8_lossy(&output.stdout)

@@ -1104,6 +1104,7 @@ ask-wrong-day = It is not a day. Write the year, the month and the day, such as 
 ask-wrong-number = It is not a whole number. Write digits only.
 ask-wrong-number-within = Write a whole number from { $least } to { $greatest }.
 ask-wrong-choice = It is not one of the answers. Choose one of the list.
+ask-wrong-named = Somebody else is named among the facts, so there is somebody. Remove what is said of them first, or answer yes.
 ask-wrong-several = Only one of these can be so. Choose one.
 ask-impossible = These answers cannot all be so
 ask-impossible-sub = Nothing is worked out until one of them is changed.

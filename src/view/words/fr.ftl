@@ -1107,6 +1107,7 @@ ask-wrong-day = Ce n’est pas un jour. Écrivez l’année, le mois et le jour,
 ask-wrong-number = Ce n’est pas un nombre entier. N’écrivez que des chiffres.
 ask-wrong-number-within = Écrivez un nombre entier de { $least } à { $greatest }.
 ask-wrong-choice = Ce n’est pas une des réponses. Choisissez-en une dans la liste.
+ask-wrong-named = Une autre personne est nommée parmi les faits : il y a donc quelqu’un. Retirez d’abord ce qui est dit d’elle, ou répondez oui.
 ask-wrong-several = Une seule de ces réponses peut être vraie. Choisissez-en une.
 ask-impossible = Ces réponses ne peuvent pas être toutes vraies
 ask-impossible-sub = Rien n’est calculé tant que l’une d’elles n’est pas changée.
