@@ -54,9 +54,9 @@ pub(super) fn run(
         .iter()
         .all(|it| it.is_empty() || it.starts_with('#'))
     {
-        return Err(
-            format!("{shown}: no column names a question; docs/RULES.md shows a table").into(),
-        );
+        return Err(format!(
+            "{shown}: no column names a question; docs/RULES.md shows a table"
+        ));
     }
     let is_named = columns.first().is_some_and(|it| it.starts_with('#'));
     let names: Vec<&str> = columns.iter().map(String::as_str).collect();
@@ -95,7 +95,7 @@ pub(super) fn run(
             Err(error) if matches!(error.kind(), csv::ErrorKind::Utf8 { .. }) => {
                 Some("it is no text in UTF-8; save the table as UTF-8".to_owned())
             }
-            Err(error) => return Err(unreadable(error).into()),
+            Err(error) => return Err(unreadable(error)),
         };
         row += 1;
         if let Some(fault) = fault {

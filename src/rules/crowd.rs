@@ -271,7 +271,9 @@ impl Begun {
                 Answer::No if is_exist && anybody => {
                     return Err(BadRow::Cell(named_yet_denied(column.name.clone())));
                 }
-                _ => state.answer(column.question, &asked.kind, answer),
+                Answer::Yes | Answer::No | Answer::Values(_) | Answer::Without(_) => {
+                    state.answer(column.question, &asked.kind, answer);
+                }
             }
         }
         state.settle(grounding);

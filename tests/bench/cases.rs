@@ -168,11 +168,8 @@ fn people(kb: &KnowledgeBase, book: &RuleBook) {
         let mut crowd = Crowd::of(&opened, &names, Rest::Unproved).expect("sound columns");
         let start = Instant::now();
         for person in &table {
-            black_box(
-                crowd
-                    .decide(person.iter().map(String::as_str))
-                    .expect("sound cells"),
-            );
+            // Some say what no case can be, which is told.
+            let _ = black_box(crowd.decide(person.iter().map(String::as_str)));
         }
         times.push(start.elapsed());
         situations = crowd.situations();
