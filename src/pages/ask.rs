@@ -63,11 +63,11 @@ fn mistakes(words: &Words, all: &[Mistake]) -> Markup {
 
 fn form(words: &Words, view: &AskView, action: &str) -> Markup {
     html! {
-        form.case-form action=(action) method="get" {
+        form.case-form action={ (action) "#next" } method="get" {
             @for (name, value) in &view.carried { input type="hidden" name=(name) value=(value); }
             @match &view.next {
                 Some(next) => {
-                    div.card.next {
+                    div.card.next #next tabindex="-1" {
                         p.eyebrow { (words.say(if view.is_start { "ask-first" } else { "ask-next" })) }
                         (question(words, next))
                         p.go { button.btn.pri type="submit" { (words.say("ask-go-on")) } }
@@ -83,7 +83,7 @@ fn form(words: &Words, view: &AskView, action: &str) -> Markup {
                 }
                 None => {
                     @if view.mistakes.is_empty() {
-                        div.card.next.done {
+                        div.card.next.done #next tabindex="-1" {
                             h2 { (words.say(if view.left_open.is_empty() { "ask-done" } else { "ask-left" })) }
                             p { (words.say(if view.left_open.is_empty() { "ask-done-sub" } else { "ask-left-sub" })) }
                         }

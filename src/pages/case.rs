@@ -22,6 +22,7 @@ pub fn case(view: &CaseView) -> Markup {
                         div.kind { span { (words.say("record-case")) } span { (view.outcome) } }
                         h1 { (said(&view.title)) }
                         @if let Some(story) = &view.story { p.lede { (said(story)) } }
+                        p.lede { (said(&view.because)) }
                         @if view.decision.as_ref().is_none_or(|it| it.seen_from != view.told_for) {
                             p.sub { (words.say("case-told-for")) " " (sentence(&view.told_for)) }
                         }
@@ -37,7 +38,6 @@ pub fn case(view: &CaseView) -> Markup {
                     @if let Some(view) = &view.decision { (decision(words, view)) }
                     section.sec {
                         h2 { (words.say("case-expected")) }
-                        p.prose { (said(&view.because)) }
                         @if view.confidence.is_some() || view.doubt.is_some() {
                             p.doubt {
                                 @if let Some(confidence) = &view.confidence { b { (confidence) } " " }

@@ -219,6 +219,21 @@ pub(super) fn policies(words: &Words, table: &PolicyTable) -> Markup {
                     }
                 } }
             }
+            @if !table.may.is_empty() {
+                p.who { b { (words.say("case-policies-may")) } }
+                ul.dots.hinges { @for one in &table.may {
+                    li {
+                        (link(&one.policy)) " " (words.say("case-policies-hinge")) " "
+                        @for (place, (question, href)) in one.questions.iter().enumerate() {
+                            @if place > 0 { "; " }
+                            @match href {
+                                Some(href) => a href=(href) rel="nofollow" { (said(question)) },
+                                None => (said(question)),
+                            }
+                        }
+                    }
+                } }
+            }
             @if !table.same.is_empty() {
                 p.who { b { (words.say("case-policies-same")) } " " (links(&table.same)) }
             }

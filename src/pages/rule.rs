@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use crate::view::{
-    AnswerChange, Badge, ConditionLine, Link, Part, RuleView, ShortAnswers, VersionLine, Words,
+    AnswerChange, Badge, ConditionLine, DecidedLine, Link, Part, RuleView, ShortAnswers,
+    VersionLine, Words,
 };
 
 use super::parts::{bare_link, citations, link, link_list, said, upkeep, verdict_badge};
@@ -31,7 +32,7 @@ pub fn rule(view: &RuleView) -> Markup {
                         h2 { (words.say("rule-authority")) }
                         @if view.authority.is_empty() { p.sub { (words.say("rule-no-authority")) } }
                         @else { (citations(words, &view.authority)) }
-                        p.who { (view.confidence) }
+                        @if let Some(confidence) = &view.confidence { p.who { (confidence) } }
                         @if let Some(doubt) = &view.doubt { p.note { b { (words.say("rule-doubt")) } " " (said(doubt)) } }
                     }
                     (debate(view))
@@ -211,14 +212,28 @@ fn cases(view: &RuleView) -> Markup {
             @if view.cases.is_empty() { p.sub { (words.say("rule-no-cases")) } }
             @else {
                 p.sub { (words.say("rule-cases-sub")) }
-                ul.plain.outcomes { @for line in &view.cases { li {
-                    (link(&line.case))
-                    @if let Some(policy) = &line.policy { small { (words.say("under-policy")) " " (link(policy)) } }
-                    (answers(words, &line.answers, Telling::Folded))
-                } }
-                @if let Some(more) = &view.cases_more { li { (link(more)) } } }
+                ul.plain.outcomes { (case_lines(words, &view.cases)) }
+                @if !view.cases_folded.is_empty() {
+                    details {
+                        summary { (words.say_with("rule-cases-more", &[("count", Part::Count(view.cases_folded.len()))])) }
+                        ul.plain.outcomes {
+                            (case_lines(words, &view.cases_folded))
+                            @if let Some(more) = &view.cases_more { li { (link(more)) } }
+                        }
+                    }
+                }
             }
         }
+    }
+}
+
+fn case_lines(words: &Words, lines: &[DecidedLine]) -> Markup {
+    html! {
+        @for line in lines { li {
+            (link(&line.case))
+            @if let Some(policy) = &line.policy { small { (words.say("under-policy")) " " (link(policy)) } }
+            (answers(words, &line.answers, Telling::Folded))
+        } }
     }
 }
 

@@ -14,6 +14,7 @@ mod decide;
 mod facts;
 mod feeds;
 mod ground;
+mod hinge;
 mod opened;
 mod plain;
 mod policy;
@@ -33,6 +34,7 @@ pub use feeds::NamedAs;
 pub use ground::{
     Atom, Choice, Goal, GroundQuestion, Grounding, QuestionKind, Said, Truth, Ungroundable, rule_of,
 };
+pub use hinge::Hinge;
 pub use opened::{Answered, Decision, Opened, Standing};
 pub use plain::{BadRule, PlainProgram, PlainRule, value_from_cell};
 pub use state::State;

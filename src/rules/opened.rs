@@ -75,6 +75,19 @@ impl Answered {
             .filter_map(|(goal, _)| goal.value.as_ref())
     }
 
+    /// The values with how they stand, in one order, however the rules were written out: what two
+    /// answers to one question have in common or not. What does not follow is not told of a list.
+    #[must_use]
+    pub fn told(&self) -> Vec<(Option<Value>, Standing)> {
+        let goals = self.goals.iter();
+        let mut told: Vec<_> = goals
+            .filter(|(goal, standing)| goal.value.is_none() || *standing != Standing::DoesNot)
+            .map(|(goal, standing)| (goal.value.clone(), *standing))
+            .collect();
+        told.sort();
+        told
+    }
+
     /// How a yes-or-no question stands; of a list, whether it is settled.
     #[must_use]
     pub fn standing(&self) -> Standing {
@@ -276,6 +289,12 @@ impl Decision {
     /// would have to apply and do not.
     #[must_use]
     pub fn deciding(&self, answered: &Answered) -> Vec<RuleId> {
+        self.deciding_some(&answered.goals)
+    }
+
+    /// The rules that decide some of the goals of an answer.
+    #[must_use]
+    pub fn deciding_some(&self, goals: &[(Goal, Standing)]) -> Vec<RuleId> {
         let mut walk = Walk {
             decision: self,
             labels: &self.labelling,
@@ -283,7 +302,7 @@ impl Decision {
             denied: BTreeSet::new(),
             rules: Vec::new(),
         };
-        for (goal, standing) in &answered.goals {
+        for (goal, standing) in goals {
             match standing {
                 Standing::Follows => walk.statement(goal.statement),
                 Standing::DoesNot if goal.value.is_none() => walk.against(goal.statement),

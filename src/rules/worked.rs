@@ -9,7 +9,7 @@ use crate::model::{Case, CaseId, Date, Policy, PolicyId, RuleId, RuleSetId};
 
 use super::books::RuleBooks;
 use super::facts::Facts;
-use super::opened::{Answered, Standing};
+use super::opened::Answered;
 
 /// The worked cases of a set, decided.
 #[derive(Debug)]
@@ -38,38 +38,34 @@ pub struct WorkedCase {
 pub struct Outcome {
     /// The answers, one a question of the set.
     pub answers: Vec<Answered>,
-    /// For each answer, the rules that decide it.
-    pub deciding: Vec<Vec<RuleId>>,
+    /// For each answer, the rules that decide each of its goals.
+    pub deciding: Vec<Vec<Vec<RuleId>>>,
 }
 
 impl Outcome {
     /// Whether a question is answered as it is in another outcome.
     #[must_use]
     pub fn answers_like(&self, other: &Self, key: &str) -> bool {
-        let values = |outcome: &Self| {
-            let answer = outcome.answers.iter().find(|it| *it.key == *key);
-            answer.map(|answer| {
-                let goals = answer.goals.iter();
-                let mut values: Vec<_> = goals
-                    .filter(|(goal, standing)| {
-                        // What does not follow is not told of a list.
-                        goal.value.is_none() || *standing != Standing::DoesNot
-                    })
-                    .map(|(goal, standing)| (goal.value.clone(), *standing))
-                    .collect();
-                values.sort();
-                values
-            })
+        let told = |outcome: &Self| {
+            let mut answers = outcome.answers.iter();
+            answers.find(|it| *it.key == *key).map(Answered::told)
         };
-        values(self) == values(other)
+        told(self) == told(other)
     }
 
-    /// The keys of the questions that a rule decides.
-    pub fn decided_by(&self, rule: &RuleId) -> impl Iterator<Item = &Arc<str>> {
+    /// What of it a rule decides.
+    #[must_use]
+    pub fn decided_by(&self, rule: &RuleId) -> Self {
+        let own = |answered: &Answered, deciding: &Vec<Vec<RuleId>>| {
+            let goals = answered.goals.iter().cloned().zip(deciding.iter().cloned());
+            let (goals, deciding): (Vec<_>, Vec<_>) =
+                goals.filter(|(_, rules)| rules.contains(rule)).unzip();
+            let key = Arc::clone(&answered.key);
+            (!goals.is_empty()).then_some((Answered { key, goals }, deciding))
+        };
         let answers = self.answers.iter().zip(&self.deciding);
-        answers
-            .filter(move |(_, rules)| rules.contains(rule))
-            .map(|(answer, _)| &answer.key)
+        let (answers, deciding) = answers.filter_map(|(answer, it)| own(answer, it)).unzip();
+        Self { answers, deciding }
     }
 }
 
@@ -181,7 +177,10 @@ fn outcome(
         deciding: decision
             .answers
             .iter()
-            .map(|answered| decision.deciding(answered))
+            .map(|answered| {
+                let goals = answered.goals.chunks(1);
+                goals.map(|goal| decision.deciding_some(goal)).collect()
+            })
             .collect(),
         answers: decision.answers,
     })

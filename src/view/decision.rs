@@ -9,9 +9,10 @@ use crate::model::{
     RuleSetId,
 };
 use crate::reason::{Explanation, Why};
-use crate::rules::{Answered, Decision, Facts, Goal, Opened, Standing};
+use crate::rules::{Answered, Decision, Facts, Goal, Opened, Standing, field_of};
 
 use super::address::Page;
+use super::ask::CHANGE;
 use super::parts::{Badge, Link, Said, Shape};
 use super::provision::{ProvisionView, provision};
 use super::reader::{LINKS, Reader};
@@ -121,8 +122,20 @@ pub struct PolicyTable {
     pub questions: Vec<Said>,
     /// The law as it is, the policy under which one looks, and those that change an answer.
     pub rows: Vec<PolicyRow>,
-    /// Those that change nothing here.
+    /// Those that change an answer only if more is said, each with what that is.
+    pub may: Vec<Hinging>,
+    /// Those that change nothing on these facts.
     pub same: Vec<Link>,
+}
+
+/// A policy that changes no answer yet, and what it asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hinging {
+    /// The policy.
+    pub policy: Link,
+    /// The questions of which an answer can make it matter; each with the form that asks it under
+    /// the policy, where something can answer that.
+    pub questions: Vec<(Said, Option<String>)>,
 }
 
 /// A case as it is about to be told: what is known, the rules, and what came out.
@@ -498,14 +511,7 @@ pub(super) fn policy_table(
         )
     };
     let now = cells(decided.policy)?;
-    let changes_nothing = |id: &PolicyId| {
-        graph.policy(id).is_some_and(|it| {
-            it.removes.is_empty()
-                && it.adds.is_empty()
-                && it.replaces.is_empty()
-                && it.redates.is_empty()
-        })
-    };
+    let changes_nothing = |id: &PolicyId| graph.policy(id).is_some_and(|it| !it.changes_rules());
     let current = decided.policy.filter(|id| !changes_nothing(id));
     let row = |policy: Option<&Policy>| {
         let id = policy.map(|it| &it.id);
@@ -527,32 +533,68 @@ pub(super) fn policy_table(
     // What changes nothing is the law as it is.
     let policies = graph.in_set(decided.set).policies();
     let policies = policies.filter(|it| !changes_nothing(&it.id));
-    let rows: Vec<PolicyRow> = std::iter::once(None)
+    let rows: Vec<(Option<&Policy>, PolicyRow)> = std::iter::once(None)
         .chain(policies.map(Some))
-        .filter_map(row)
+        .filter_map(|policy| Some((policy, row(policy)?)))
         .collect();
     let keys: BTreeSet<&str> = decided.decision.answers.iter().map(|it| &*it.key).collect();
     let questions = saying.set.questions.iter();
     let questions = questions.filter(|it| keys.contains(it.key.as_str()));
-    let (same, rows): (Vec<PolicyRow>, Vec<PolicyRow>) = rows
-        .into_iter()
-        .partition(|row| !row.differs && !row.current && row.page.is_some());
-    let same: Vec<Link> = same
-        .into_iter()
-        .filter_map(|row| {
-            Some(Link {
-                href: row.page?,
-                text: row.title,
-                mark: None,
-                verdict: None,
-            })
-        })
-        .collect();
-    (rows.len() + same.len() > 1).then(|| PolicyTable {
-        same,
+    let mut table = PolicyTable {
         questions: questions.map(|it| reader.read(&it.question)).collect(),
-        rows,
-    })
+        rows: Vec::new(),
+        may: Vec::new(),
+        same: Vec::new(),
+    };
+    for (policy, row) in rows {
+        let (Some(policy), false) = (policy, row.differs || row.current) else {
+            table.rows.push(row);
+            continue;
+        };
+        let record = graph.record(policy.id.as_str());
+        let Some(link) = record.map(|it| reader.link(it)) else {
+            continue;
+        };
+        let questions = hinging(decided, saying, policy);
+        if questions.is_empty() {
+            table.same.push(link);
+        } else {
+            table.may.push(Hinging {
+                policy: link,
+                questions,
+            });
+        }
+    }
+    (table.rows.len() + table.may.len() + table.same.len() > 1).then_some(table)
+}
+
+/// What must be said for a policy to change an answer.
+fn hinging(
+    decided: Decided<'_>,
+    saying: Saying<'_>,
+    policy: &Policy,
+) -> Vec<(Said, Option<String>)> {
+    let reader = decided.reader;
+    let open = |policy| {
+        let on = Some(decided.on);
+        reader.kb.open_book(decided.set, policy, on)
+    };
+    let (Some(now), Some(then)) = (open(decided.policy), open(Some(&policy.id))) else {
+        return Vec::new();
+    };
+    let form = Page::Ask(decided.set.clone());
+    let mut standpoint = reader.standpoint().clone();
+    standpoint.policy = Some(policy.id.clone());
+    let hinges = now.hinges(&then, decided.facts).into_iter();
+    hinges
+        .filter_map(|(name, bearer)| {
+            let signature = saying.book.vocabulary.find(&name)?;
+            let mut asked = decided.facts.fields(saying.book);
+            asked.push((CHANGE.to_owned(), field_of(signature, bearer)));
+            let href = reader.seen_path(&form, &asked, &standpoint);
+            Some((saying.asked_of(signature, bearer), href))
+        })
+        .collect()
 }
 
 /// A fact as it was said, with links that change it.

@@ -18,6 +18,8 @@ use super::reader::{LINKS, Reader};
 use super::timeline::Scale;
 use super::words::{Part, Words};
 
+/// How many worked cases are seen at once.
+const CASES_AT_ONCE: usize = 5;
 /// How many worked cases a page tells.
 const CASES: usize = 30;
 
@@ -95,8 +97,8 @@ pub struct RuleView {
     pub years: Vec<(i16, u32)>,
     /// What says so. Where the words of a provision are kept, they belong to its row.
     pub authority: Vec<CitationRow>,
-    /// How sure the editors are.
-    pub confidence: String,
+    /// How sure the editors are that the texts say so; nothing of what is no law.
+    pub confidence: Option<String>,
     /// What is doubtful.
     pub doubt: Option<Said>,
     /// What to know about it.
@@ -105,8 +107,10 @@ pub struct RuleView {
     pub contested_by: Vec<Link>,
     /// What speaks for it.
     pub defended_by: Vec<Link>,
-    /// The worked cases that it decides.
+    /// The worked cases that it decides: the first of them.
     pub cases: Vec<DecidedLine>,
+    /// Those that are seen when they are asked for.
+    pub cases_folded: Vec<DecidedLine>,
     /// That there are more.
     pub cases_more: Option<Link>,
     /// The policies that change it, each with what it does.
@@ -161,6 +165,10 @@ impl RuleView {
             .zip(sentences.as_ref())
             .map(|(set, sentences)| reader.decided(rule, set, sentences))
             .unwrap_or_default();
+        let all_decided = decided.len();
+        let mut decided = decided.into_iter().take(CASES);
+        let cases: Vec<DecidedLine> = decided.by_ref().take(CASES_AT_ONCE).collect();
+        let cases_folded: Vec<DecidedLine> = decided.collect();
         let Told {
             conditions,
             then,
@@ -194,18 +202,19 @@ impl RuleView {
             versions,
             years,
             authority: reader.citation_rows(&rule.authority),
-            confidence: reader.words.confidence(rule.confidence),
+            confidence: (!rule.proposed).then(|| reader.words.confidence(rule.confidence)),
             doubt: rule.doubt.as_ref().map(|text| reader.read(text)),
             note: about,
             contested_by: reader.of_debate(&rule.contested_by),
             defended_by: reader.of_debate(&rule.defended_by),
-            cases_more: (decided.len() > CASES)
+            cases_more: (all_decided > CASES)
                 .then(|| {
                     let page = Page::Compared(set?.id.clone());
-                    Some(reader.more_link(decided.len() - CASES, reader.path(&page)))
+                    Some(reader.more_link(all_decided - CASES, reader.path(&page)))
                 })
                 .flatten(),
-            cases: decided.into_iter().take(CASES).collect(),
+            cases,
+            cases_folded,
             policies: set.map_or_else(Vec::new, |set| reader.policies_about(id, set)),
             set: set.and_then(|set| Some(reader.link(graph.record(set.id.as_str())?))),
             map,
@@ -408,10 +417,8 @@ impl Reader<'_> {
             return Vec::new();
         };
         let line = |case: &WorkedCase, outcome: &Outcome, policy| {
-            let keys: Vec<_> = outcome.decided_by(&rule.id).collect();
-            let questions = set.questions.iter();
-            let questions = questions.filter(|it| keys.iter().any(|key| ***key == *it.key));
-            let answers = self.answer_lines(sentences, questions, outcome);
+            let own = outcome.decided_by(&rule.id);
+            let answers = self.answer_lines(sentences, &set.questions, &own);
             if answers.is_empty() {
                 return None;
             }

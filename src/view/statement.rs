@@ -354,6 +354,63 @@ impl Told<'_> {
             .any(|&it| state.value(it).is_none() && !state.is_open(self.grounding(), it))
     }
 
+    /// That there is nobody of whom a statement speaks, where it speaks of somebody whom nobody named
+    /// and who does not exist; and whether somebody said so.
+    pub(super) fn nobody(&self, id: &ClaimId) -> Option<(String, bool)> {
+        let (_, exist) = self.saying.book.others.as_ref()?;
+        if !self.facts.others().is_empty() || !self.is_of_another(id) {
+            return None;
+        }
+        let grounding = self.grounding();
+        let mut questions = (0..).map_while(|number| Some((number, grounding.question(number)?)));
+        let (exists, question) =
+            questions.find(|(_, it)| it.predicate == *exist && it.bearer == SUBJECT)?;
+        let QuestionKind::YesNo(atom) = question.kind else {
+            return None;
+        };
+        if self.decision.state.truth(atom) != Truth::No {
+            return None;
+        }
+        let is_shown = self.facts.answer(exist, SUBJECT).is_some();
+        Some((self.of_question(exists, None, false), is_shown))
+    }
+
+    /// Whether a statement speaks of a person besides the subject.
+    fn is_of_another(&self, id: &ClaimId) -> bool {
+        let grounding = self.grounding();
+        let of_another = |question: u32| {
+            let question = grounding.question(question);
+            question.is_some_and(|it| it.bearer != SUBJECT)
+        };
+        match self.stated(id) {
+            Some(Stated::Fact(atom, _)) => {
+                let mut questions = Vec::new();
+                match grounding.atoms.get(*atom as usize) {
+                    Some(Atom::Is(question, _) | Atom::Fits(question, _)) => {
+                        questions.push(*question);
+                    }
+                    Some(Atom::Compare(left, _, right)) => {
+                        asked_in(left, &mut questions);
+                        asked_in(right, &mut questions);
+                    }
+                    None => {}
+                }
+                questions.into_iter().any(of_another)
+            }
+            Some(Stated::Derived(_, values)) => {
+                let other = self.saying.book.others.as_ref();
+                let other = other.map_or("", |(name, _)| &**name);
+                values.iter().any(|value| match value {
+                    Value::Name(name) => name
+                        .strip_prefix(other)
+                        .is_some_and(|it| it.starts_with('_')),
+                    Value::Date(_) | Value::Number(_) | Value::Text(_) => false,
+                })
+            }
+            None => false,
+        }
+    }
+
     /// Whether the answer to a question goes without saying: somebody is named, so there is
     /// somebody; nobody is there, so nothing is to be said of anybody.
     fn is_implied(&self, question: &GroundQuestion) -> bool {

@@ -104,11 +104,7 @@ impl CaseWording<'_> {
             .filter(|it| it.role == Role::OpposedBy)
             .find_map(rule_step)
         {
-            let contrary = self.say(
-                "case-contrary-by",
-                &[("rule", Slot::Pieces(self.rule(rule, true)))],
-            );
-            return self.say("case-line", &[("statement", Slot::Pieces(contrary))]);
+            return self.say("case-by", &[("rule", Slot::Pieces(self.rule(rule, true)))]);
         }
         let failing = because.iter().filter(|it| it.role == Role::Fails);
         let mut failing = failing.filter_map(rule_step);
@@ -184,6 +180,9 @@ impl CaseWording<'_> {
         let What::Claim(id, verdict) = &reason.what else {
             return None;
         };
+        if let Some(nobody) = self.nobody(id) {
+            return Some(nobody);
+        }
         if self.told.known(id) != Known::Derived {
             return Some(self.fact(id));
         }
@@ -259,6 +258,10 @@ impl CaseWording<'_> {
     }
 
     fn claim(self, reason: &Reason, id: &ClaimId, verdict: Verdict) -> CaseReason {
+        if let Some(nobody) = self.nobody(id) {
+            let line = self.say("case-line", &[("statement", Slot::Pieces(nobody))]);
+            return Self::node(reason.role, Met::NotMet, line);
+        }
         let known = self.told.known(id);
         if known != Known::Derived {
             let met = match known {
@@ -412,6 +415,10 @@ impl CaseWording<'_> {
             let is_same = |it: &&mut CaseReason| {
                 it.rule.is_some() && it.rule == told.rule && it.sentence == told.sentence
             };
+            // That there is nobody is said once, whatever is not so of them.
+            if all.contains(&told) {
+                continue;
+            }
             match all.last_mut().filter(is_same) {
                 Some(before) => before.because.append(&mut told.because),
                 None => all.push(told),
@@ -439,6 +446,9 @@ impl CaseWording<'_> {
 
     /// A fact as it is, and whether it is so only because nobody showed anything else.
     fn fact(self, id: &ClaimId) -> Sentence {
+        if let Some(nobody) = self.nobody(id) {
+            return nobody;
+        }
         let said: Sentence = match self.told.known(id) {
             Known::Fact(so) => self.told.said(id, so).into(),
             Known::Open | Known::Derived => {
@@ -454,6 +464,17 @@ impl CaseWording<'_> {
             return self.say("case-unshown", &[("statement", Slot::Pieces(said))]);
         }
         said
+    }
+
+    /// That there is nobody, in the place of what is not so of somebody who is not there.
+    fn nobody(self, id: &ClaimId) -> Option<Sentence> {
+        let (nobody, is_shown) = self.told.nobody(id)?;
+        let nobody: Sentence = nobody.into();
+        Some(if is_shown {
+            nobody
+        } else {
+            self.say("case-unshown", &[("statement", Slot::Pieces(nobody))])
+        })
     }
 
     /// A rule as it is named within a sentence, with where it stands if asked for.

@@ -985,7 +985,7 @@ not-met = Not met
 not-known = Not known
 disputed = In dispute
 case-by = By the rule { $rule }.
-case-contrary-by = The contrary follows by the rule { $rule }
+case-contrary-by = the rule { $rule } says the opposite and goes before it
 case-obstacle = The rule { $rule } does not apply here: { $obstacle }.
 case-since = { $statement }, since { $reason }
 case-statement-by = { $statement }, by the rule { $rule }
@@ -1031,8 +1031,8 @@ case-may-all = { $count ->
    *[other] { $count } things may follow, depending on what nobody has said
 }
 case-told-for = The case is told so:
-case-kept = Comes out as promised
-case-broken = Does not come out as promised
+case-kept = Decided as the editors expect
+case-broken = Not decided as the editors expect
 case-if-unproved = If nothing more is proved:
 case-unproved-also = If nothing more is proved, also:
 case-unproved-nothing = If nothing more is proved, nothing else follows.
@@ -1048,7 +1048,9 @@ case-on-map = On the map
 case-policies = Which policies would change this
 case-policies-sub = The same facts under each policy, as it comes out if nothing more is proved. None is recommended here.
 case-see-rule = The rule with its conditions
-case-policies-same = These change nothing here:
+case-policies-may = These change an answer only if more is said:
+case-policies-hinge = – depending on:
+case-policies-same = On these facts these change nothing:
 case-law-as-it-is = The law as it is
 case-policy-now = The answers above are given under this one.
 case-policy-differs = Changes an answer.
@@ -1057,7 +1059,7 @@ case-facts = What is known
 case-rest-unproved = Nothing more is proved: what is not said here counts as it does where nobody proves it.
 case-rest-open = All else is not known.
 case-change = Change the facts
-case-expected = What the editors promise, and why
+case-expected = What the editors expect
 case-came-out = It comes out so.
 case-came-otherwise = It comes out otherwise: see what the checks say.
 case-brings-up = In the debate
@@ -1203,6 +1205,10 @@ rule-for = For it
 rule-nobody = Nothing in this collection.
 rule-cases = Worked cases that it decides
 rule-cases-sub = With the answers that it decides.
+rule-cases-more = { $count ->
+    [one] One more
+   *[other] { $count } more
+}
 rule-no-cases = No worked case turns on it.
 rule-answers = It answers
 rule-feeds = What uses it

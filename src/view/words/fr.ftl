@@ -988,7 +988,7 @@ not-met = Non rempli
 not-known = Inconnu
 disputed = En litige
 case-by = Selon la règle { $rule }.
-case-contrary-by = Le contraire découle de la règle { $rule }
+case-contrary-by = la règle { $rule } dit le contraire et l’emporte sur elle
 case-obstacle = La règle { $rule } ne s’applique pas ici : { $obstacle }.
 case-since = { $statement }, car { $reason }
 case-statement-by = { $statement }, selon la règle { $rule }
@@ -1034,8 +1034,8 @@ case-may-all = { $count ->
    *[other] { $count } choses peuvent s’ensuivre, selon ce que personne n’a dit
 }
 case-told-for = Le cas est raconté ainsi :
-case-kept = Donne ce qui est promis
-case-broken = Ne donne pas ce qui est promis
+case-kept = Décidé comme les rédacteurs s’y attendent
+case-broken = Décidé autrement que les rédacteurs ne s’y attendent
 case-if-unproved = Si rien de plus n’est établi :
 case-unproved-also = Si rien de plus n’est établi, aussi :
 case-unproved-nothing = Si rien de plus n’est établi, rien d’autre ne s’ensuit.
@@ -1051,7 +1051,9 @@ case-on-map = Sur la carte
 case-policies = Quelles politiques y changeraient quelque chose
 case-policies-sub = Les mêmes faits sous chaque politique, tels qu’il en ressort si rien de plus n’est établi. Aucune n’est recommandée ici.
 case-see-rule = La règle et ses conditions
-case-policies-same = Celles-ci n’y changent rien :
+case-policies-may = Celles-ci ne changent une réponse que si l’on en dit davantage :
+case-policies-hinge = – selon la réponse à :
+case-policies-same = D’après ces faits, celles-ci n’y changent rien :
 case-law-as-it-is = Le droit tel qu’il est
 case-policy-now = Les réponses ci-dessus sont données sous celle-ci.
 case-policy-differs = Change une réponse.
@@ -1060,7 +1062,7 @@ case-facts = Ce qui est connu
 case-rest-unproved = Rien de plus n’est établi : ce qui n’est pas dit ici compte comme là où personne n’en fait la preuve.
 case-rest-open = Tout le reste est inconnu.
 case-change = Changer les faits
-case-expected = Ce que les rédacteurs promettent, et pourquoi
+case-expected = Ce à quoi s’attendent les rédacteurs
 case-came-out = C’est ce qui en ressort.
 case-came-otherwise = Il en ressort autre chose : voir ce que disent les vérifications.
 case-brings-up = Dans le débat
@@ -1206,6 +1208,10 @@ rule-for = Pour elle
 rule-nobody = Rien dans cette collection.
 rule-cases = Cas résolus qu’elle décide
 rule-cases-sub = Avec les réponses qu’elle décide.
+rule-cases-more = { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
 rule-no-cases = Aucun cas résolu n’en dépend.
 rule-answers = Elle répond à
 rule-feeds = Ce qui s’en sert
