@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::view::{AskView, Input, Mistake, PersonFacts, QuestionForm, Tick, Words};
+use crate::view::{AskView, Input, Mistake, Part, PersonFacts, QuestionForm, Tick, Words};
 
 use super::decision::{decision, in_short, notice, policies};
-use super::parts::{link, links, said};
+use super::parts::{link, said};
 use super::shell::{Width, crumbs, page};
 
 /// The form of a case.
@@ -74,7 +74,7 @@ fn form(words: &Words, view: &AskView, action: &str) -> Markup {
                     }
                     @if !view.others.is_empty() {
                         details.more-questions open[view.others.iter().any(|it| it.wrong.is_some())] {
-                            summary { (words.say_with("ask-others", &[("count", crate::view::Part::Count(view.others.len()))])) }
+                            summary { (words.say_with("ask-others", &[("count", Part::Count(view.others.len()))])) }
                             p.sub { (words.say(if view.is_cut { "ask-others-cut" } else { "ask-others-sub" })) }
                             @for one in &view.others { (question(words, one)) }
                             p.go { button.btn.pri type="submit" { (words.say("ask-go-on")) } }
@@ -89,6 +89,13 @@ fn form(words: &Words, view: &AskView, action: &str) -> Markup {
                         }
                     }
                 }
+            }
+        }
+        @if !view.idle.is_empty() {
+            details.more-questions.idle {
+                summary { (words.say_with("ask-idle", &[("count", Part::Count(view.idle.len()))])) }
+                p.sub { (words.say("ask-idle-sub")) }
+                ul.dots { @for one in &view.idle { li { a href=(one.href) rel="nofollow" { (said(&one.text)) } } } }
             }
         }
         @if !view.left_open.is_empty() {
@@ -193,7 +200,10 @@ fn examples(words: &Words, view: &AskView) -> Markup {
             section.examples {
                 h2 { (words.say("ask-examples")) }
                 p.sub { (words.say("ask-examples-sub")) }
-                ul.plain { @for one in &view.examples { li { (links(std::slice::from_ref(one))) } } }
+                ul.plain { @for one in &view.examples { li {
+                    (link(&one.case))
+                    @if let Some(answer) = &one.answer { small { (said(answer)) } }
+                } } }
                 @if let Some(all) = &view.all_examples { p { a href=(all) { (words.say("ask-all-examples")) } } }
             }
         }

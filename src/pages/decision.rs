@@ -4,11 +4,12 @@ use maud::{Markup, html};
 
 use crate::view::{
     AnswerLine, AnswerView, CaseReason, Contest, DebateLink, DecisionView, Met, NoticeView,
-    PolicyTable, Shape, Words,
+    PolicyRow, PolicyTable, Shape, Words,
 };
 
 use super::parts::{bare_link, link, links, said, sentence, verdict_sign};
 use super::provision::provision;
+use super::rule::{Telling, changes};
 use super::shell::icon;
 
 /// What one needs to know before relying on any answer.
@@ -90,6 +91,12 @@ fn one_answer(words: &Words, answer: &AnswerView) -> Markup {
                 p.articles { b { (words.say("case-articles")) } " " (links(&answer.articles)) }
             }
             @for text in &answer.texts { (provision(words, text)) }
+            @if !answer.debated.is_empty() {
+                details.debated {
+                    summary { (words.say("case-debated")) }
+                    ul.dots { @for one in &answer.debated { li { (bare_link(one)) } } }
+                }
+            }
             @if !answer.deciding.is_empty() {
                 details {
                     summary { (words.say("case-why-deciding")) }
@@ -156,7 +163,7 @@ fn met_sign(met: Met) -> Markup {
 
 fn contest(words: &Words, contest: &Contest) -> Markup {
     html! {
-        p.who {
+        p.who id=(contest.anchor) {
             a href=(contest.rule.href) { (words.say("case-see-rule")) }
             @if !contest.articles.is_empty() { " (" (links(&contest.articles)) ")" }
         }
@@ -200,24 +207,9 @@ pub(super) fn policies(words: &Words, table: &PolicyTable) -> Markup {
             table.policies {
                 thead { tr {
                     th scope="col" { (words.say("record-policy")) }
-                    @for question in &table.questions { th scope="col" { (said(question)) } }
+                    th scope="col" { (words.say("case-policy-changes")) }
                 } }
-                tbody { @for row in &table.rows {
-                    tr.now[row.current].differs[row.differs] {
-                        th scope="row" {
-                            @match &row.href {
-                                Some(href) if !row.current => a href=(href) rel="nofollow" { (said(&row.title)) },
-                                Some(_) | None => (said(&row.title)),
-                            }
-                            @if row.current { small { (words.say("case-policy-now")) } }
-                            @else if row.differs { small { (words.say("case-policy-differs")) } }
-                            @if let Some(page) = &row.page { small { a href=(page) { (words.say("case-policy-about")) span.vh { (words.say("colon")) (row.title.text) } } } }
-                        }
-                        @for (cell, question) in row.cells.iter().zip(&table.questions) {
-                            td data-l=(question.text) { (lines(cell, false)) }
-                        }
-                    }
-                } }
+                tbody { @for row in &table.rows { (policy_row(words, row)) } }
             }
             @if !table.may.is_empty() {
                 p.who { b { (words.say("case-policies-may")) } }
@@ -236,6 +228,25 @@ pub(super) fn policies(words: &Words, table: &PolicyTable) -> Markup {
             }
             @if !table.same.is_empty() {
                 p.who { b { (words.say("case-policies-same")) } " " (links(&table.same)) }
+            }
+        }
+    }
+}
+
+fn policy_row(words: &Words, row: &PolicyRow) -> Markup {
+    html! {
+        tr.now[row.current].differs[!row.changes.is_empty()] {
+            th scope="row" {
+                @match &row.href {
+                    Some(href) if !row.current => a href=(href) rel="nofollow" { (said(&row.title)) },
+                    Some(_) | None => (said(&row.title)),
+                }
+                @if let Some(page) = &row.page { small { a href=(page) { (words.say("case-policy-about")) span.vh { (words.say("colon")) (row.title.text) } } } }
+            }
+            td {
+                @if row.current { (words.say("case-policy-now")) }
+                @else if row.changes.is_empty() { (words.say("case-policy-nothing")) }
+                @else { (changes(words, &row.changes, Telling::Folded)) }
             }
         }
     }

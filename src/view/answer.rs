@@ -1,7 +1,8 @@
 //! Answers to the questions of a rule set in few words, and how two answers differ.
 
 use crate::model::{
-    ArgumentType, Asks, CaseId, Policy, PolicyId, Question, RecordKind, RuleSet, Standpoint, Text,
+    ArgumentType, Asks, Case, CaseId, Policy, PolicyId, Question, RecordKind, RuleSet, Standpoint,
+    Text,
 };
 use crate::rules::{Answered, Outcome, Standing, Value};
 
@@ -162,6 +163,19 @@ impl Reader<'_> {
         };
         self.seen_path(&page, &[], &standpoint)
             .unwrap_or_else(|| page.path(self.language()))
+    }
+
+    /// The answer to the first question of its set, as a worked case is told.
+    pub(super) fn verdict_on(&self, case: &Case) -> Option<Said> {
+        let graph = self.kb.graph();
+        let set = graph.rule_set(graph.set_of(case.id.as_str())?)?;
+        let worked = self.kb.worked(&set.id)?;
+        let outcome = worked.case(&case.id)?.told(worked);
+        let sentences = self.sentences(set)?;
+        let first = self.answer_lines(&sentences, set.questions.first(), outcome);
+        let answers = first.into_iter().flat_map(|it| it.answers);
+        let words: Vec<String> = answers.map(|it| it.word).collect();
+        Some(Said::from(words.join(" · ")))
     }
 
     /// A link to a case under a policy.

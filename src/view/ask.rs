@@ -12,13 +12,13 @@ use crate::rules::{
 
 use super::address::{Page, Pairs};
 use super::ask_question::QuestionForm;
-use super::decision::{
-    Decided, DecisionView, FactLine, NoticeView, PolicyTable, fact_lines, policy_table,
-};
+use super::decision::{Decided, DecisionView, FactLine, NoticeView, fact_lines};
 use super::frame::Frame;
 use super::parts::{Link, Said};
+use super::policy_table::{PolicyTable, policy_table};
 use super::reader::Reader;
 use super::statement::Saying;
+use super::words::Part;
 
 /// The key that asks a question again, with its answer as it was.
 pub(super) const CHANGE: &str = "_change";
@@ -49,6 +49,15 @@ pub struct PersonFacts {
     pub remove: Option<String>,
 }
 
+/// A worked case to begin with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The form with its facts.
+    pub case: Link,
+    /// How the first question is answered.
+    pub answer: Option<Said>,
+}
+
 /// The form of a case.
 #[derive(Debug, Clone)]
 pub struct AskView {
@@ -76,6 +85,8 @@ pub struct AskView {
     pub persons: Vec<PersonFacts>,
     /// The questions that were left open, as links that ask them.
     pub left_open: Vec<Link>,
+    /// The questions that do not matter so far, as links that ask them all the same.
+    pub idle: Vec<Link>,
     /// Asks about one more person.
     pub add_person: Option<String>,
     /// Begins anew.
@@ -85,7 +96,7 @@ pub struct AskView {
     /// The same facts under each policy.
     pub policies: Option<PolicyTable>,
     /// Worked cases to begin with.
-    pub examples: Vec<Link>,
+    pub examples: Vec<Example>,
     /// All of them.
     pub all_examples: Option<String>,
 }
@@ -213,9 +224,10 @@ impl AskView {
             .chain(&rest)
             .map(|it| it.field.as_str())
             .collect();
+        let shown: BTreeSet<String> = shown.into_iter().map(str::to_owned).collect();
         let mut carried: Pairs = kept
             .iter()
-            .filter(|(field, _)| !shown.contains(field.as_str()))
+            .filter(|(field, _)| !shown.contains(field))
             .cloned()
             .collect();
         carried.extend(reader.kept());
@@ -234,7 +246,10 @@ impl AskView {
         let graph = reader.kb.graph();
         let title = Said::from(reader.say("ask-title"));
         let about = reader.read(&saying.set.title);
-        let mut frame = reader.frame_asked(&page, &kept, title.clone(), about.clone());
+        let so_far = [("count", Part::Count(kept.len()))];
+        let head = Said::from(reader.say_with("ask-title-so-far", &so_far));
+        let head = if is_start { title.clone() } else { head };
+        let mut frame = reader.frame_asked(&page, &kept, head, about.clone());
         frame.crumbs = reader.crumbs(
             set.as_str(),
             vec![reader.crumb(
@@ -255,6 +270,11 @@ impl AskView {
             is_cut: decision.as_ref().is_some_and(|it| it.is_cut),
             persons: to.persons(saying, facts),
             left_open,
+            idle: if is_told {
+                to.idle(saying, facts, &shown)
+            } else {
+                Vec::new()
+            },
             add_person: to.adding(book, facts),
             again: is_told
                 .then(|| reader.seen_path(&page, &[], reader.standpoint()))
@@ -452,6 +472,32 @@ impl Addresses<'_> {
         self.with(&pairs)
     }
 
+    /// The questions of the subject and of whoever is named that have no answer and are not shown.
+    fn idle(&self, saying: Saying<'_>, facts: &Facts, shown: &BTreeSet<String>) -> Vec<Link> {
+        let book = saying.book;
+        let mut all: Vec<(usize, usize, &Signature)> = (SUBJECT..=facts.others().len())
+            .flat_map(|bearer| book.vocabulary.all().map(move |it| (bearer, it)))
+            .filter(|(bearer, it)| QuestionForm::is_asked(book, it, *bearer))
+            .filter(|(bearer, it)| facts.answer(&it.name, *bearer).is_none())
+            .map(|(bearer, it)| (bearer, book.place_of(&it.name), it))
+            .collect();
+        all.sort_by_key(|(bearer, place, _)| (*bearer, *place));
+        all.into_iter()
+            .filter_map(|(bearer, _, signature)| {
+                let field = field_of(signature, bearer);
+                if shown.contains(&field) || self.kept.iter().any(|(key, _)| *key == field) {
+                    return None;
+                }
+                Some(Link {
+                    href: self.changing(&field)?,
+                    text: saying.asked_of(signature, bearer),
+                    mark: None,
+                    verdict: None,
+                })
+            })
+            .collect()
+    }
+
     fn persons(&self, saying: Saying<'_>, facts: &Facts) -> Vec<PersonFacts> {
         let lines = fact_lines(saying, facts);
         (SUBJECT..=facts.others().len())
@@ -514,25 +560,38 @@ impl Addresses<'_> {
 }
 
 /// Worked cases of the law as it is, as links that fill the form; without a server, to their pages.
-fn examples(reader: Reader<'_>, set: &RuleSetId, book: &Arc<RuleBook>) -> Vec<Link> {
+fn examples(reader: Reader<'_>, set: &RuleSetId, book: &Arc<RuleBook>) -> Vec<Example> {
     let graph = reader.kb.graph();
+    let Some(worked) = reader.kb.worked(set) else {
+        return Vec::new();
+    };
     let is_plain = |case: &&Case| case.on.is_none() && case.policy.is_none();
-    let cases: Vec<&Case> = graph.in_set(set).cases().filter(is_plain).collect();
-    // Spread over all of them, so that they are not all of one kind.
-    let step = cases.len().div_ceil(EXAMPLES).max(1);
+    // Each gives an answer that those before it do not give.
+    let mut shown = BTreeSet::new();
+    let shows_more = |case: &&Case| {
+        let answers = worked.case(&case.id).map(|it| it.law.answers.as_slice());
+        let answers = answers.unwrap_or_default().iter();
+        let told = answers.flat_map(|it| it.told().into_iter().map(|told| (&it.key, told)));
+        // Not to stop at the first: all of them were shown.
+        told.filter(|it| shown.insert(it.clone())).count() > 0
+    };
+    let cases = graph.in_set(set).cases().filter(is_plain);
     cases
-        .into_iter()
-        .step_by(step)
+        .filter(shows_more)
+        .take(EXAMPLES)
         .map(|case| {
             let (facts, _) = Facts::of_statements(book, &case.facts);
             let page = Page::Ask(set.clone());
             let filled = reader.seen_path(&page, &facts.fields(book), reader.standpoint());
-            Link {
-                href: filled
-                    .unwrap_or_else(|| reader.item_path(RecordKind::Case, case.id.as_str())),
-                text: reader.read(&case.title),
-                mark: None,
-                verdict: None,
+            Example {
+                case: Link {
+                    href: filled
+                        .unwrap_or_else(|| reader.item_path(RecordKind::Case, case.id.as_str())),
+                    text: reader.read(&case.title),
+                    mark: None,
+                    verdict: None,
+                },
+                answer: reader.verdict_on(case),
             }
         })
         .collect()

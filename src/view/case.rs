@@ -6,12 +6,11 @@ use crate::model::{Asks, CaseId, Confidence, Question, RecordKind, Rest};
 use crate::rules::Decision;
 
 use super::address::Page;
-use super::decision::{
-    DebateLink, Decided, DecisionView, FactLine, NoticeView, PolicyTable, fact_lines, policy_table,
-};
+use super::decision::{DebateLink, Decided, DecisionView, FactLine, NoticeView, fact_lines};
 use super::frame::Frame;
 use super::health::FindingLine;
 use super::parts::{Link, Said};
+use super::policy_table::{PolicyTable, policy_table};
 use super::reader::Reader;
 use super::sentence::Sentence;
 use super::statement::Saying;

@@ -5,14 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Asks, Confidence, Date, Policy, PolicyId, Question, Record, RecordKind, Rest, Rule, RuleId,
-    RuleSetId,
+    Asks, Confidence, Date, PolicyId, Question, Record, RecordKind, Rest, Rule, RuleId, RuleSetId,
 };
 use crate::reason::{Explanation, Why};
-use crate::rules::{Answered, Decision, Facts, Goal, Opened, Standing, field_of};
+use crate::rules::{Answered, Decision, Facts, Goal, Opened, Standing};
 
-use super::address::Page;
-use super::ask::CHANGE;
 use super::parts::{Badge, Link, Said, Shape};
 use super::provision::{ProvisionView, provision};
 use super::reader::{LINKS, Reader};
@@ -59,6 +56,8 @@ pub struct AnswerView {
     pub texts: Vec<ProvisionView>,
     /// What is doubtful about these rules.
     pub doubts: Vec<(Link, Said)>,
+    /// The rules that decided of which people argue, each as a link to the place below.
+    pub debated: Vec<Link>,
     /// The deciding steps.
     pub deciding: Vec<CaseReason>,
     /// Every step.
@@ -77,6 +76,8 @@ pub struct DebateLink {
 /// What people argue about a rule that decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contest {
+    /// The place on the page.
+    pub anchor: String,
     /// The rule.
     pub rule: Link,
     /// Where it stands.
@@ -96,46 +97,6 @@ pub struct DecisionView {
     pub answers: Vec<AnswerView>,
     /// What people argue about the rules that decided.
     pub contests: Vec<Contest>,
-}
-
-/// A policy and the answers under it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PolicyRow {
-    /// The policy, or the law as it is.
-    pub title: Said,
-    /// The policy's own page; the law as it is has none.
-    pub page: Option<String>,
-    /// The same case under it.
-    pub href: Option<String>,
-    /// Whether this is the policy under which the case is decided.
-    pub current: bool,
-    /// Whether some answer differs from that.
-    pub differs: bool,
-    /// A cell for each question.
-    pub cells: Vec<Vec<AnswerLine>>,
-}
-
-/// The same facts under each policy.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PolicyTable {
-    /// The questions.
-    pub questions: Vec<Said>,
-    /// The law as it is, the policy under which one looks, and those that change an answer.
-    pub rows: Vec<PolicyRow>,
-    /// Those that change an answer only if more is said, each with what that is.
-    pub may: Vec<Hinging>,
-    /// Those that change nothing on these facts.
-    pub same: Vec<Link>,
-}
-
-/// A policy that changes no answer yet, and what it asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hinging {
-    /// The policy.
-    pub policy: Link,
-    /// The questions of which an answer can make it matter; each with the form that asks it under
-    /// the policy, where something can answer that.
-    pub questions: Vec<(Said, Option<String>)>,
 }
 
 /// A case as it is about to be told: what is known, the rules, and what came out.
@@ -216,7 +177,7 @@ impl DecisionView {
         let contests = deciding
             .iter()
             .filter_map(|id| graph.rule(id))
-            .filter(|rule| !rule.contested_by.is_empty() || !rule.defended_by.is_empty())
+            .filter(|rule| is_debated(rule))
             .map(|rule| reader.contest(rule))
             .collect();
         Some(Self {
@@ -258,6 +219,15 @@ fn answer_view(
         .filter_map(|rule| {
             let record = graph.record(rule.id.as_str())?;
             Some((reader.link(record), reader.read(rule.doubt.as_ref()?)))
+        })
+        .collect();
+    let debated = records()
+        .filter(|rule| is_debated(rule))
+        .map(|rule| Link {
+            href: format!("#{}", contest_anchor(&rule.id)),
+            text: reader.title_of_rule(rule),
+            mark: None,
+            verdict: None,
         })
         .collect();
     // What is explained, and the explanation.
@@ -324,9 +294,20 @@ fn answer_view(
         articles,
         texts,
         doubts,
+        debated,
         deciding,
         every_step,
     }
+}
+
+/// Whether the debate has anything on a rule.
+fn is_debated(rule: &Rule) -> bool {
+    !rule.contested_by.is_empty() || !rule.defended_by.is_empty()
+}
+
+/// The place on the page at which stands what people argue about a rule.
+fn contest_anchor(rule: &RuleId) -> String {
+    format!("debate-{rule}")
 }
 
 /// The parts of an answer that are explained: what follows or may; where nothing does, what does
@@ -438,6 +419,7 @@ impl Reader<'_> {
 
     fn contest(&self, rule: &Rule) -> Contest {
         Contest {
+            anchor: contest_anchor(&rule.id),
             rule: Link {
                 href: self.item_path(RecordKind::Rule, rule.id.as_str()),
                 text: self.title_of_rule(rule),
@@ -485,116 +467,6 @@ impl Reader<'_> {
             })
             .collect()
     }
-}
-
-/// The same facts under each policy of the set, as far as they decide if nothing more is proved.
-/// `here` is the page that shows the case, and what it is asked.
-pub(super) fn policy_table(
-    decided: Decided<'_>,
-    here: &Page,
-    asked: &[(String, String)],
-) -> Option<PolicyTable> {
-    let reader = decided.reader;
-    let saying = Saying::of(reader, decided.set, decided.facts.others().len())?;
-    let graph = reader.kb.graph();
-    let cells = |policy: Option<&PolicyId>| -> Option<Vec<Vec<AnswerLine>>> {
-        let opened = reader.kb.open_book(decided.set, policy, Some(decided.on))?;
-        let decision = opened.decide(decided.facts, Rest::Unproved).ok()?;
-        let questions = saying.set.questions.iter();
-        Some(
-            questions
-                .filter_map(|question| {
-                    let answered = decision.answer(&question.key)?;
-                    Some(answer_lines(saying, question, answered, |_, _| None))
-                })
-                .collect(),
-        )
-    };
-    let now = cells(decided.policy)?;
-    let changes_nothing = |id: &PolicyId| graph.policy(id).is_some_and(|it| !it.changes_rules());
-    let current = decided.policy.filter(|id| !changes_nothing(id));
-    let row = |policy: Option<&Policy>| {
-        let id = policy.map(|it| &it.id);
-        let cells = cells(id)?;
-        let mut standpoint = reader.standpoint().clone();
-        standpoint.policy = id.cloned();
-        Some(PolicyRow {
-            title: match policy {
-                Some(policy) => reader.read(&policy.title),
-                None => Said::from(reader.say("case-law-as-it-is")),
-            },
-            page: id.map(|id| reader.item_path(RecordKind::Policy, id.as_str())),
-            href: reader.seen_path(here, asked, &standpoint),
-            current: id == current,
-            differs: cells != now,
-            cells,
-        })
-    };
-    // What changes nothing is the law as it is.
-    let policies = graph.in_set(decided.set).policies();
-    let policies = policies.filter(|it| !changes_nothing(&it.id));
-    let rows: Vec<(Option<&Policy>, PolicyRow)> = std::iter::once(None)
-        .chain(policies.map(Some))
-        .filter_map(|policy| Some((policy, row(policy)?)))
-        .collect();
-    let keys: BTreeSet<&str> = decided.decision.answers.iter().map(|it| &*it.key).collect();
-    let questions = saying.set.questions.iter();
-    let questions = questions.filter(|it| keys.contains(it.key.as_str()));
-    let mut table = PolicyTable {
-        questions: questions.map(|it| reader.read(&it.question)).collect(),
-        rows: Vec::new(),
-        may: Vec::new(),
-        same: Vec::new(),
-    };
-    for (policy, row) in rows {
-        let (Some(policy), false) = (policy, row.differs || row.current) else {
-            table.rows.push(row);
-            continue;
-        };
-        let record = graph.record(policy.id.as_str());
-        let Some(link) = record.map(|it| reader.link(it)) else {
-            continue;
-        };
-        let questions = hinging(decided, saying, policy);
-        if questions.is_empty() {
-            table.same.push(link);
-        } else {
-            table.may.push(Hinging {
-                policy: link,
-                questions,
-            });
-        }
-    }
-    (table.rows.len() + table.may.len() + table.same.len() > 1).then_some(table)
-}
-
-/// What must be said for a policy to change an answer.
-fn hinging(
-    decided: Decided<'_>,
-    saying: Saying<'_>,
-    policy: &Policy,
-) -> Vec<(Said, Option<String>)> {
-    let reader = decided.reader;
-    let open = |policy| {
-        let on = Some(decided.on);
-        reader.kb.open_book(decided.set, policy, on)
-    };
-    let (Some(now), Some(then)) = (open(decided.policy), open(Some(&policy.id))) else {
-        return Vec::new();
-    };
-    let form = Page::Ask(decided.set.clone());
-    let mut standpoint = reader.standpoint().clone();
-    standpoint.policy = Some(policy.id.clone());
-    let hinges = now.hinges(&then, decided.facts).into_iter();
-    hinges
-        .filter_map(|(name, bearer)| {
-            let signature = saying.book.vocabulary.find(&name)?;
-            let mut asked = decided.facts.fields(saying.book);
-            asked.push((CHANGE.to_owned(), field_of(signature, bearer)));
-            let href = reader.seen_path(&form, &asked, &standpoint);
-            Some((saying.asked_of(signature, bearer), href))
-        })
-        .collect()
 }
 
 /// A fact as it was said, with links that change it.

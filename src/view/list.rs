@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{ActorKind, ClaimKind, Record, RecordKind, SourceKind};
 
 use super::address::Page;
+use super::ask::asks_something;
 use super::frame::Frame;
 use super::issue::collated;
 use super::parts::{Link, Said};
@@ -172,7 +173,10 @@ impl Reader<'_> {
     fn group_of_set(&self, record: &Record) -> (usize, String) {
         let graph = self.kb.graph();
         let set = graph.set_of(&record.slug());
-        let place = graph.rule_sets().position(|it| Some(&it.id) == set);
+        // A set that decides cases of people comes before one that feeds the debate.
+        let mut sets: Vec<_> = graph.rule_sets().map(|it| &it.id).collect();
+        sets.sort_by_key(|id| asks_something(*self, id).is_none());
+        let place = sets.into_iter().position(|id| Some(id) == set);
         match set.and_then(|set| graph.rule_set(set)) {
             Some(set) => (place.unwrap_or(usize::MAX), self.read(&set.title).text),
             None => (usize::MAX, self.words.record_kinds(record.kind())),
@@ -232,8 +236,8 @@ impl Reader<'_> {
             | Record::RuleSet(_)
             | Record::Predicate(_)
             | Record::Rule(_)
-            | Record::Case(_)
             | Record::Policy(_) => self.about(record),
+            Record::Case(case) => self.verdict_on(case),
         };
         ListItem {
             link: self.link(record),

@@ -30,6 +30,7 @@ mod missing;
 mod outline;
 mod parts;
 mod policy;
+mod policy_table;
 mod predicate;
 mod provision;
 mod reader;
@@ -69,7 +70,7 @@ pub use condition::ConditionLine;
 pub use cruxes::{CruxLine, CruxesView, MoveLine};
 pub use decision::{
     AnswerLine, AnswerView, Contest, DebateLink, Decided, DecisionView, FactLine, NoticeView,
-    PolicyRow, PolicyTable, facts_said,
+    facts_said,
 };
 pub use expect::{ExpectView, PinLine, findings};
 pub use frame::{Crumb, Frame, NavItem};
@@ -84,6 +85,7 @@ pub use missing::{BrokenView, MissingView};
 pub use outline::{OutlineArgument, OutlineClaim, OutlineView};
 pub use parts::{ArgumentCard, ArgumentCards, Badge, InRules, Link, Premise, Said, Shape, Thrust};
 pub use policy::{OtherwiseLine, PolicyView, RuleChange, WantedBy};
+pub use policy_table::{Hinging, PolicyRow, PolicyTable};
 pub use predicate::PredicateView;
 pub use provision::{LinePart, ProvisionLine, ProvisionText, ProvisionView, QuoteCheck};
 pub use reader::{Hosting, Reader};

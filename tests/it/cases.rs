@@ -275,7 +275,7 @@ fn a_policy_changes_the_answer() {
     let rows: Vec<(bool, bool)> = table
         .rows
         .iter()
-        .map(|it| (it.current, it.differs))
+        .map(|it| (it.current, !it.changes.is_empty()))
         .collect();
     assert_eq!(rows, [(true, false), (false, true)]);
 }

@@ -1038,6 +1038,7 @@ case-unproved-also = If nothing more is proved, also:
 case-unproved-nothing = If nothing more is proved, nothing else follows.
 case-doubt = What is doubtful:
 case-articles = Where it stands:
+case-debated = What people argue about these rules
 case-why-deciding = Why: the deciding steps
 case-debate = What people argue about the rules that decided
 case-debate-sub = That these are the rules says nothing on whether they should be. On each side stands what this collection holds about the very rule that decided.
@@ -1053,7 +1054,8 @@ case-policies-hinge = – depending on:
 case-policies-same = On these facts these change nothing:
 case-law-as-it-is = The law as it is
 case-policy-now = The answers above are given under this one.
-case-policy-differs = Changes an answer.
+case-policy-changes = What it changes
+case-policy-nothing = Nothing: the answers are the same.
 case-policy-about = What it would do
 case-facts = What is known
 case-rest-unproved = Nothing more is proved: what is not said here counts as it does where nobody proves it.
@@ -1069,6 +1071,10 @@ confidence-low = The editors are not sure.
 
 ## The form of a case
 ask-title = Check a case
+ask-title-so-far = { $count ->
+    [one] Check a case: one answer so far
+   *[other] Check a case: { $count } answers so far
+}
 ask-lede = Answer what you know, in any order, one question at a time. Only what can still change an answer is asked, and “I don’t know” is a good answer. It shows what the written rules say; a person who decides may see things that no form asks.
 ask-privacy = Give no names. Your answers stand in the address of the page, and so in the history of your browser; no account and no cookie holds them.
 ask-first = The first question
@@ -1078,12 +1084,17 @@ ask-others = { $count ->
     [one] One other question that may matter
    *[other] { $count } other questions that may matter
 }
-ask-others-sub = Each can change an answer, whatever else is said. You need not answer them in order.
+ask-others-sub = Each can still change an answer, depending on what else is said. You need not answer them in order.
 ask-others-cut = There are too many open questions to tell exactly which of them matter. Some may turn out not to.
 ask-done = Nothing more is asked
 ask-done-sub = Whatever else could be said in answer to these questions, the answers below stay as they are.
 ask-left = All that could change an answer was left open
 ask-left-sub = The answers below say what is settled all the same, and what follows if nothing more is proved.
+ask-idle = { $count ->
+    [one] One question that changes nothing so far
+   *[other] { $count } questions that change nothing so far
+}
+ask-idle-sub = As far as the facts go, no answer to these makes a difference. You can answer them all the same, for instance to see what a policy would make of them.
 ask-left-open = Left open
 ask-answer = Answer it
 ask-known = What was said

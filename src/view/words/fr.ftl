@@ -1041,6 +1041,7 @@ case-unproved-also = Si rien de plus n’est établi, aussi :
 case-unproved-nothing = Si rien de plus n’est établi, rien d’autre ne s’ensuit.
 case-doubt = Ce qui est douteux :
 case-articles = Où cela se trouve :
+case-debated = Ce qui se dit de ces règles
 case-why-deciding = Pourquoi : les étapes décisives
 case-debate = Ce qui se dit des règles qui ont décidé
 case-debate-sub = Que ce soient les règles ne dit pas si elles devraient l’être. De chaque côté se trouve ce que cette collection contient sur la règle même qui a décidé.
@@ -1056,7 +1057,8 @@ case-policies-hinge = – selon la réponse à :
 case-policies-same = D’après ces faits, celles-ci n’y changent rien :
 case-law-as-it-is = Le droit tel qu’il est
 case-policy-now = Les réponses ci-dessus sont données sous celle-ci.
-case-policy-differs = Change une réponse.
+case-policy-changes = Ce qu’elle change
+case-policy-nothing = Rien : les réponses sont les mêmes.
 case-policy-about = Ce qu’elle ferait
 case-facts = Ce qui est connu
 case-rest-unproved = Rien de plus n’est établi : ce qui n’est pas dit ici compte comme là où personne n’en fait la preuve.
@@ -1072,6 +1074,10 @@ confidence-low = Les rédacteurs ne sont pas sûrs.
 
 ## The form of a case
 ask-title = Examiner un cas
+ask-title-so-far = { $count ->
+    [one] Examiner un cas : { $count } réponse jusqu’ici
+   *[other] Examiner un cas : { $count } réponses jusqu’ici
+}
 ask-lede = Répondez à ce que vous savez, dans l’ordre que vous voulez, une question à la fois. N’est demandé que ce qui peut encore changer une réponse, et « Je ne sais pas » est une bonne réponse. Le résultat montre ce que disent les règles écrites ; la personne qui décide peut voir ce qu’aucun formulaire ne demande.
 ask-privacy = Ne donnez pas de noms. Vos réponses se trouvent dans l’adresse de la page, donc dans l’historique de votre navigateur ; aucun compte ni témoin de connexion ne les conserve.
 ask-first = La première question
@@ -1081,12 +1087,17 @@ ask-others = { $count ->
     [one] Une autre question qui peut compter
    *[other] { $count } autres questions qui peuvent compter
 }
-ask-others-sub = Chacune peut changer une réponse, quoi qu’on dise par ailleurs. Il n’est pas nécessaire d’y répondre dans l’ordre.
+ask-others-sub = Chacune peut encore changer une réponse, selon ce qu’on dit par ailleurs. Il n’est pas nécessaire d’y répondre dans l’ordre.
 ask-others-cut = Il y a trop de questions ouvertes pour dire exactement lesquelles comptent. Certaines peuvent se révéler sans effet.
 ask-done = Plus rien n’est demandé
 ask-done-sub = Quoi qu’on puisse encore répondre à ces questions, les réponses ci-dessous demeurent.
 ask-left = Tout ce qui pouvait changer une réponse est resté ouvert
 ask-left-sub = Les réponses ci-dessous disent ce qui est établi malgré tout, et ce qui s’ensuit si rien de plus n’est établi.
+ask-idle = { $count ->
+    [one] { $count } question qui ne change rien pour l’instant
+   *[other] { $count } questions qui ne changent rien pour l’instant
+}
+ask-idle-sub = D’après les faits, aucune réponse à ces questions ne fait de différence. Vous pouvez y répondre tout de même, par exemple pour voir ce qu’une politique en ferait.
 ask-left-open = Resté ouvert
 ask-answer = Y répondre
 ask-known = Ce qui a été dit
