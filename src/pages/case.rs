@@ -36,6 +36,7 @@ pub fn case(view: &CaseView) -> Markup {
                         }
                     }
                     @if let Some(view) = &view.decision { (decision(words, view)) }
+                    @if let Some(table) = &view.policies { (policies(words, table)) }
                     section.sec {
                         h2 { (words.say("case-expected")) }
                         @if view.confidence.is_some() || view.doubt.is_some() {
@@ -46,16 +47,15 @@ pub fn case(view: &CaseView) -> Markup {
                             }
                         }
                         @if !view.expected.is_empty() {
-                            ul.plain { @for line in &view.expected {
+                            details { summary { (words.say("case-expected-each")) } ul.plain { @for line in &view.expected {
                                 li {
                                     b { (said(&line.question)) }
                                     ul.dots { @for one in &line.promised { li { (said(one)) } } }
                                     small { (words.say(if line.holds { "case-came-out" } else { "case-came-otherwise" })) }
                                 }
-                            } }
+                            } } }
                         }
                     }
-                    @if let Some(table) = &view.policies { (policies(words, table)) }
                 }
                 aside.aside {
                     @if !view.debate.is_empty() {

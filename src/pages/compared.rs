@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::view::{ComparedCell, ComparedRow, ComparedView, Words};
+use crate::view::{ComparedCell, ComparedForm, ComparedRow, ComparedView, Part, Said, Words};
 
 use super::parts::{link, said};
 use super::rule::{Telling, answers, changes};
@@ -21,9 +21,11 @@ pub fn compared(view: &ComparedView) -> Markup {
                     h1 { (words.say("compared-title")) }
                     p.sub { (words.say("compared-sub")) " " (view.count) }
                     (narrowings(view))
+                    @if let Some(form) = &view.form { (chooser(words, form)) }
                 }
                 p.note { (said(&view.notice)) }
-                div.grid role="region" aria-label=(words.say("compared-title")) tabindex="0" {
+                @if view.rows.is_empty() { p { (words.say("compared-none")) } }
+                @if !view.rows.is_empty() { div.grid role="region" aria-label=(words.say("compared-title")) tabindex="0" {
                     table.compared.narrowed[view.is_narrowed] {
                         thead { tr {
                             th scope="col" { (words.say("record-case")) }
@@ -37,11 +39,43 @@ pub fn compared(view: &ComparedView) -> Markup {
                         } }
                         tbody { @for row in &view.rows { (case_row(view, row)) } }
                     }
+                } }
+                @if !view.same.is_empty() {
+                    details.same-cases {
+                        summary { (words.say_with("compared-same-cases", &[("count", Part::Count(view.same.len()))])) }
+                        ul.dots { @for case in &view.same { li { (link(case)) } } }
+                    }
                 }
             }
         }
     };
     page(&view.frame, Width::Page, &main)
+}
+
+/// Chooses policies and cases.
+fn chooser(words: &Words, form: &ComparedForm) -> Markup {
+    let boxes = |name: &str, all: &[(String, Said, bool)]| {
+        html! { div.ticks { @for (id, title, chosen) in all {
+            label.tick { input type="checkbox" name=(name) value=(id) checked[*chosen]; span { (said(title)) } }
+        } } }
+    };
+    html! {
+        details.chooser {
+            summary { (words.say("compared-choose")) }
+            form action=(form.action) method="get" {
+                @for (name, value) in &form.carried { input type="hidden" name=(name) value=(value); }
+                fieldset { legend { (words.say("compared-choose-policies")) } (boxes("under", &form.policies)) }
+                details open[form.cases.iter().any(|(_, _, chosen)| *chosen)] {
+                    summary { (words.say("compared-choose-cases")) }
+                    fieldset { legend.vh { (words.say("compared-choose-cases")) } (boxes("cases", &form.cases)) }
+                }
+                p.go {
+                    button.btn.pri type="submit" { (words.say("compared-show")) }
+                    @if let Some(all) = &form.all { " " a.btn href=(all) { (words.say("compared-whole")) } }
+                }
+            }
+        }
+    }
 }
 
 /// All questions, and each, as links.

@@ -229,6 +229,7 @@ pub(super) fn policies(words: &Words, table: &PolicyTable) -> Markup {
             @if !table.same.is_empty() {
                 p.who { b { (words.say("case-policies-same")) } " " (links(&table.same)) }
             }
+            @if let Some(href) = &table.side_by_side { p { a href=(href) rel="nofollow" { (words.say("open-compared")) } } }
         }
     }
 }

@@ -85,7 +85,7 @@ impl Asked {
     #[must_use]
     pub fn written(&self, page: &Page, language: Language, as_of: Date) -> Option<String> {
         let standpoint = self.standpoint(as_of).ok()?;
-        let own = if matches!(page, Page::Ask(_)) {
+        let own = if matches!(page, Page::Ask(_) | Page::Compared(_)) {
             self.merged()
         } else {
             self.own().cloned().collect()

@@ -104,7 +104,7 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
         | Page::RuleMap(..)
         | Page::RuleMapStyle(..)
         | Page::Guide => &[],
-        Page::Compared(_) => &["question"],
+        Page::Compared(_) => &["question", "cases", "under"],
         Page::Changed => Asked::FROM,
     };
     asked.only(known)
@@ -162,15 +162,8 @@ fn rendered(
         Page::Cruxes(issue) => CruxesView::of(reader, issue).map(|view| pages::cruxes(&view)),
         Page::WhatIf(slug) => WhatIfView::of(reader, slug).map(|view| pages::what_if(&view)),
         Page::Compared(set) => {
-            let question = asked.value("question");
-            let view = ComparedView::of(reader, set, question);
-            let has_set = reader.kb.graph().rule_set(set).is_some();
-            match (view, question) {
-                (None, Some(unknown)) if has_set => {
-                    return Err(Refusal::Address(unknown.to_owned()));
-                }
-                (view, _) => view.map(|view| pages::compared(&view)),
-            }
+            let view = ComparedView::of(reader, set, &asked.merged()).map_err(Refusal::Address)?;
+            view.map(|view| pages::compared(&view))
         }
         Page::RuleMap(set, rule) => {
             RuleMapView::of(reader, set, rule.as_ref()).map(|view| pages::rule_map(&view))

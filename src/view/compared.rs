@@ -1,15 +1,18 @@
 //! The table of worked cases and policies: which case comes out otherwise under which policy.
 
 use crate::model::{CaseId, Policy, PolicyId, Question, RecordKind, RuleSet, RuleSetId};
-use crate::rules::{Outcome, WorkedCase};
+use crate::rules::{Outcome, Worked, WorkedCase};
 
-use super::address::Page;
+use super::address::{Page, Pairs};
 use super::answer::{AnswerChange, ShortAnswers};
 use super::condition::Sentences;
 use super::frame::{Crumb, Frame};
 use super::parts::{Link, Said};
 use super::reader::Reader;
 use super::words::Part;
+
+/// How many cases are told in full.
+const FEW: usize = 3;
 
 /// A question by which the table can be narrowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,85 @@ pub struct Narrowing {
     pub href: Option<String>,
     /// Whether it is.
     pub current: bool,
+}
+
+/// What of the table a reader asked for.
+#[derive(Debug, Default)]
+struct Chosen<'a> {
+    question: Option<&'a Question>,
+    // All that differ, if none is named.
+    cases: Vec<CaseId>,
+    // All that change rules, if none is named.
+    policies: Vec<PolicyId>,
+}
+
+impl<'a> Chosen<'a> {
+    /// The key of a question.
+    const QUESTION: &'static str = "question";
+    /// The ids of cases, with commas between.
+    const CASES: &'static str = "cases";
+    /// The ids of policies, with commas between.
+    const UNDER: &'static str = "under";
+
+    fn of(set: &'a RuleSet, worked: &Worked, asked: &[(String, String)]) -> Result<Self, String> {
+        let mut chosen = Self::default();
+        for (key, value) in asked {
+            let mut each = value.split(',').map(str::trim).filter(|it| !it.is_empty());
+            match key.as_str() {
+                Self::QUESTION => {
+                    let mut questions = set.questions.iter();
+                    let found = questions.find(|it| it.key == *value);
+                    chosen.question = Some(found.ok_or_else(|| value.clone())?);
+                }
+                Self::CASES => each.try_for_each(|id| {
+                    let found = worked.cases.iter().find(|it| it.id.as_str() == id);
+                    chosen
+                        .cases
+                        .push(found.ok_or_else(|| id.to_owned())?.id.clone());
+                    Ok::<(), String>(())
+                })?,
+                Self::UNDER => each.try_for_each(|id| {
+                    let found = worked.policies.iter().find(|it| it.as_str() == id);
+                    chosen
+                        .policies
+                        .push(found.ok_or_else(|| id.to_owned())?.clone());
+                    Ok::<(), String>(())
+                })?,
+                unknown => return Err(unknown.to_owned()),
+            }
+        }
+        Ok(chosen)
+    }
+
+    /// The same choice as an address says it.
+    fn pairs(&self) -> Pairs {
+        fn joined<T: ToString>(ids: &[T]) -> String {
+            let ids: Vec<String> = ids.iter().map(T::to_string).collect();
+            ids.join(",")
+        }
+        let question = self.question.map(|it| it.key.clone()).unwrap_or_default();
+        let pairs = [
+            (Self::QUESTION, question),
+            (Self::CASES, joined(&self.cases)),
+            (Self::UNDER, joined(&self.policies)),
+        ];
+        let pairs = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+        pairs.map(|(key, value)| (key.to_owned(), value)).collect()
+    }
+
+    fn with(&self, question: Option<&'a Question>) -> Pairs {
+        let other = Chosen {
+            question,
+            cases: self.cases.clone(),
+            policies: self.policies.clone(),
+        };
+        other.pairs()
+    }
+}
+
+/// The table with one case in it, under every policy.
+pub(super) fn only_case(case: &CaseId) -> Pairs {
+    vec![(Chosen::CASES.to_owned(), case.to_string())]
 }
 
 /// A policy as a column.
@@ -76,30 +158,69 @@ pub struct ComparedView {
     pub rows: Vec<ComparedRow>,
     /// "40 of 92 cases come out otherwise under one policy or another".
     pub count: String,
-    /// Whether the table shows one question only.
+    /// Whether the table is small enough for all to be told in full.
     pub is_narrowed: bool,
+    /// The cases that come out the same under each of these policies.
+    pub same: Vec<Link>,
+    /// The form that chooses policies and cases; none where nothing can answer it.
+    pub form: Option<ComparedForm>,
+}
+
+/// The form that chooses policies and cases.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparedForm {
+    /// Where it is sent to.
+    pub action: String,
+    /// What it carries along.
+    pub carried: Pairs,
+    /// The policies that change rules: the id, what it is called, whether it is chosen.
+    pub policies: Vec<(String, Said, bool)>,
+    /// The cases likewise.
+    pub cases: Vec<(String, Said, bool)>,
+    /// The whole table.
+    pub all: Option<String>,
 }
 
 impl ComparedView {
-    /// The table of a set, narrowed to the question of a key if one is named.
-    #[must_use]
-    pub fn of(reader: Reader<'_>, id: &RuleSetId, key: Option<&str>) -> Option<Self> {
+    /// The table of a set, narrowed to a question, to cases and to policies if such are named;
+    /// nothing if there is no such set. Without cases that are named, those come that differ under
+    /// one of the policies.
+    ///
+    /// # Errors
+    /// What is asked and is not there.
+    pub fn of(
+        reader: Reader<'_>,
+        id: &RuleSetId,
+        asked: &[(String, String)],
+    ) -> Result<Option<Self>, String> {
         let graph = reader.kb.graph();
-        let set = graph.rule_set(id)?;
-        let worked = reader.kb.worked(id)?;
-        let sentences = reader.sentences(set)?;
-        let chosen = match key {
-            Some(key) => Some(set.questions.iter().find(|it| it.key == key)?),
-            None => None,
+        let (Some(set), Some(worked)) = (graph.rule_set(id), reader.kb.worked(id)) else {
+            return Ok(None);
         };
-        let questions: Vec<&Question> = match chosen {
+        let chosen = Chosen::of(set, worked, asked)?;
+        Ok(Self::chosen(reader, set, worked, &chosen))
+    }
+
+    fn chosen(
+        reader: Reader<'_>,
+        set: &RuleSet,
+        worked: &Worked,
+        chosen: &Chosen<'_>,
+    ) -> Option<Self> {
+        let graph = reader.kb.graph();
+        let id = &set.id;
+        let sentences = reader.sentences(set)?;
+        let questions: Vec<&Question> = match chosen.question {
             Some(question) => vec![question],
             None => set.questions.iter().collect(),
         };
         let columns: Vec<usize> = (0..worked.policies.len())
             .filter(|&place| {
                 let policy = worked.policies.get(place).and_then(|id| graph.policy(id));
-                policy.is_some_and(Policy::changes_rules)
+                let is_chosen = |policy: &Policy| {
+                    chosen.policies.is_empty() || chosen.policies.contains(&policy.id)
+                };
+                policy.is_some_and(|it| it.changes_rules() && is_chosen(it))
             })
             .collect();
         let idle = reader.idle_policies(set).map(|policy| &policy.id).min();
@@ -109,9 +230,12 @@ impl ComparedView {
             questions,
             idle,
         };
+        let is_chosen =
+            |case: &&WorkedCase| chosen.cases.is_empty() || chosen.cases.contains(&case.id);
         let rows: Vec<ComparedRow> = worked
             .cases
             .iter()
+            .filter(is_chosen)
             .filter_map(|case| {
                 let cells = columns.iter().filter_map(|&place| {
                     let outcome = case.under.get(place)?;
@@ -126,14 +250,19 @@ impl ComparedView {
             .collect();
         let title = reader.say("compared-title");
         let page = Page::Compared(id.clone());
-        let asked = asked(chosen);
+        let asked = chosen.pairs();
         let sub = Said::from(reader.say("compared-sub"));
         let mut frame = reader.frame_asked(&page, &asked, Said::from(title.clone()), sub);
         frame.crumbs = reader.crumbs_of_set(set, Said::from(title));
-        let differing = rows
-            .iter()
-            .filter(|row| row.cells.iter().any(|cell| !cell.changes.is_empty()));
+        let all = rows.len();
+        let differs = |row: &ComparedRow| row.cells.iter().any(|cell| !cell.changes.is_empty());
+        let differing = rows.iter().filter(|row| differs(row)).count();
+        let (rows, same): (Vec<ComparedRow>, Vec<ComparedRow>) = rows
+            .into_iter()
+            .partition(|row| !chosen.cases.is_empty() || differs(row));
         Some(Self {
+            form: reader.compared_form(set, worked, &page, chosen),
+            same: same.into_iter().map(|row| row.case).collect(),
             set: reader.link(graph.record(id.as_str())?),
             notice: reader.read(&set.notice),
             narrowings: reader.narrowings(set, &page, chosen),
@@ -157,21 +286,13 @@ impl ComparedView {
                 .collect(),
             count: reader.say_with(
                 "compared-count",
-                &[
-                    ("count", Part::Count(differing.count())),
-                    ("all", Part::Count(rows.len())),
-                ],
+                &[("count", Part::Count(differing)), ("all", Part::Count(all))],
             ),
-            is_narrowed: chosen.is_some(),
+            is_narrowed: chosen.question.is_some() || rows.len() <= FEW,
             rows,
             frame,
         })
     }
-}
-
-fn asked(question: Option<&Question>) -> Vec<(String, String)> {
-    let pair = question.map(|it| ("question".to_owned(), it.key.clone()));
-    pair.into_iter().collect()
 }
 
 /// What all rows share.
@@ -222,15 +343,51 @@ impl Reader<'_> {
         self.crumbs(set.id.as_str(), vec![crumb], last)
     }
 
-    fn narrowings(&self, set: &RuleSet, page: &Page, chosen: Option<&Question>) -> Vec<Narrowing> {
+    fn compared_form(
+        &self,
+        set: &RuleSet,
+        worked: &Worked,
+        page: &Page,
+        chosen: &Chosen<'_>,
+    ) -> Option<ComparedForm> {
+        let graph = self.kb.graph();
+        let policies = graph.in_set(&set.id).policies();
+        let policies = policies.filter(|it| it.changes_rules());
+        let cases = worked.cases.iter().filter_map(|it| graph.case(&it.id));
+        let question = chosen.with(chosen.question).into_iter();
+        Some(ComparedForm {
+            action: self.form_path(page)?,
+            carried: question
+                .filter(|(key, _)| key == Chosen::QUESTION)
+                .chain(self.kept())
+                .collect(),
+            policies: policies
+                .map(|it| {
+                    let is_chosen = chosen.policies.contains(&it.id);
+                    (it.id.to_string(), self.read(&it.title), is_chosen)
+                })
+                .collect(),
+            cases: cases
+                .map(|it| {
+                    let is_chosen = chosen.cases.contains(&it.id);
+                    (it.id.to_string(), self.read(&it.title), is_chosen)
+                })
+                .collect(),
+            all: (!chosen.pairs().is_empty())
+                .then(|| self.query_path(page, &[]))
+                .flatten(),
+        })
+    }
+
+    fn narrowings(&self, set: &RuleSet, page: &Page, chosen: &Chosen<'_>) -> Vec<Narrowing> {
         if set.questions.len() < 2 {
             return Vec::new();
         }
         let all = std::iter::once(None).chain(set.questions.iter().map(Some));
         all.map(|question| Narrowing {
             question: question.map(|it| self.read(&it.question)),
-            href: self.query_path(page, &asked(question)),
-            current: question.map(|it| &it.key) == chosen.map(|it| &it.key),
+            href: self.query_path(page, &chosen.with(question)),
+            current: question.map(|it| &it.key) == chosen.question.map(|it| &it.key),
         })
         .collect()
     }

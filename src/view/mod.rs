@@ -65,7 +65,9 @@ pub use assumptions::{Assumptions, Chip, DateMark, Toggle};
 pub use case::{CaseView, ExpectedLine};
 pub use changed::{BothWays, ChangedView, FROM, FlipLine, QuestionBothWays, SideView};
 pub use claim::{CitationRow, ClaimView, Use};
-pub use compared::{ComparedCell, ComparedRow, ComparedView, Narrowing, PolicyColumn};
+pub use compared::{
+    ComparedCell, ComparedForm, ComparedRow, ComparedView, Narrowing, PolicyColumn,
+};
 pub use condition::ConditionLine;
 pub use cruxes::{CruxLine, CruxesView, MoveLine};
 pub use decision::{

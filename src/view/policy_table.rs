@@ -1,12 +1,13 @@
 //! What each policy makes of the same facts: which answers it changes, and which it would if more
 //! were said.
 
-use crate::model::{Policy, PolicyId, RecordKind, Rest};
+use crate::model::{CaseId, Policy, PolicyId, RecordKind, Rest};
 use crate::rules::{Outcome, field_of};
 
 use super::address::Page;
 use super::answer::AnswerChange;
 use super::ask::CHANGE;
+use super::compared::only_case;
 use super::decision::Decided;
 use super::parts::{Link, Said};
 use super::statement::Saying;
@@ -35,6 +36,8 @@ pub struct PolicyTable {
     pub may: Vec<Hinging>,
     /// Those that change nothing on these facts.
     pub same: Vec<Link>,
+    /// A worked case under every policy, side by side.
+    pub side_by_side: Option<String>,
 }
 
 /// A policy that changes no answer yet, and what it asks.
@@ -92,6 +95,15 @@ pub(super) fn policy_table(
         rows: Vec::new(),
         may: Vec::new(),
         same: Vec::new(),
+        side_by_side: match here {
+            Page::Item(RecordKind::Case, case) => {
+                let case = CaseId::new(case).ok();
+                case.and_then(|it| {
+                    reader.query_path(&Page::Compared(decided.set.clone()), &only_case(&it))
+                })
+            }
+            _ => None,
+        },
     };
     for policy in std::iter::once(None).chain(policies) {
         let Some(row) = row(policy) else { continue };

@@ -234,7 +234,9 @@ fn the_table_marks_what_differs_and_leads_to_the_reason() {
     let folder = small();
     let kb = open(folder.path());
     let reader = Reader::new(&kb, Language::En, Hosting::Live);
-    let view = ComparedView::of(reader, &set(), None).expect("is there");
+    let view = ComparedView::of(reader, &set(), &[])
+        .expect("can be read")
+        .expect("is there");
     // A policy that changes no rule is no column of its own.
     assert_eq!(view.columns.len(), 1);
     assert_eq!(view.idle[0].text.text, "As it is");
@@ -244,11 +246,25 @@ fn the_table_marks_what_differs_and_leads_to_the_reason() {
     assert_eq!(cell.changes[0].lost[0].word, "There is a fee");
     assert_eq!(cell.changes[0].gained[0].word, "There is none");
     assert_eq!(cell.href, "/en/cases/c-week?policy=free-racks");
-    assert!(
-        of("A day in 2025").expect("a row").cells[0]
-            .changes
-            .is_empty()
-    );
+    // What comes out the same is no row, unless it is asked for.
+    assert!(of("A day in 2025").is_none());
+    assert_eq!(view.same[0].text.text, "A day in 2025");
+    let asked = [
+        ("cases".to_owned(), "c-day".to_owned()),
+        ("under".to_owned(), "free-racks".to_owned()),
+    ];
+    let chosen = ComparedView::of(reader, &set(), &asked)
+        .expect("can be read")
+        .expect("is there");
+    assert_eq!((chosen.rows.len(), chosen.columns.len()), (1, 1));
+    assert!(chosen.rows[0].cells[0].changes.is_empty());
+    for (key, value) in [("cases", "c-nobody"), ("under", "c-day"), ("what", "c-day")] {
+        let asked = [(key.to_owned(), value.to_owned())];
+        assert!(
+            ComparedView::of(reader, &set(), &asked).is_err(),
+            "{key}={value}"
+        );
+    }
     let text = html(&kb, &Page::Compared(set()), "", Language::En);
     assert_eq!(text.matches("class=\"differs\"").count(), 1);
     let narrowed = html(&kb, &Page::Compared(set()), "question=fee", Language::Fr);
@@ -320,7 +336,9 @@ fn a_rule_added_by_hand_is_everywhere() {
         .into_iter()
         .find(|row| row.text.text == "A day costs too");
     assert_eq!(row.expect("on the map").mark.as_deref(), Some("Not law"));
-    let table = ComparedView::of(reader, &set(), Some("fee")).expect("is there");
+    let table = ComparedView::of(reader, &set(), &[("question".to_owned(), "fee".to_owned())])
+        .expect("can be read")
+        .expect("is there");
     let column = table
         .columns
         .iter()
@@ -395,7 +413,9 @@ fn the_table_of_the_first_rules_is_decided_once() {
         let worked = kb.worked(&set.id).expect("is there");
         let decided = start.elapsed();
         let start = Instant::now();
-        let view = ComparedView::of(reader, &set.id, None).expect("is there");
+        let view = ComparedView::of(reader, &set.id, &[])
+            .expect("can be read")
+            .expect("is there");
         let told = start.elapsed();
         eprintln!(
             "{}: {} cases, {} policies: decided in {decided:?}, told in {told:?}",
@@ -403,7 +423,8 @@ fn the_table_of_the_first_rules_is_decided_once() {
             worked.cases.len(),
             worked.policies.len()
         );
-        assert_eq!(view.rows.len(), kb.graph().in_set(&set.id).cases().count());
+        let cases = kb.graph().in_set(&set.id).cases().count();
+        assert_eq!(view.rows.len() + view.same.len(), cases);
     }
 }
 

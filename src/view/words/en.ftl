@@ -1062,6 +1062,7 @@ case-rest-unproved = Nothing more is proved: what is not said here counts as it 
 case-rest-open = All else is not known.
 case-change = Change the facts
 case-expected = What the editors expect
+case-expected-each = Question by question
 case-came-out = It comes out so.
 case-came-otherwise = It comes out otherwise: see what the checks say.
 case-brings-up = In the debate
@@ -1282,6 +1283,16 @@ compared-law = The law as it is
 compared-idle = and under policies that change no rule:
 compared-same = the same
 compared-why = Why
+compared-choose = Choose policies and cases
+compared-choose-policies = Policies: all that change a rule, unless some are ticked
+compared-choose-cases = Cases: all that come out otherwise, unless some are ticked
+compared-show = Show these
+compared-whole = Show the whole table
+compared-none = None of these policies changes an answer of any worked case.
+compared-same-cases = { $count ->
+    [one] One case that comes out the same under all of these
+   *[other] { $count } cases that come out the same under all of these
+}
 open-compared = See all policies side by side
 open-rule-map = See it on the map of rules
 open-set-map = See the rules as a map

@@ -1065,6 +1065,7 @@ case-rest-unproved = Rien de plus n’est établi : ce qui n’est pas dit ici c
 case-rest-open = Tout le reste est inconnu.
 case-change = Changer les faits
 case-expected = Ce à quoi s’attendent les rédacteurs
+case-expected-each = Question par question
 case-came-out = C’est ce qui en ressort.
 case-came-otherwise = Il en ressort autre chose : voir ce que disent les vérifications.
 case-brings-up = Dans le débat
@@ -1285,6 +1286,16 @@ compared-law = Le droit actuel
 compared-idle = et sous les politiques qui ne changent aucune règle :
 compared-same = de même
 compared-why = Pourquoi
+compared-choose = Choisir des politiques et des cas
+compared-choose-policies = Politiques : toutes celles qui changent une règle, sauf si certaines sont cochées
+compared-choose-cases = Cas : tous ceux dont l’issue diffère, sauf si certains sont cochés
+compared-show = Afficher ce choix
+compared-whole = Afficher tout le tableau
+compared-none = Aucune de ces politiques ne change de réponse à un cas examiné.
+compared-same-cases = { $count ->
+    [one] { $count } cas a la même issue sous chacune d’elles
+   *[other] { $count } cas ont la même issue sous chacune d’elles
+}
 open-compared = Voir toutes les politiques côte à côte
 open-rule-map = La voir sur la carte des règles
 open-set-map = Voir les règles sur une carte
