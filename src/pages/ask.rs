@@ -173,6 +173,13 @@ fn known(words: &Words, view: &AskView) -> Markup {
                     @if let Some(add) = &view.add_person { a.btn href=(add) rel="nofollow" { (words.say("ask-add-person")) } }
                     @if let Some(again) = &view.again { a.btn href=(again) { (words.say("ask-again")) } }
                 }
+                @if let Some(file) = &view.as_file {
+                    details.more-questions {
+                        summary { (words.say("ask-as-file")) }
+                        p.sub { (words.say("ask-as-file-sub")) }
+                        pre.as-file tabindex="0" { code { (file) } }
+                    }
+                }
             }
         }
     }

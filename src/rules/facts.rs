@@ -179,6 +179,48 @@ impl Facts {
             .collect()
     }
 
+    /// The same facts as statements, in the order of asking: what a file says.
+    #[must_use]
+    pub fn statements(&self, book: &RuleBook) -> Vec<String> {
+        let person = |bearer: usize| match bearer.checked_sub(1) {
+            None => book.subject.clone().unwrap_or_default(),
+            Some(place) => self.others.get(place).cloned().unwrap_or_default(),
+        };
+        let mut all: Vec<_> = self
+            .answers
+            .iter()
+            .filter_map(|((name, bearer), answer)| {
+                let signature = book.vocabulary.find(name)?;
+                let asked = signature.asked?;
+                let said = |value: Option<&Value>, so: bool| {
+                    let terms: Vec<String> = (0..signature.sorts.len())
+                        .map(|place| match (place, value) {
+                            _ if place == asked.bearer => person(*bearer).to_string(),
+                            _ if Some(place) == asked.subject => person(SUBJECT).to_string(),
+                            (_, Some(Value::Text(text))) => format!("{text:?}"),
+                            (_, Some(value)) => value.to_string(),
+                            (_, None) => "_".to_owned(),
+                        })
+                        .collect();
+                    let not = if so { "" } else { "not " };
+                    format!("{not}{name}({})", terms.join(", "))
+                };
+                let each = |values: &BTreeSet<Value>, so: bool| -> Vec<String> {
+                    values.iter().map(|value| said(Some(value), so)).collect()
+                };
+                let statements = match answer {
+                    Answer::Yes => vec![said(None, true)],
+                    Answer::No => vec![said(None, false)],
+                    Answer::Values(values) => each(values, true),
+                    Answer::Without(values) => each(values, false),
+                };
+                Some(((*bearer, book.place_of(name)), statements))
+            })
+            .collect();
+        all.sort();
+        all.into_iter().flat_map(|(_, it)| it).collect()
+    }
+
     /// The same facts without the answer to one question.
     #[must_use]
     pub fn without(&self, predicate: &str, bearer: usize) -> Self {

@@ -83,6 +83,8 @@ pub struct AskView {
     pub is_cut: bool,
     /// What was said, of each person.
     pub persons: Vec<PersonFacts>,
+    /// The same as a file, which the program reads and a worked case begins with.
+    pub as_file: Option<String>,
     /// The questions that were left open, as links that ask them.
     pub left_open: Vec<Link>,
     /// The questions that do not matter so far, as links that ask them all the same.
@@ -269,6 +271,7 @@ impl AskView {
             mistakes,
             is_cut: decision.as_ref().is_some_and(|it| it.is_cut),
             persons: to.persons(saying, facts),
+            as_file: (!facts.is_empty()).then(|| as_file(book, facts)),
             left_open,
             idle: if is_told {
                 to.idle(saying, facts, &shown)
@@ -294,6 +297,13 @@ impl AskView {
             frame,
         })
     }
+}
+
+/// Facts as a list of statements.
+fn as_file(book: &RuleBook, facts: &Facts) -> String {
+    let lines = facts.statements(book).into_iter();
+    let lines: String = lines.map(|it| format!("    {it:?},\n")).collect();
+    format!("[\n{lines}]\n")
 }
 
 /// The set, if it asks anything of anybody.

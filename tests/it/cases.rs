@@ -7,12 +7,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::Arc;
 
 use counterpoint::expect::words;
 use counterpoint::knowledge_base::KnowledgeBase;
-use counterpoint::model::{Date, Language, Rest, RuleSetId};
+use counterpoint::model::{Date, Language, PolicyId, Rest, RuleSetId};
 use counterpoint::rules::{
-    Choice, Facts, GroundQuestion, Grounding, Opened, QuestionKind, SUBJECT, Standing, field_of,
+    Choice, Facts, GroundQuestion, Grounding, Opened, QuestionKind, RuleBook, SUBJECT, Standing,
+    field_of,
 };
 use counterpoint::site::{Asked, Rendered, render};
 use counterpoint::store::Store;
@@ -665,4 +667,114 @@ fn sentences_of_reasons_are_closed() {
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// The book of the first debate.
+fn first_book(kb: &KnowledgeBase) -> (RuleSetId, Arc<RuleBook>) {
+    let set = RuleSetId::new("stca-rules").expect("an id");
+    let book = kb.books().book(&set).expect("is there");
+    (set, Arc::clone(book))
+}
+
+fn facts_of(book: &RuleBook, statements: &[&str]) -> Facts {
+    let statements: Vec<String> = statements.iter().map(|it| (*it).to_owned()).collect();
+    let (facts, faults) = Facts::of_statements(book, &statements);
+    assert!(faults.is_empty(), "{statements:?}: {faults:?}");
+    facts
+}
+
+#[test]
+fn facts_are_written_as_they_are_read() {
+    let kb = open("knowledge");
+    let (set, book) = first_book(&kb);
+    for case in kb.graph().in_set(&set).cases() {
+        let (facts, _) = Facts::of_statements(&book, &case.facts);
+        let (again, faults) = Facts::of_statements(&book, &facts.statements(&book));
+        assert!(faults.is_empty(), "{}: {faults:?}", case.id);
+        assert_eq!(again.fields(&book), facts.fields(&book), "{}", case.id);
+    }
+    let denials = [
+        "not first_entry(claimant, _)",
+        "not prior_claim(claimant, rejected)",
+        "not stateless(claimant)",
+    ];
+    let mut written = facts_of(&book, &denials).statements(&book);
+    written.sort();
+    assert_eq!(written, denials);
+}
+
+#[test]
+fn a_policy_hinges_on_what_is_not_said() {
+    let kb = open("knowledge");
+    let (set, book) = first_book(&kb);
+    let opened = |policy: Option<&str>| {
+        let policy = policy.map(|id| PolicyId::new(id).expect("an id"));
+        let opened = kb.open_book(&set, policy.as_ref(), None);
+        opened.expect("can be opened")
+    };
+    let arriving = |mode: &str| {
+        facts_of(
+            &book,
+            &[
+                "claim_date(claimant, 2026-05-10)",
+                "entry_date(claimant, 2026-05-10)",
+                &format!("entry_mode(claimant, {mode})"),
+                "came_from_us(claimant)",
+            ],
+        )
+    };
+    let hinges = |policy: &str, mode: &str| -> Vec<String> {
+        let found = opened(None).hinges(&opened(Some(policy)), &arriving(mode));
+        found.iter().map(|(name, _)| name.to_string()).collect()
+    };
+    for (policy, question) in [
+        ("policy-gender-exception", "gendered_danger"),
+        ("policy-exempt-class", "exempt_class"),
+        ("policy-moratorium", "moratorium_national"),
+        ("policy-widen", "safe_transit"),
+    ] {
+        assert_eq!(hinges(policy, "land_port"), [question], "{policy}");
+    }
+    // Who comes by air needs no exception, and a further bar reaches them all the same.
+    assert!(hinges("policy-gender-exception", "airport").is_empty());
+    assert_eq!(hinges("policy-widen", "airport"), ["safe_transit"]);
+    // What changes nothing hinges on nothing.
+    assert!(hinges("policy-today", "land_port").is_empty());
+}
+
+#[test]
+fn what_no_claimant_can_be_is_told() {
+    let kb = open("knowledge");
+    let (set, book) = first_book(&kb);
+    let opened = kb.open_book(&set, None, None).expect("can be opened");
+    let kin = |relation: &str, kin: &str, own: &str| {
+        vec![
+            format!("relation(claimant, r, {relation})"),
+            format!("years_old(r, {kin})"),
+            format!("years_old(claimant, {own})"),
+        ]
+    };
+    let days = |mode: &str, entry: &str, claim: &str| {
+        vec![
+            format!("entry_mode(claimant, {mode})"),
+            format!("entry_date(claimant, {entry})"),
+            format!("claim_date(claimant, {claim})"),
+        ]
+    };
+    for (facts, is_possible) in [
+        (days("land_port", "2026-01-02", "2026-05-10"), false),
+        (days("airport", "2026-01-02", "2026-05-10"), false),
+        (days("land_port", "2026-05-10", "2026-05-10"), true),
+        (days("inland", "2026-01-02", "2026-05-10"), true),
+        (days("inland", "1800-01-02", "2026-05-10"), false),
+        (days("between_ports", "2026-05-11", "2026-05-10"), false),
+        (kin("mother", "5", "40"), false),
+        (kin("mother", "40", "5"), true),
+        (kin("child", "40", "5"), false),
+        (kin("brother", "40", "5"), true),
+    ] {
+        let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+        let found = opened.impossible(&facts_of(&book, &facts));
+        assert_eq!(found.is_empty(), is_possible, "{facts:?}");
+    }
 }
