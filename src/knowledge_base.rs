@@ -2,7 +2,7 @@
 //! reads it.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::io;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -177,6 +177,30 @@ impl KnowledgeBase {
         };
         self.books
             .open(set, policy, on.unwrap_or(self.settings.as_of))
+    }
+
+    /// The records of a set that count nowhere, because they have an error: its rules and predicates,
+    /// and the set itself where a question or what is impossible cannot be read. Whatever the set
+    /// decides is decided without them.
+    #[must_use]
+    pub fn left_out<'k>(&'k self, set: &RuleSetId) -> BTreeSet<&'k str> {
+        let (Some(book), Some(record)) = (self.books.book(set), self.graph.rule_set(set)) else {
+            return BTreeSet::new();
+        };
+        let inside = self.graph.in_set(&record.id);
+        let folders = ["rules", "predicates"].map(|it| format!("rules/{set}/{it}/"));
+        let rules = inside.rules().map(|it| it.id.as_str());
+        let predicates = inside.predicates().map(|it| it.id.as_str());
+        let in_files = folders.iter().flat_map(|it| self.files.under(it));
+        let counted = book.rules.iter().map(|it| it.id.as_str());
+        let known = book.vocabulary.all().map(|it| it.id.as_str());
+        let counted: BTreeSet<&str> = counted.chain(known).collect();
+        let is_whole = book.questions.len() == record.questions.len()
+            && book.impossible.len() == record.impossible.len();
+        let lost = rules.chain(predicates).chain(in_files);
+        lost.filter(|id| !counted.contains(id))
+            .chain((!is_whole).then_some(record.id.as_str()))
+            .collect()
     }
 
     /// What comes of the worked cases of a set under the law and under each policy, decided when it

@@ -23,7 +23,9 @@ use crate::view::{
 
 use super::new::ask::Asker;
 use super::standpoint::{named, reader};
-use super::{Failure, Format, Outcome, complain, open, print, print_json, remark};
+use super::{
+    Failure, Format, Outcome, complain, open, print, print_json, remark, warn_of_left_out,
+};
 
 #[derive(Debug, Args)]
 pub(super) struct Asked {
@@ -156,6 +158,7 @@ pub(super) fn tell(
         on,
         policy: policy.as_ref(),
     };
+    warn_of_left_out(kb, set);
     show(&known, &given.id, &given.title, seen.format, length)?;
     Ok(Outcome::Clean)
 }
@@ -312,9 +315,12 @@ fn told(
             write_step(words, step, 1, &mut text);
         }
     }
-    let open: Vec<String> = open_fields(known, decision);
+    let open = open_fields(known, decision);
     if !open.is_empty() {
-        let _ = writeln!(text, "\nOpen, and it may matter: {}", open.join(", "));
+        let _ = writeln!(text, "\nOpen, and it may matter:");
+    }
+    for (field, question) in open {
+        let _ = writeln!(text, "- {question} ({field})");
     }
     text
 }
@@ -350,13 +356,22 @@ fn write_step(words: &Words, step: &CaseReason, depth: usize, text: &mut String)
     }
 }
 
-/// The fields that are open and can still change an answer, in the order of asking.
-fn open_fields(known: &Known<'_>, decision: &Decision) -> Vec<String> {
+/// The fields that are open and can still change an answer, in the order of asking, each with its
+/// question.
+fn open_fields(known: &Known<'_>, decision: &Decision) -> Vec<(String, String)> {
     let book = known.opened.book();
     let open = decision.matters.iter().filter_map(|number| {
         let question = decision.grounding.question(*number)?;
         let signature = book.vocabulary.find(&question.predicate)?;
-        Some(field_of(signature, question.bearer))
+        let others = known.facts.others().len();
+        let reader = reader(known.kb);
+        let (name, bearer) = (&question.predicate, question.bearer);
+        let form = question_of(reader, &known.set.id, name, bearer, others)?;
+        let question = match &form.about {
+            Some(about) => format!("{about}: {}", form.question.text),
+            None => form.question.text,
+        };
+        Some((field_of(signature, bearer), question))
     });
     open.collect()
 }
@@ -376,6 +391,11 @@ impl Serialize for Plain<'_> {
         let set = self.known.set;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("case", self.id)?;
+        map.serialize_entry("on", &self.known.on)?;
+        map.serialize_entry("policy", &self.known.policy)?;
+        let facts = self.known.facts.statements(self.known.opened.book());
+        map.serialize_entry("facts", &facts)?;
+        map.serialize_entry("left_out", &self.known.kb.left_out(&set.id))?;
         for answered in &self.decision.answers {
             map.serialize_entry(&*answered.key, &Word { set, answered })?;
         }
@@ -384,7 +404,9 @@ impl Serialize for Plain<'_> {
             decision: self.unproved,
         };
         map.serialize_entry("if_unproved", &unproved)?;
-        map.serialize_entry("open", &open_fields(self.known, self.decision))?;
+        let open = open_fields(self.known, self.decision).into_iter();
+        let open: Vec<String> = open.map(|(field, _)| field).collect();
+        map.serialize_entry("open", &open)?;
         let mut articles: Vec<&str> = Vec::new();
         for article in self.view.answers.iter().flat_map(|it| &it.articles) {
             if !articles.contains(&article.text.text.as_str()) {

@@ -16,7 +16,7 @@ use crate::store::Store;
 use super::people;
 use super::sets::{OfSet, answer_line};
 use super::standpoint::named;
-use super::{Failure, Format, Outcome, counted, open, print, print_json};
+use super::{Failure, Format, Outcome, counted, open, print, print_json, warn_of_left_out};
 
 /// What stands on the line of the command.
 #[derive(Debug, Args)]
@@ -72,6 +72,7 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
         .sets(&kb)?
         .into_iter()
         .flat_map(|set| {
+            warn_of_left_out(&kb, set);
             let cases = kb.graph().in_set(&set.id).cases();
             let tried = cases.map(|case| tried(&kb, set, case));
             tried.collect::<Vec<_>>()
@@ -109,6 +110,7 @@ fn people(kb: &KnowledgeBase, asked: &Asked, file: &Path) -> Result<Outcome, Fai
     } else {
         Rest::Unproved
     };
+    warn_of_left_out(kb, set);
     people::run(set, &opened, file, rest, asked.of.format)
 }
 
@@ -155,12 +157,15 @@ fn tried<'k>(kb: &KnowledgeBase, set: &'k RuleSet, case: &'k Case) -> Tried<'k> 
 
 fn told(tried: &[Tried<'_>], failed: usize) -> String {
     let mut text = String::new();
-    for it in tried {
+    // What fails stands last, where it is seen.
+    let (holding, failing): (Vec<&Tried<'_>>, Vec<_>) = tried.iter().partition(|it| it.holds);
+    for it in holding.into_iter().chain(failing) {
         let sign = if it.holds { "holds" } else { "FAILS" };
         let under = it.policy.map(|policy| format!("  (under {policy})"));
         // Writing to a text does not fail.
         let _ = writeln!(text, "{sign}  {}{}", it.case, under.unwrap_or_default());
-        for (key, words) in &it.answers {
+        let answers = it.answers.iter().filter(|_| !it.holds);
+        for (key, words) in answers {
             let _ = writeln!(text, "       {}", answer_line(key, words));
         }
         for broken in &it.broken {

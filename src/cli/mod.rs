@@ -25,6 +25,7 @@ mod strength;
 mod verdicts;
 mod why;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,7 +35,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Code, Spot};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::Severity;
+use crate::model::{RuleSet, Severity};
 use crate::store::{Store, Tree};
 
 /// Claims, arguments, sources and law in one place.
@@ -251,12 +252,25 @@ fn print_json(value: &impl Serialize) -> Result<(), Failure> {
 
 /// Prints what went wrong to standard error.
 fn complain(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "error: {text}");
+    let _ = writeln!(io::stderr().lock(), "error: {}", harmless(text));
 }
 
 /// Prints a remark to standard error.
 fn remark(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", harmless(text));
+}
+
+/// A text without what could command a terminal: control characters are written out.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let commands = |it: char| it.is_control() && !matches!(it, '\n' | '\t');
+    if !text.contains(commands) {
+        return Cow::Borrowed(text);
+    }
+    let written = |it: char| match it {
+        it if commands(it) => it.escape_unicode().to_string(),
+        it => it.to_string(),
+    };
+    Cow::Owned(text.chars().map(written).collect())
 }
 
 /// Says that what is shown has errors, if it has.
@@ -270,6 +284,19 @@ fn warn_of_errors(kb: &KnowledgeBase) {
         let errors = counted(errors, "error");
         remark(&format!(
             "{errors} in the knowledge, which is shown without what they spoil; `counterpoint check` says more"
+        ));
+    }
+}
+
+/// Says that a set of rules decides without some of its rules, if it does.
+fn warn_of_left_out(kb: &KnowledgeBase, set: &RuleSet) {
+    let left_out: Vec<&str> = kb.left_out(&set.id).into_iter().collect();
+    if !left_out.is_empty() {
+        remark(&format!(
+            "warning: the answers may be wrong: `{}` decides without {}, which cannot be read; `counterpoint check` says what is wrong with {}",
+            set.id,
+            left_out.join(", "),
+            if left_out.len() == 1 { "it" } else { "them" },
         ));
     }
 }

@@ -12,7 +12,7 @@ use crate::expect::words;
 use crate::model::{Language, Rest, RuleSet};
 use crate::rules::{Answered, BadField, BadRow, Crowd, Opened};
 
-use super::{Failure, Format, Outcome, complain, counted, remark};
+use super::{Failure, Format, Outcome, complain, counted, harmless, remark};
 
 /// How many bad rows are told one by one.
 const TOLD: usize = 20;
@@ -60,10 +60,8 @@ pub(super) fn run(
     }
     let is_named = columns.first().is_some_and(|it| it.starts_with('#'));
     let names: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let mut crowd = Crowd::of(opened, &names, rest).map_err(|bad| {
-        let told: Vec<String> = bad.iter().map(|it| told(it, "column")).collect();
-        format!("{shown}: {}", told.join("; "))
-    })?;
+    let mut crowd = Crowd::of(opened, &names, rest)
+        .map_err(|bad| format!("{shown}: {}", told_once(&bad).join("; ")))?;
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut lines = Lines::new(set, format);
     let mut done = lines.headings(&mut out);
@@ -72,10 +70,21 @@ pub(super) fn run(
     while done.is_ok() {
         let fault = match reader.read_record(&mut record) {
             Ok(false) => break,
+            Ok(true) if record.iter().any(|cell| cell.contains(['\n', '\r'])) => Some(
+                "a cell goes on over several lines, so that rows may be lost in it; close its \
+                 quotation mark"
+                    .to_owned(),
+            ),
             Ok(true) if record.len() > names.len() => {
                 let more = counted(record.len() - names.len(), "cell");
                 Some(format!(
                     "{more} too many; put a cell with a comma into quotation marks"
+                ))
+            }
+            Ok(true) if record.len() < names.len() => {
+                let missing = counted(names.len() - record.len(), "cell");
+                Some(format!(
+                    "{missing} too few; write nothing between two commas for what is not known"
                 ))
             }
             Ok(true) => {
@@ -121,6 +130,22 @@ pub(super) fn run(
 fn is_field(opened: &Opened, heading: &str) -> bool {
     let mut asked = opened.book().vocabulary.all();
     asked.any(|it| it.asked.is_some() && it.id.as_str() == heading)
+}
+
+/// What is wrong with columns, each sentence once.
+fn told_once(bad: &[BadField]) -> Vec<String> {
+    let alike = |a: &BadField, b: &BadField| (&a.message, &a.help) == (&b.message, &b.help);
+    bad.chunk_by(alike)
+        .filter_map(|alike| {
+            let (first, rest) = alike.split_first()?;
+            let mut said = told(first, "column");
+            if !rest.is_empty() {
+                let names: Vec<String> = rest.iter().map(|it| format!("`{}`", it.field)).collect();
+                said.push_str(&format!("; likewise {}", names.join(", ")));
+            }
+            Some(said)
+        })
+        .collect()
 }
 
 fn told(bad: &BadField, what: &str) -> String {
@@ -213,8 +238,9 @@ impl<'s> Lines<'s> {
     }
 }
 
-/// A cell as tables write it.
+/// A cell as tables write it, without what could command a terminal.
 fn quoted(cell: &str) -> String {
+    let cell = &*harmless(cell);
     if cell.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {

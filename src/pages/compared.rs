@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::{ComparedCell, ComparedForm, ComparedRow, ComparedView, Part, Said, Words};
 
+use super::decision::left_out;
 use super::parts::{link, said};
 use super::rule::{Telling, answers, changes};
 use super::shell::{Width, crumbs, page};
@@ -24,6 +25,7 @@ pub fn compared(view: &ComparedView) -> Markup {
                     @if let Some(form) = &view.form { (chooser(words, form)) }
                 }
                 p.note { (said(&view.notice)) }
+                (left_out(view.left_out.as_ref()))
                 @if view.rows.is_empty() { p { (words.say("compared-none")) } }
                 @if !view.rows.is_empty() { div.grid.whole[view.is_narrowed && view.rows.len() < 4] role="region" aria-label=(words.say("compared-title")) tabindex="0" {
                     table.compared.narrowed[view.is_narrowed] {

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::view::{
-    AnswerLine, AnswerView, CaseReason, Contest, DebateLink, DecisionView, Met, NoticeView,
+    AnswerLine, AnswerView, CaseReason, Contest, DebateLink, DecisionView, Link, Met, NoticeView,
     PolicyRow, PolicyTable, Shape, Words,
 };
 
@@ -14,7 +14,15 @@ use super::shell::icon;
 
 /// What one needs to know before relying on any answer.
 pub(super) fn notice(view: &NoticeView) -> Markup {
-    html! { p.note.first role="note" { (said(&view.text)) " " b { (view.as_of) } } }
+    html! {
+        p.note.first role="note" { (said(&view.text)) " " b { (view.as_of) } }
+        (left_out(view.left_out.as_ref()))
+    }
+}
+
+/// That rules cannot be read, so that answers may be wrong.
+pub(super) fn left_out(said: Option<&(String, Link)>) -> Markup {
+    html! { @if let Some((said, more)) = said { p.wrong.card role="alert" { b { (said) } " " (bare_link(more)) } } }
 }
 
 /// The answers in a few lines, for the side of a form.

@@ -28,6 +28,14 @@ impl Files {
     pub fn of(&self, slug: &str) -> Option<&str> {
         self.of_record.get(slug).map(|(file, _)| &**file)
     }
+
+    /// The records in the files of a folder, read or broken, in no order.
+    pub fn under<'f>(&'f self, folder: &str) -> Vec<&'f str> {
+        let all = self.of_record.iter();
+        all.filter(|(_, (file, _))| file.starts_with(folder))
+            .map(|(slug, _)| &**slug)
+            .collect()
+    }
 }
 
 /// A place in a file, with what is needed to show it.

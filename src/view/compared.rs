@@ -148,6 +148,8 @@ pub struct ComparedView {
     pub set: Link,
     /// What one needs to know.
     pub notice: Said,
+    /// That rules of the set cannot be read, so that the answers may be wrong.
+    pub left_out: Option<(String, Link)>,
     /// All questions, and each.
     pub narrowings: Vec<Narrowing>,
     /// The policies that change no rule.
@@ -265,6 +267,7 @@ impl ComparedView {
             same: same.into_iter().map(|row| row.case).collect(),
             set: reader.link(graph.record(id.as_str())?),
             notice: reader.read(&set.notice),
+            left_out: reader.left_out(set),
             narrowings: reader.narrowings(set, &page, chosen),
             idle: reader
                 .idle_policies(set)

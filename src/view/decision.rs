@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Asks, Confidence, Date, PolicyId, Question, Record, RecordKind, Rest, Rule, RuleId, RuleSetId,
+    Asks, Confidence, Date, PolicyId, Question, Record, RecordKind, Rest, Rule, RuleId, RuleSet,
+    RuleSetId,
 };
 use crate::reason::{Explanation, Why};
 use crate::rules::{Answered, Decision, Facts, Goal, Opened, Standing};
 
+use super::address::Page;
 use super::parts::{Badge, Link, Said, Shape};
 use super::provision::{ProvisionView, provision};
 use super::reader::{LINKS, Reader};
@@ -404,6 +406,19 @@ impl Reader<'_> {
         }
     }
 
+    /// That rules of a set cannot be read, if so, with the page that says what is wrong.
+    pub(super) fn left_out(&self, set: &RuleSet) -> Option<(String, Link)> {
+        let count = self.kb.left_out(&set.id).len();
+        let said = || self.say_with("notice-left-out", &[("count", Part::Count(count))]);
+        let health = || Link {
+            href: self.path(&Page::Health),
+            text: Said::from(self.say("notice-left-out-more")),
+            mark: None,
+            verdict: None,
+        };
+        (count > 0).then(|| (said(), health()))
+    }
+
     /// "By the rules of 22 November 2026", and under which policy.
     pub(super) fn decided_from(&self, on: Date, policy: Option<&PolicyId>) -> Sentence {
         let date = ("date", Slot::Pieces(self.words.date(on).into()));
@@ -512,6 +527,8 @@ pub struct NoticeView {
     pub text: Said,
     /// "The editors vouch for the rules as of 22 November 2026."
     pub as_of: String,
+    /// That rules of the set cannot be read, so that the answers may be wrong.
+    pub left_out: Option<(String, Link)>,
 }
 
 impl NoticeView {
@@ -521,6 +538,7 @@ impl NoticeView {
         Self {
             text: reader.read(&saying.set.notice),
             as_of: reader.say_with("notice-as-of", &[("date", Part::Text(&date))]),
+            left_out: reader.left_out(saying.set),
         }
     }
 }

@@ -353,6 +353,10 @@ fn programs_read_a_case_as_json() {
         .collect();
     let expected = [
         "case",
+        "on",
+        "policy",
+        "facts",
+        "left_out",
         "barred",
         "follows",
         "medal",
@@ -363,6 +367,8 @@ fn programs_read_a_case_as_json() {
     ];
     assert_eq!(keys, BTreeSet::from(expected));
     assert_eq!(told["case"], "case-a-newcomer");
+    assert_eq!(told["policy"], Value::Null);
+    assert_eq!(told["left_out"], serde_json::json!([]));
     assert_eq!(told["barred"], "kept-out");
     assert_eq!(told["follows"], serde_json::json!(["permit"]));
     assert_eq!(told["if_unproved"]["barred"], "kept-out");
@@ -463,7 +469,8 @@ fn a_table_of_people_is_decided_as_the_cases_are() {
             }
         }
         // A row that makes no sense is told, and stops no other.
-        table.push_str("\nnobody,\"no such word\"\n");
+        let rest = ",".repeat(columns.len() - 1);
+        table.push_str(&format!("\nnobody,\"no such word\"{rest}\n"));
         table.push_str(&format!("too long{}\n", ",".repeat(columns.len() + 1)));
         let path = folder.path().join("people.csv");
         fs::write(&path, table).expect("can be written");
@@ -777,4 +784,99 @@ fn what_no_claimant_can_be_is_told() {
         let found = opened.impossible(&facts_of(&book, &facts));
         assert_eq!(found.is_empty(), is_possible, "{facts:?}");
     }
+}
+
+/// A copy of the small base in which a file says something else.
+fn changed(path: &str, text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = format!("{TOLD}/knowledge");
+    for entry in walkdir::WalkDir::new(&root) {
+        let entry = entry.expect("can be listed");
+        let inside = entry.path().strip_prefix(&root).expect("inside");
+        let target = folder.path().join(inside);
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).expect("can be made");
+        } else {
+            fs::copy(entry.path(), target).expect("can be copied");
+        }
+    }
+    fs::write(folder.path().join(path), text).expect("can be written");
+    folder
+}
+
+#[test]
+fn what_is_decided_without_a_broken_rule_says_so() {
+    let rule = "rules/permit/rules/r-newcomer.ron";
+    let sound = fs::read_to_string(format!("{TOLD}/knowledge/{rule}")).expect("is there");
+    let kb = small();
+    assert!(kb.left_out(&permit()).is_empty());
+    for broken in [
+        "Rule(",
+        &sound.replace("moved_in", "moved_out"),
+        &sound.replace("then:", "than:"),
+    ] {
+        let folder = changed(rule, broken);
+        let root = folder.path().to_string_lossy().into_owned();
+        let kb = open(&root);
+        let left_out: Vec<&str> = kb.left_out(&permit()).into_iter().collect();
+        assert_eq!(left_out, ["r-newcomer"], "{broken}");
+        let facts = folder.path().join("facts.ron");
+        fs::write(&facts, "[\"car(driver, small)\"]").expect("can be written");
+        let facts = facts.to_string_lossy();
+        for line in [
+            vec!["case", &facts, "--set", "permit"],
+            vec!["cases", "permit"],
+        ] {
+            let output = counterpoint(&[&line[..], &["--knowledge", &root]].concat());
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(said.contains("without r-newcomer"), "{line:?}: {said}");
+        }
+        let told = json(&["case", &facts, "--knowledge", &root, "--format", "json"]);
+        assert_eq!(told["left_out"][0], "r-newcomer");
+        let asked = Asked::parse("car=small").expect("is read");
+        let page = Page::Ask(permit());
+        let shown = render(&kb, None, &page, Language::En, &asked, Hosting::Live);
+        let Rendered::Html(html) = shown else {
+            panic!("the form answers");
+        };
+        assert!(html.contains("the answers may be wrong"), "{broken}");
+    }
+}
+
+#[test]
+fn a_table_that_is_torn_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let decide = |text: &str| {
+        let file = folder.path().join("people.csv");
+        fs::write(&file, text).expect("can be written");
+        let base = format!("{TOLD}/knowledge");
+        let file = file.to_string_lossy();
+        let output = counterpoint(&["cases", "permit", "--facts", &file, "--knowledge", &base]);
+        let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (
+            output.status.code(),
+            said(&output.stdout),
+            said(&output.stderr),
+        )
+    };
+    // A quotation mark that is never closed takes in the rows behind it.
+    let (code, out, said) = decide("id,car\na,small\n\"b,large\nc,small\n");
+    assert_eq!(code, Some(1));
+    assert!(out.contains("\na,") && !out.contains("\nc,"), "{out}");
+    assert!(
+        said.contains("row 3: a cell goes on over several lines"),
+        "{said}"
+    );
+    // A row that is too short is not filled up, and the next is decided.
+    let (code, out, said) = decide("id,car,asked-on\na,small\nb,large,2026-05-10\n");
+    assert_eq!(code, Some(1));
+    assert!(out.contains("\nb,") && !out.contains("\na,"), "{out}");
+    assert!(said.contains("row 2: 1 cell too few"), "{said}");
+    // What commands a terminal is written out.
+    let (code, out, _) = decide("id,car\n\u{1b}[31mred,small\n");
+    assert_eq!(code, Some(0));
+    assert!(
+        !out.contains('\u{1b}') && out.contains("\\u{1b}[31mred"),
+        "{out}"
+    );
 }

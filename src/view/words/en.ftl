@@ -1019,6 +1019,11 @@ nav-case = Check a case
 decided-on = By the rules of { $date }.
 decided-under = By the rules of { $date }, changed by the policy { $policy }.
 notice-as-of = The editors vouch for these rules as of { $date }.
+notice-left-out = { $count ->
+    [one] One record of these rules has an error and is left out: the answers may be wrong.
+   *[other] { $count } records of these rules have errors and are left out: the answers may be wrong.
+}
+notice-left-out-more = What is wrong with the knowledge
 case-answers = The answers, and how they are reached
 case-undetermined = It depends on what is not known yet.
 case-contested = The rules do not settle it: they conclude the contrary of each other.

@@ -1022,6 +1022,11 @@ nav-case = Examiner un cas
 decided-on = D’après les règles du { $date }.
 decided-under = D’après les règles du { $date }, modifiées par la politique { $policy }.
 notice-as-of = Les rédacteurs répondent de ces règles en date du { $date }.
+notice-left-out = { $count ->
+    [one] { $count } fiche de ces règles comporte une erreur et n’est pas prise en compte : les réponses peuvent être fausses.
+   *[other] { $count } fiches de ces règles comportent des erreurs et ne sont pas prises en compte : les réponses peuvent être fausses.
+}
+notice-left-out-more = Ce qui ne va pas dans les connaissances
 case-answers = Les réponses, et comment on y arrive
 case-undetermined = Cela dépend de ce qui n’est pas encore connu.
 case-contested = Les règles ne tranchent pas : elles concluent le contraire l’une de l’autre.
