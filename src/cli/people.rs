@@ -3,6 +3,7 @@
 //! Read and written as a stream: however many people there are, the program holds one of them and
 //! the situations that it has met. A row that makes no sense is said and does not stop the rest.
 
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
@@ -141,7 +142,7 @@ fn told_once(bad: &[BadField]) -> Vec<String> {
             let mut said = told(first, "column");
             if !rest.is_empty() {
                 let names: Vec<String> = rest.iter().map(|it| format!("`{}`", it.field)).collect();
-                said.push_str(&format!("; likewise {}", names.join(", ")));
+                let _ = write!(said, "; likewise {}", names.join(", "));
             }
             Some(said)
         })

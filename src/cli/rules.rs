@@ -1,5 +1,6 @@
 //! `rules run`: rules by themselves, over tables of facts.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,10 +9,13 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 
-use crate::model::{Record, Rule};
-use crate::rules::datalog::{Derivation, Limits, Model, Recording, Relation, Told, Tuple, Value};
+use crate::diagnostic::nearest;
+use crate::model::{Record, Rule, RuleKind};
+use crate::rules::datalog::{
+    Derivation, Limits, Model, Recording, Relation, Stopped, Told, Tuple, Value,
+};
 use crate::rules::{
-    Condition, Fault, PlainProgram, PlainRule, Statement, Term, conditions, statement,
+    BadRule, Condition, Part, PlainProgram, PlainRule, Statement, Term, conditions, statement,
     value_from_cell,
 };
 use crate::store::records_from_str;
@@ -67,6 +71,8 @@ fn table(text: &str) -> Result<(String, PathBuf), String> {
 struct Read {
     record: Box<Rule>,
     conditions: Vec<Condition>,
+    // Of each condition, the number of the string in which it stands.
+    strings: Vec<usize>,
     head: Statement,
     exceptions: Vec<Vec<Condition>>,
 }
@@ -81,11 +87,18 @@ pub(super) fn run(rules: &Rules) -> Result<Outcome, Failure> {
         path: &asked.rules,
         text: &text,
     };
-    let mut read = Vec::with_capacity(records.len());
+    let mut read: Vec<Read> = Vec::with_capacity(records.len());
     let mut faults = 0;
     for record in records {
         let Record::Rule(rule) = record else { continue };
         match understood(&shown, rule) {
+            Ok(rule) if read.iter().any(|it| it.record.id == rule.record.id) => {
+                faults += 1;
+                complain(&format!(
+                    "{path}: two rules are called `{}`: give each an id of its own",
+                    rule.record.id
+                ));
+            }
             Ok(rule) => read.push(rule),
             Err(messages) => {
                 faults += messages.len();
@@ -118,14 +131,16 @@ pub(super) fn run(rules: &Rules) -> Result<Outcome, Failure> {
     let program = match PlainProgram::of(&plain, &known) {
         Ok(program) => program,
         Err(faults) => {
-            for (number, fault) in faults {
-                if let Some(rule) = read.get(number) {
-                    complain(&shown.fault(&rule.record, &rule.record.then, &fault));
+            for BadRule { rule, part, fault } in faults {
+                if let Some(rule) = read.get(rule) {
+                    let (start, message) = (fault.span.start, &fault.message);
+                    complain(&shown.at(&rule.record, rule.text(part), start, message, &fault.help));
                 }
             }
             return Ok(Outcome::Findings);
         }
     };
+    warn_of_strangers(&read, &tables)?;
     let mut facts = program.planned.facts();
     for (name, rows) in tables {
         let Some((relation, arity)) = program.relation(name) else {
@@ -152,6 +167,14 @@ pub(super) fn run(rules: &Rules) -> Result<Outcome, Failure> {
     };
     let model = match program.planned.run(facts, &limits, recording) {
         Ok(model) => model,
+        Err(Stopped::Overflow { rule, literal }) => {
+            shown.stopped(&read, rule, program.part(rule, literal), PAST_THE_END);
+            return Ok(Outcome::Findings);
+        }
+        Err(Stopped::Kind { rule, literal }) => {
+            shown.stopped(&read, rule, program.part(rule, literal), WRONG_KIND);
+            return Ok(Outcome::Findings);
+        }
         Err(stopped) => {
             remark(&format!(
                 "given up: {stopped}; look for a rule that gives more and more, or allow more with --most and --timeout"
@@ -160,6 +183,60 @@ pub(super) fn run(rules: &Rules) -> Result<Outcome, Failure> {
         }
     };
     answer(asked, &program, &model, &read)
+}
+
+/// What is said of a calculation that leaves the numbers or the calendar.
+const PAST_THE_END: (&str, &str) = (
+    "a number or a day is past the largest or the smallest there is",
+    "bound it with a comparison in front",
+);
+/// What is said of a value of the wrong kind.
+const WRONG_KIND: (&str, &str) = (
+    "a value of one kind stands where one of another is wanted",
+    "look at the rows of the tables that this condition meets",
+);
+
+/// A table and its rows.
+type Table<'t> = (&'t str, Vec<Vec<Value>>);
+
+/// Says which predicates of rules nothing can ever give.
+///
+/// # Errors
+/// A table that no rule names.
+fn warn_of_strangers(rules: &[Read], tables: &[Table<'_>]) -> Result<(), Failure> {
+    let parts = |rule: &'_ Read| -> Vec<String> {
+        let exceptions = rule.exceptions.iter().flatten();
+        let all = rule.conditions.iter().chain(exceptions);
+        all.flat_map(Condition::statements)
+            .map(|it| it.name.it.to_string())
+            .collect()
+    };
+    let named: BTreeSet<String> = rules.iter().flat_map(parts).collect();
+    let concluded: BTreeSet<&str> = rules.iter().map(|it| &*it.head.name.it).collect();
+    let given: BTreeSet<&str> = tables.iter().map(|(name, _)| *name).collect();
+    let meant = |name: &str, known: Vec<&str>| match nearest(name, known) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None => String::new(),
+    };
+    for name in &given {
+        if !named.contains(*name) && !concluded.contains(name) {
+            let known = named.iter().map(String::as_str).collect();
+            return Err(format!(
+                "--facts {name}: no rule names `{name}`{}",
+                meant(name, known)
+            ));
+        }
+    }
+    for name in &named {
+        if !concluded.contains(name.as_str()) && !given.contains(name.as_str()) {
+            let known = concluded.iter().chain(&given).copied().collect();
+            remark(&format!(
+                "warning: no rule concludes `{name}` and no table gives it, so that it never holds{}",
+                meant(name, known)
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn answer(
@@ -171,7 +248,7 @@ fn answer(
     let find = |name: &str| {
         program.relation(name).ok_or_else(|| {
             let names = program.relations().map(|(name, _)| name);
-            match crate::diagnostic::nearest(name, names) {
+            match nearest(name, names) {
                 Some(near) => {
                     format!("no rule and no table names `{name}`; did you mean `{near}`?")
                 }
@@ -318,6 +395,11 @@ fn rows(file: &Path) -> Result<Vec<Vec<Value>>, Failure> {
 
 fn understood(shown: &Shown<'_>, rule: Box<Rule>) -> Result<Read, Vec<String>> {
     let mut messages = Vec::new();
+    if rule.kind == RuleKind::Strict && !rule.unless.is_empty() {
+        let text = rule.unless.first().map_or("", String::as_str);
+        let help = "leave out `unless`, or make the rule defeasible";
+        messages.push(shown.at(&rule, text, 0, "a strict rule has no exceptions", help));
+    }
     let mut all = |texts: &[String]| -> Vec<Vec<Condition>> {
         let mut read = Vec::new();
         for text in texts {
@@ -330,7 +412,11 @@ fn understood(shown: &Shown<'_>, rule: Box<Rule>) -> Result<Read, Vec<String>> {
         }
         read
     };
-    let conditions = all(&rule.conditions).into_iter().flatten().collect();
+    let groups = all(&rule.conditions);
+    let strings = (0..).zip(&groups);
+    let strings = strings.flat_map(|(number, group)| vec![number; group.len()]);
+    let strings = strings.collect();
+    let conditions = groups.into_iter().flatten().collect();
     let exceptions = all(&rule.unless);
     let head = match statement(&rule.then) {
         Ok((false, head)) => Some(head),
@@ -353,6 +439,7 @@ fn understood(shown: &Shown<'_>, rule: Box<Rule>) -> Result<Read, Vec<String>> {
         Some(head) if messages.is_empty() => Ok(Read {
             record: rule,
             conditions,
+            strings,
             head,
             exceptions,
         }),
@@ -366,15 +453,38 @@ struct Shown<'s> {
     text: &'s str,
 }
 
+impl Read {
+    /// The string in which a part stands.
+    fn text(&self, part: Part) -> &str {
+        let found = match part {
+            Part::Condition(number) => {
+                let string = self.strings.get(number);
+                string.and_then(|&it| self.record.conditions.get(it))
+            }
+            Part::Exception(number) => self.record.unless.get(number),
+            Part::Head => None,
+        };
+        found.unwrap_or(&self.record.then)
+    }
+
+    /// Where a part begins in its string.
+    fn start(&self, part: Part) -> usize {
+        let condition = match part {
+            Part::Condition(number) => self.conditions.get(number),
+            Part::Exception(number) => self.exceptions.get(number).and_then(|it| it.first()),
+            Part::Head => None,
+        };
+        condition.map_or(0, |it| it.span().start)
+    }
+}
+
 impl Shown<'_> {
-    fn fault(&self, rule: &Rule, condition: &str, fault: &Fault) -> String {
-        self.at(
-            rule,
-            condition,
-            fault.span.start,
-            &fault.message,
-            &fault.help,
-        )
+    /// Says in which condition a calculation came to an end.
+    fn stopped(&self, rules: &[Read], rule: usize, part: Part, (message, help): (&str, &str)) {
+        if let Some(rule) = rules.get(rule) {
+            let (text, start) = (rule.text(part), rule.start(part));
+            complain(&self.at(&rule.record, text, start, message, help));
+        }
     }
 
     /// A message with file, line and column; the place is looked for behind the id of the rule.
@@ -382,7 +492,13 @@ impl Shown<'_> {
         let quoted = format!("\"{}\"", rule.id);
         let own = self.text.find(&quoted).unwrap_or_default();
         let rest = self.text.get(own..).unwrap_or_default();
-        let place = rest.find(condition).map_or(own, |it| own + it + byte);
+        // As it was read, or with the strokes that a string in a file has.
+        let escaped = |text: &str| text.replace('\\', r"\\").replace('"', "\\\"");
+        let found = rest.find(condition).map(|it| it + byte).or_else(|| {
+            let before = condition.get(..byte).unwrap_or_default();
+            Some(rest.find(&escaped(condition))? + escaped(before).len())
+        });
+        let place = found.map_or(own, |it| own + it);
         let before = self.text.get(..place).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before

@@ -16,7 +16,7 @@ use crate::model::{
 
 use super::book::{BookRule, RuleBook};
 use super::datalog::{Limits, Model, Recording, Value};
-use super::plain::{PlainProgram, PlainRule};
+use super::plain::{BadRule, PlainProgram, PlainRule};
 
 /// How many arguments rules may derive.
 const MOST: usize = 100_000;
@@ -127,12 +127,14 @@ fn run(
         .map(|(name, arity)| (Arc::from(*name), *arity))
         .collect();
     let program = PlainProgram::of(&plain, &known).map_err(|faults| {
-        let faults = faults.into_iter().filter_map(|(number, fault)| {
-            let rule = rules.get(number)?;
-            let spot = Spot::Field(rule.id.slug(), "if");
-            let finding = Diagnostic::new(fault.code, spot, fault.message).help(fault.help);
-            Some(finding.about(RecordKind::Rule, rule.id.as_str()))
-        });
+        let faults = faults
+            .into_iter()
+            .filter_map(|BadRule { rule, fault, .. }| {
+                let rule = rules.get(rule)?;
+                let spot = Spot::Field(rule.id.slug(), "if");
+                let finding = Diagnostic::new(fault.code, spot, fault.message).help(fault.help);
+                Some(finding.about(RecordKind::Rule, rule.id.as_str()))
+            });
         faults.collect::<Vec<_>>()
     })?;
     let stopped = |what: String| {

@@ -36,7 +36,7 @@ pub use ground::{
 };
 pub use hinge::Hinge;
 pub use opened::{Answered, Decision, Opened, Standing};
-pub use plain::{BadRule, PlainProgram, PlainRule, value_from_cell};
+pub use plain::{BadRule, Part, PlainProgram, PlainRule, value_from_cell};
 pub use state::State;
 pub use syntax::{
     BadCondition, Condition, Expression, Fold, Function, Operator, Sign, Statement, Term, Value,

@@ -33,10 +33,31 @@ pub struct PlainProgram {
     /// The program.
     pub planned: Planned,
     relations: BTreeMap<Arc<str>, (Relation, usize)>,
+    // By rule and literal.
+    parts: Vec<Vec<Part>>,
 }
 
-/// What is wrong with the rule with a number.
-pub type BadRule = (usize, Fault);
+/// A part of a rule, with spans of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The condition with this number.
+    Condition(usize),
+    /// The exception with this number.
+    Exception(usize),
+    /// What follows.
+    Head,
+}
+
+/// What is wrong with a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadRule {
+    /// The number of the rule.
+    pub rule: usize,
+    /// The part in which the span is counted.
+    pub part: Part,
+    /// What is wrong.
+    pub fault: Fault,
+}
 
 impl PlainProgram {
     /// Makes the program. Relations of these names and numbers of columns are known beforehand,
@@ -48,6 +69,7 @@ impl PlainProgram {
         let mut translation = Translation {
             program: Program::default(),
             relations: BTreeMap::new(),
+            parts: Vec::new(),
         };
         let mut faults = Vec::new();
         for (name, arity) in known {
@@ -59,20 +81,44 @@ impl PlainProgram {
                 Ok((head, body)) => {
                     translation.program.rule(head, body);
                 }
-                Err(fault) => faults.push((number, fault)),
+                Err((part, fault)) => faults.push(BadRule {
+                    rule: number,
+                    part,
+                    fault,
+                }),
             }
         }
         if !faults.is_empty() {
             return Err(faults);
         }
-        let relations = translation.relations;
-        match translation.program.plan() {
-            Ok(planned) => Ok(Self { planned, relations }),
+        let Translation {
+            program,
+            relations,
+            parts,
+        } = translation;
+        match program.plan() {
+            Ok(planned) => Ok(Self {
+                planned,
+                relations,
+                parts,
+            }),
             Err(errors) => Err(errors
                 .iter()
-                .map(|error| (error.rule(), fault_of(error, rules.get(error.rule()))))
+                .map(|error| {
+                    let rule = error.rule();
+                    let literal = error.literal();
+                    let part = literal.map_or(Part::Head, |it| part_of(&parts, rule, it));
+                    let fault = fault_of(error, span_of(rules.get(rule), part));
+                    BadRule { rule, part, fault }
+                })
                 .collect()),
         }
+    }
+
+    /// The part of a rule that became one of its literals.
+    #[must_use]
+    pub fn part(&self, rule: usize, literal: usize) -> Part {
+        part_of(&self.parts, rule, literal)
     }
 
     /// The relation with a name, and how many columns it has.
@@ -98,7 +144,22 @@ impl PlainProgram {
     }
 }
 
-fn fault_of(error: &PlanError, rule: Option<&PlainRule<'_>>) -> Fault {
+fn part_of(parts: &[Vec<Part>], rule: usize, literal: usize) -> Part {
+    let part = parts.get(rule).and_then(|it| it.get(literal));
+    part.copied().unwrap_or(Part::Head)
+}
+
+/// Where a part of a rule stands in its own text.
+fn span_of(rule: Option<&PlainRule<'_>>, part: Part) -> Range<usize> {
+    let span = rule.and_then(|rule| match part {
+        Part::Condition(number) => rule.conditions.get(number).map(Condition::span),
+        Part::Exception(number) => rule.exceptions.get(number)?.first().map(Condition::span),
+        Part::Head => Some(rule.head.span()),
+    });
+    span.unwrap_or(0..0)
+}
+
+fn fault_of(error: &PlanError, span: Range<usize>) -> Fault {
     let (code, message, help) = match error {
         PlanError::UnboundHead { column, .. } => (
             Code::UnboundVariable,
@@ -140,10 +201,9 @@ fn fault_of(error: &PlanError, rule: Option<&PlainRule<'_>>) -> Fault {
             "split it into two rules",
         ),
     };
-    let head = rule.map_or(0..0, |rule| rule.head.span());
     Fault {
         code,
-        span: head,
+        span,
         message,
         help: help.to_owned(),
     }
@@ -177,6 +237,7 @@ impl Names {
 struct Translation {
     program: Program,
     relations: BTreeMap<Arc<str>, (Relation, usize)>,
+    parts: Vec<Vec<Part>>,
 }
 
 impl Translation {
@@ -193,13 +254,23 @@ impl Translation {
         &mut self,
         rule: &PlainRule<'_>,
         names: &mut Names,
-    ) -> Result<(Atom, Vec<Literal>), Fault> {
-        let mut body = Vec::new();
-        self.conditions(rule.conditions, names, &mut body)?;
-        for exception in rule.exceptions {
-            self.none(exception, names, &mut body)?;
+    ) -> Result<(Atom, Vec<Literal>), (Part, Fault)> {
+        let (mut body, mut parts) = (Vec::new(), Vec::new());
+        for (number, condition) in rule.conditions.iter().enumerate() {
+            let part = Part::Condition(number);
+            let condition = std::slice::from_ref(condition);
+            self.conditions(condition, names, &mut body)
+                .map_err(|fault| (part, fault))?;
+            parts.resize(body.len(), part);
+        }
+        for (number, exception) in rule.exceptions.iter().enumerate() {
+            let part = Part::Exception(number);
+            self.none(exception, names, &mut body)
+                .map_err(|fault| (part, fault))?;
+            parts.resize(body.len(), part);
         }
         let head = self.atom(rule.head, names);
+        self.parts.push(parts);
         Ok((head, body))
     }
 

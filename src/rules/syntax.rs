@@ -74,6 +74,18 @@ pub enum Condition {
     },
 }
 
+impl Condition {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        match self {
+            Self::Statement { statement, .. } => statement.span(),
+            Self::Compare { span, .. } | Self::Exists { span, .. } => span.clone(),
+            Self::Matches { text, pattern, .. } => text.span.start..pattern.span.end,
+        }
+    }
+}
+
 /// A predicate and what it is said of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {

@@ -3,6 +3,7 @@
 //! Everything that is known stands in the address; nothing is kept anywhere else.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::model::{Case, PolicyId, RecordKind, Rest, RuleSetId};
@@ -302,8 +303,11 @@ impl AskView {
 /// Facts as a list of statements.
 fn as_file(book: &RuleBook, facts: &Facts) -> String {
     let lines = facts.statements(book).into_iter();
-    let lines: String = lines.map(|it| format!("    {it:?},\n")).collect();
-    format!("[\n{lines}]\n")
+    let mut text = String::from("[\n");
+    for line in lines {
+        let _ = writeln!(text, "    {line:?},");
+    }
+    text + "]\n"
 }
 
 /// The set, if it asks anything of anybody.

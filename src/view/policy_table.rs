@@ -95,15 +95,9 @@ pub(super) fn policy_table(
         rows: Vec::new(),
         may: Vec::new(),
         same: Vec::new(),
-        side_by_side: match here {
-            Page::Item(RecordKind::Case, case) => {
-                let case = CaseId::new(case).ok();
-                case.and_then(|it| {
-                    reader.query_path(&Page::Compared(decided.set.clone()), &only_case(&it))
-                })
-            }
-            _ => None,
-        },
+        side_by_side: worked_case(here).and_then(|case| {
+            reader.query_path(&Page::Compared(decided.set.clone()), &only_case(&case))
+        }),
     };
     for policy in std::iter::once(None).chain(policies) {
         let Some(row) = row(policy) else { continue };
@@ -126,6 +120,15 @@ pub(super) fn policy_table(
         }
     }
     (table.rows.len() + table.may.len() + table.same.len() > 1).then_some(table)
+}
+
+/// The worked case of which a page is.
+fn worked_case(page: &Page) -> Option<CaseId> {
+    if let Page::Item(RecordKind::Case, slug) = page {
+        CaseId::new(slug).ok()
+    } else {
+        None
+    }
 }
 
 /// What must be said for a policy to change an answer.

@@ -241,7 +241,8 @@ fn anybody(grounding: &Grounding, random: &mut Random) -> Vec<String> {
         && !cells[claim].is_empty()
         && random.chance(50)
     {
-        cells[entry] = cells[claim].clone();
+        let day = cells[claim].clone();
+        cells[entry] = day;
     }
     cells
 }

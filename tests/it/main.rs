@@ -35,6 +35,7 @@ mod relabel;
 mod rule_pages;
 mod rule_sets;
 mod rules;
+mod rules_run;
 mod search;
 mod semantics;
 mod site;
