@@ -22,6 +22,7 @@ use crate::view::{
 };
 
 use super::new::ask::Asker;
+use super::place::Shown;
 use super::standpoint::{named, reader};
 use super::{
     Failure, Format, Outcome, complain, open, print, print_json, remark, warn_of_left_out,
@@ -89,7 +90,7 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
     };
     let shown = file.display();
     let text = fs::read_to_string(file).map_err(|error| format!("cannot read {shown}: {error}"))?;
-    let given = case_from_str(&text).map_err(|bad| format!("{shown}: {bad}"))?;
+    let given = case_from_str(&text).map_err(|bad| format!("{shown}:{bad}"))?;
     let stem = file.file_stem().unwrap_or_default();
     let id = stem.to_string_lossy().into_owned();
     let set = set_named(&kb, asked.set.as_deref())?.id.clone();
@@ -108,7 +109,11 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
             policy: None,
         },
     };
-    tell(&kb, &given, &asked.seen, asked.length)
+    let source = Shown {
+        path: file,
+        text: &text,
+    };
+    tell(&kb, &given, &asked.seen, asked.length, Some(source))
 }
 
 /// A worked case, decided by a set.
@@ -124,12 +129,13 @@ pub(super) fn of_record(case: &Case, set: RuleSetId) -> Given {
     }
 }
 
-/// Decides a case and prints what came out.
+/// Decides a case and prints what came out; with the file that says it, if there is one.
 pub(super) fn tell(
     kb: &KnowledgeBase,
     given: &Given,
     seen: &From,
     length: Length,
+    source: Option<Shown<'_>>,
 ) -> Result<Outcome, Failure> {
     let (on, policy) = seen.standpoint(kb, given)?;
     let opened = kb.open_book(&given.set, policy.as_ref(), Some(on));
@@ -137,7 +143,14 @@ pub(super) fn tell(
     let (facts, faults) = Facts::of_statements(opened.book(), &given.facts);
     for (item, fault) in &faults {
         let fact = given.facts.get(*item).map_or("", String::as_str);
-        complain(&format!("`{fact}`: {}; {}", fault.message, fault.help));
+        let (message, help) = (&fault.message, &fault.help);
+        match source {
+            Some(source) => {
+                let place = source.place("", fact, fault.span.start);
+                complain(&format!("{place}: {message}; {help}"));
+            }
+            None => complain(&format!("`{fact}`: {message}; {help}")),
+        }
     }
     let impossible = opened.impossible(&facts);
     let set = set_named(kb, Some(given.set.as_str()))?;

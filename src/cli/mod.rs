@@ -12,6 +12,7 @@ mod fmt;
 mod inferences;
 mod new;
 mod people;
+mod place;
 mod policies;
 mod progress;
 mod report;

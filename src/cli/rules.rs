@@ -20,6 +20,7 @@ use crate::rules::{
 };
 use crate::store::records_from_str;
 
+use super::place::Shown;
 use super::{Failure, Outcome, complain, print, remark};
 
 /// What can be done with rules by themselves.
@@ -447,12 +448,6 @@ fn understood(shown: &Shown<'_>, rule: Box<Rule>) -> Result<Read, Vec<String>> {
     }
 }
 
-/// The file of the rules, for messages that say where.
-struct Shown<'s> {
-    path: &'s Path,
-    text: &'s str,
-}
-
 impl Read {
     /// The string in which a part stands.
     fn text(&self, part: Part) -> &str {
@@ -489,29 +484,7 @@ impl Shown<'_> {
 
     /// A message with file, line and column; the place is looked for behind the id of the rule.
     fn at(&self, rule: &Rule, condition: &str, byte: usize, message: &str, help: &str) -> String {
-        let quoted = format!("\"{}\"", rule.id);
-        let own = self.text.find(&quoted).unwrap_or_default();
-        let rest = self.text.get(own..).unwrap_or_default();
-        // As it was read, or with the strokes that a string in a file has.
-        let escaped = |text: &str| text.replace('\\', r"\\").replace('"', "\\\"");
-        let found = rest.find(condition).map(|it| it + byte).or_else(|| {
-            let before = condition.get(..byte).unwrap_or_default();
-            Some(rest.find(&escaped(condition))? + escaped(before).len())
-        });
-        let place = found.map_or(own, |it| own + it);
-        let before = self.text.get(..place).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .unwrap_or_default()
-            .chars()
-            .count()
-            + 1;
-        format!(
-            "{}:{line}:{column}: {message} (rule `{}`): {help}",
-            self.path.display(),
-            rule.id
-        )
+        let place = self.place(&format!("\"{}\"", rule.id), condition, byte);
+        format!("{place}: {message} (rule `{}`): {help}", rule.id)
     }
 }

@@ -33,5 +33,6 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
         &of_record(case, set.clone()),
         &asked.seen,
         asked.length,
+        None,
     )
 }

@@ -345,7 +345,10 @@ pub fn conditions(text: &str) -> Result<Vec<Condition>, BadCondition> {
 /// # Errors
 /// [`BadCondition`] at the first place that makes no sense.
 pub fn statement(text: &str) -> Result<(bool, Statement), BadCondition> {
-    let one = delimited(blank, (negation, bare_statement), (blank, end));
+    let alone = winnow::combinator::eof.context(wanted(
+        "nothing behind the statement: each stands in a string of its own",
+    ));
+    let one = delimited(blank, (negation, bare_statement), (blank, alone));
     parsed(text, one)
 }
 
@@ -713,13 +716,24 @@ fn spanned<'s, T>(
 }
 
 fn name(input: &mut Input<'_>) -> ModalResult<Arc<str>> {
-    (
+    let letters = (
         one_of('a'..='z'),
         take_while(0.., ('a'..='z', '0'..='9', '_')),
-    )
-        .take()
-        .map(Arc::from)
-        .parse_next(input)
+    );
+    let name = opt(letters.take().map(Arc::from)).parse_next(input)?;
+    let strange = any.verify(|it: &char| it.is_alphabetic());
+    if peek(opt(strange)).parse_next(input)?.is_some() {
+        return cut_err(winnow::combinator::fail)
+            .context(StrContext::Label(
+                "a name has no capital letters and no accents",
+            ))
+            .context(wanted("the letters a to z, digits and `_` only"))
+            .parse_next(input);
+    }
+    match name {
+        Some(name) => Ok(name),
+        None => winnow::combinator::fail.parse_next(input),
+    }
 }
 
 fn variable(input: &mut Input<'_>) -> ModalResult<Arc<str>> {
@@ -732,6 +746,14 @@ fn date(input: &mut Input<'_>) -> ModalResult<Date> {
     let shape = (digits(4, 4), "-", digits(1, 2), "-", digits(1, 2));
     let text = peek(opt(shape.take())).parse_next(input)?;
     let Some(text) = text else {
+        let other = |mark: char| (digits(4, 4), mark, digits(1, 2), mark, digits(1, 2)).void();
+        let is_other = peek(opt(alt((other('/'), other('.'))))).parse_next(input)?;
+        if is_other.is_some() {
+            return cut_err(winnow::combinator::fail)
+                .context(StrContext::Label("a day is written with hyphens"))
+                .context(wanted("year-month-day, for example 2023-03-25"))
+                .parse_next(input);
+        }
         return winnow::combinator::fail.parse_next(input);
     };
     match text.parse() {

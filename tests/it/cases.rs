@@ -880,3 +880,34 @@ fn a_table_that_is_torn_is_told() {
         "{out}"
     );
 }
+
+#[test]
+fn a_fact_that_makes_no_sense_is_told_where_it_stands() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("facts.ron");
+    for (fact, place, what) in [
+        ("car(driver, boat)", ":2:17:", "small"),
+        ("asked_on(driver, 2026/05/10)", ":2:22:", "hyphens"),
+        (
+            "car(driver, small), fined(driver)",
+            ":2:23:",
+            "a string of its own",
+        ),
+        ("car(Driver, small)", ":2:9:", "no capital letters"),
+        ("car(drivér, small)", ":2:13:", "no accents"),
+    ] {
+        fs::write(&file, format!("[\n   \"{fact}\",\n]")).expect("can be written");
+        let base = format!("{TOLD}/knowledge");
+        let output = counterpoint(&["case", &file.to_string_lossy(), "--knowledge", &base]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{fact}: {said}");
+        let found = said.contains(&format!("facts.ron{place}")) && said.contains(what);
+        assert!(found, "{fact}: {said}");
+    }
+    // What is long is not echoed.
+    let long = "x".repeat(100_000);
+    fs::write(&file, format!("[\"car(driver, {long})\"]")).expect("can be written");
+    let base = format!("{TOLD}/knowledge");
+    let output = counterpoint(&["case", &file.to_string_lossy(), "--knowledge", &base]);
+    assert!(output.stderr.len() < 1000);
+}
