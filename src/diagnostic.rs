@@ -297,6 +297,12 @@ codes! {
     OverlappingVersions = "overlapping-versions", Error;
     /// Rules outrank each other in a circle, or through too many steps.
     BadPriority = "bad-priority", Error;
+    /// Two rules conclude the contrary of each other, and none goes before the other.
+    UndecidedRivals = "undecided-rivals", Warning;
+    /// Two rules say the same of the same cases.
+    RepeatedRule = "repeated-rule", Warning;
+    /// No policy adds a proposed rule.
+    UnusedProposal = "unused-proposal", Note;
     /// A rule cites nothing that says so.
     RuleWithoutAuthority = "rule-without-authority", Error;
     /// A rule or a case is not certain, and does not say why.

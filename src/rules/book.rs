@@ -964,8 +964,8 @@ fn grade_over(
     Some(grade)
 }
 
-/// Whether two versions can decide the same case, seen from the same day.
-fn overlap(one: &Rule, other: &Rule) -> bool {
+/// Whether two rules can decide the same case, seen from the same day.
+pub(super) fn overlap(one: &Rule, other: &Rule) -> bool {
     fn meet(one: (Option<Date>, Option<Date>), other: (Option<Date>, Option<Date>)) -> bool {
         let before = |until: Option<Date>, from: Option<Date>| match (until, from) {
             (Some(until), Some(from)) => until <= from,

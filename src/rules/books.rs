@@ -13,6 +13,7 @@ use crate::model::{Date, Policy, PolicyId, RuleId, RuleSetId};
 use super::book::RuleBook;
 use super::opened::Opened;
 use super::policy;
+use super::rivals;
 
 /// How many open books are kept.
 const OPEN: usize = 48;
@@ -40,7 +41,9 @@ impl RuleBooks {
             findings.extend(wrong);
             let here: BTreeSet<&RuleId> = rules.iter().map(|rule| &rule.id).collect();
             let is_elsewhere = |id: &RuleId| graph.rule(id).is_some() && !here.contains(id);
-            for policy in inside.policies() {
+            let policies: Vec<_> = inside.policies().collect();
+            findings.extend(rivals::findings(&book, &rules, &policies));
+            for policy in policies {
                 findings.extend(policy::findings(&book, policy, &is_elsewhere));
             }
             made.books.insert(set.id.clone(), Arc::new(book));

@@ -18,6 +18,7 @@ mod hinge;
 mod opened;
 mod plain;
 mod policy;
+mod rivals;
 mod state;
 mod syntax;
 mod vocabulary;
