@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{Record, RecordKind, Standpoint, Text};
+use crate::model::{CaseId, Record, RecordKind, RuleSetId, Standpoint, Text};
 use crate::reason::{BadStandpoint, Flips, Verdicts};
 
 /// A record, by its kind and id.
@@ -36,7 +36,38 @@ pub struct Changed {
     /// The record.
     pub item: Item,
     /// The fields that differ and are no texts of their own, in alphabetical order.
-    pub fields: Vec<String>,
+    pub fields: Vec<ChangedField>,
+}
+
+/// A field that says something else, as a file would hold it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedField {
+    /// Its name.
+    pub name: String,
+    /// What it said; none where it is new.
+    pub before: Option<Value>,
+    /// What it says; none where it is gone.
+    pub after: Option<Value>,
+}
+
+impl ChangedField {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// A worked case that comes out otherwise, each time on its own day, else on the day for which the
+/// editors vouch then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseFlip {
+    /// The rule set.
+    pub set: RuleSetId,
+    /// The case.
+    pub case: CaseId,
+    /// The keys of the questions that are answered otherwise.
+    pub questions: Vec<Arc<str>>,
 }
 
 /// What is different between two states of the knowledge.
@@ -52,6 +83,8 @@ pub struct Comparison {
     pub changed: Vec<Changed>,
     /// What is there before and after, and fares otherwise.
     pub flips: Flips,
+    /// Worked cases of before and after that come out otherwise.
+    pub cases: Vec<CaseFlip>,
     /// How everything fares after.
     pub after: Arc<Verdicts>,
 }
@@ -83,6 +116,7 @@ impl Comparison {
             reworded: Vec::new(),
             changed: Vec::new(),
             flips,
+            cases: flipped_cases(before, after),
             after: verdicts,
         };
         for record in after.graph().records() {
@@ -103,6 +137,7 @@ impl Comparison {
             && self.reworded.is_empty()
             && self.changed.is_empty()
             && self.flips.is_empty()
+            && self.cases.is_empty()
     }
 
     fn differ(&mut self, before: &Record, after: &Record) {
@@ -118,7 +153,11 @@ impl Comparison {
         {
             let (was, is) = (text(before, name), text(after, name));
             if was.is_none() && is.is_none() {
-                others.push(name.clone());
+                others.push(ChangedField {
+                    name: name.clone(),
+                    before: old.get(name).cloned(),
+                    after: new.get(name).cloned(),
+                });
             } else {
                 self.reworded.push(Reworded {
                     item: item.clone(),
@@ -135,6 +174,35 @@ impl Comparison {
             });
         }
     }
+}
+
+/// The worked cases that are there before and after, and come out otherwise.
+fn flipped_cases(before: &KnowledgeBase, after: &KnowledgeBase) -> Vec<CaseFlip> {
+    let mut flips = Vec::new();
+    for set in after.graph().rule_sets() {
+        let (Some(old), Some(new)) = (before.worked(&set.id), after.worked(&set.id)) else {
+            continue;
+        };
+        for case in &new.cases {
+            let Some(known) = old.case(&case.id) else {
+                continue;
+            };
+            let (was, is) = (known.told(old), case.told(new));
+            let keys = is.answers.iter().map(|it| &it.key);
+            let questions: Vec<Arc<str>> = keys
+                .filter(|key| !is.answers_like(was, key))
+                .cloned()
+                .collect();
+            if !questions.is_empty() {
+                flips.push(CaseFlip {
+                    set: set.id.clone(),
+                    case: case.id.clone(),
+                    questions,
+                });
+            }
+        }
+    }
+    flips
 }
 
 fn item(record: &Record) -> Item {

@@ -1,14 +1,17 @@
 //! `diff`: two states of the knowledge compared, as text for a pull request.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use clap::Args;
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::contribute::{Comparison, Item};
+use crate::contribute::{self, CaseFlip, ChangedField, Comparison, Item};
+use crate::expect::words;
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{ArgumentId, ArgumentVerdict, ClaimId, Language, Text, Verdict};
+use crate::model::{ArgumentId, ArgumentVerdict, ClaimId, Language, RecordKind, Text, Verdict};
 use crate::reason::{Flip, Why};
 use crate::store::Store;
 use crate::view::{Length, Sentence, WhyView};
@@ -38,6 +41,15 @@ struct All<'c> {
     changed: Vec<Changed<'c>>,
     claims: Vec<Flipped<'c>>,
     arguments: Vec<Flipped<'c>>,
+    cases: Vec<FlippedCase<'c>>,
+}
+
+#[derive(Serialize)]
+struct FlippedCase<'c> {
+    set: &'c str,
+    case: &'c str,
+    before: BTreeMap<String, Vec<String>>,
+    after: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -59,7 +71,9 @@ struct Reworded<'c> {
 struct Changed<'c> {
     kind: &'static str,
     id: &'c str,
-    fields: &'c [String],
+    fields: Vec<&'c str>,
+    before: BTreeMap<&'c str, &'c Value>,
+    after: BTreeMap<&'c str, &'c Value>,
 }
 
 #[derive(Serialize)]
@@ -142,6 +156,7 @@ impl Changes<'_> {
             reworded,
             changed,
             flips,
+            cases,
             after,
         } = self.comparison;
         All {
@@ -165,7 +180,9 @@ impl Changes<'_> {
                 .map(|it| Changed {
                     kind: it.item.kind.word(),
                     id: &it.item.slug,
-                    fields: &it.fields,
+                    fields: it.fields.iter().map(|it| it.name.as_str()).collect(),
+                    before: values(&it.fields, |it| it.before.as_ref()),
+                    after: values(&it.fields, |it| it.after.as_ref()),
                 })
                 .collect(),
             claims: flips
@@ -188,6 +205,15 @@ impl Changes<'_> {
                     why: self.why_argument(&flip.id),
                 })
                 .collect(),
+            cases: cases
+                .iter()
+                .map(|flip| FlippedCase {
+                    set: flip.set.as_str(),
+                    case: flip.case.as_str(),
+                    before: answers(self.before, flip),
+                    after: answers(self.after, flip),
+                })
+                .collect(),
         }
     }
 
@@ -198,6 +224,7 @@ impl Changes<'_> {
             reworded,
             changed,
             flips,
+            cases,
             after,
         } = self.comparison;
         let mut text = format!(
@@ -221,9 +248,9 @@ impl Changes<'_> {
         if self.comparison.is_empty() {
             text.push_str("\nNothing changes.\n");
         }
-        let words = reader(self.after).words;
+        let said_of = reader(self.after).words;
         let flipped = |flip: &Flip<ClaimId, Verdict>| {
-            let word = |it| words.verdict(it);
+            let word = |it| said_of.verdict(it);
             let (was, is) = (said(flip.before, word), said(flip.after, word));
             self.flip(flip.id.as_str(), &was, &is, &self.why_claim(&flip.id))
         };
@@ -233,7 +260,7 @@ impl Changes<'_> {
             flips.claims.iter().map(flipped),
         );
         let flipped = |flip: &Flip<ArgumentId, ArgumentVerdict>| {
-            let word = |it| words.argument_verdict(it);
+            let word = |it| said_of.argument_verdict(it);
             let (was, is) = (said(flip.before, word), said(flip.after, word));
             self.flip(flip.id.as_str(), &was, &is, &self.why_argument(&flip.id))
         };
@@ -242,6 +269,11 @@ impl Changes<'_> {
             "Arguments that fare otherwise",
             flips.arguments.iter().map(flipped),
         );
+        section(
+            &mut text,
+            "Worked cases that come out otherwise",
+            cases.iter().map(|flip| self.case(flip)),
+        );
         let line = |kb: &KnowledgeBase, item: &Item| {
             let record = kb.graph().record(&item.slug);
             let name = record.map_or_else(String::new, |record| reader(kb).name(record));
@@ -249,7 +281,7 @@ impl Changes<'_> {
                 .ok()
                 .filter(|_| std::ptr::eq(kb, self.after))
                 .and_then(|id| after.of_claim(&id))
-                .map(|verdict| format!(" *{}.*", words.verdict(verdict)));
+                .map(|verdict| format!(" *{}.*", said_of.verdict(verdict)));
             let verdict = verdict.unwrap_or_default();
             let kind = item.kind.word();
             format!("{kind} `{}`: {}{verdict}", item.slug, escaped(&name))
@@ -276,11 +308,24 @@ impl Changes<'_> {
         section(
             &mut text,
             "Changed in other fields",
-            changed.iter().map(|it| {
-                let fields = it.fields.join(", ");
-                format!("{} `{}`: {fields}", it.item.kind.word(), it.item.slug)
-            }),
+            changed.iter().map(in_other_fields),
         );
+        text
+    }
+
+    /// A worked case that comes out otherwise: each answer that differs.
+    fn case(&self, flip: &CaseFlip) -> String {
+        let record = self.after.graph().record(flip.case.as_str());
+        let name = record.map_or_else(String::new, |it| reader(self.after).name(it));
+        let mut text = format!("**{}** (`{}`)", escaped(&name), flip.case);
+        let (was, is) = (answers(self.before, flip), answers(self.after, flip));
+        for key in &flip.questions {
+            let said = |answers: &BTreeMap<String, Vec<String>>| match answers.get(&**key) {
+                Some(words) if !words.is_empty() => words.join(", "),
+                Some(_) | None => "nothing".to_owned(),
+            };
+            let _ = write!(text, "\n  - `{key}`: {} → **{}**", said(&was), said(&is));
+        }
         text
     }
 
@@ -292,6 +337,55 @@ impl Changes<'_> {
             .fold(String::new(), |told, it| told + " " + &escaped(it));
         format!("**{}** (`{id}`): {was} → **{is}**.{why}", escaped(&name))
     }
+}
+
+/// What the fields of a record say in one of the states.
+fn values<'c>(
+    fields: &'c [ChangedField],
+    of: impl Fn(&'c ChangedField) -> Option<&'c Value>,
+) -> BTreeMap<&'c str, &'c Value> {
+    let named = |it| Some((ChangedField::name(it), of(it)?));
+    fields.iter().filter_map(named).collect()
+}
+
+/// How a state answers the questions that flip.
+fn answers(kb: &KnowledgeBase, flip: &CaseFlip) -> BTreeMap<String, Vec<String>> {
+    let found = kb.worked(&flip.set).and_then(|worked| {
+        let outcome = worked.case(&flip.case)?.told(worked);
+        Some((kb.graph().rule_set(&flip.set)?, outcome))
+    });
+    let Some((set, outcome)) = found else {
+        return BTreeMap::new();
+    };
+    let asked = outcome.answers.iter();
+    asked
+        .filter(|it| flip.questions.contains(&it.key))
+        .map(|it| (it.key.to_string(), words(set, it)))
+        .collect()
+}
+
+/// A record that says something else; of rules and what belongs to them, what it said and says.
+fn in_other_fields(changed: &contribute::Changed) -> String {
+    let names: Vec<&str> = changed.fields.iter().map(ChangedField::name).collect();
+    let (kind, id) = (changed.item.kind, &changed.item.slug);
+    let mut text = format!("{} `{id}`: {}", kind.word(), names.join(", "));
+    let is_of_rules = matches!(
+        kind,
+        RecordKind::RuleSet
+            | RecordKind::Predicate
+            | RecordKind::Rule
+            | RecordKind::Case
+            | RecordKind::Policy
+    );
+    for field in changed.fields.iter().filter(|_| is_of_rules) {
+        let said = |value: Option<&Value>| match value {
+            Some(value) => format!("`{}`", value.to_string().replace('`', "'")),
+            None => "nothing".to_owned(),
+        };
+        let (was, is) = (said(field.before.as_ref()), said(field.after.as_ref()));
+        let _ = write!(text, "\n  - {}: {was} → {is}", field.name);
+    }
+    text
 }
 
 fn sentences(view: Option<WhyView>) -> Vec<String> {

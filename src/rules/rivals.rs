@@ -5,6 +5,7 @@
 //! not seen.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::model::{Policy, RecordKind, Rule, RuleId, RuleKind};
@@ -173,7 +174,7 @@ fn written(rule: &Rule) -> Vec<String> {
             let (name, rest) = part.split_at(end);
             let count = names.len();
             let number = *names.entry(name.to_owned()).or_insert(count);
-            written.push_str(&format!("?{number}{rest}"));
+            let _ = write!(written, "?{number}{rest}");
         }
         written.retain(|it| !it.is_whitespace());
         written

@@ -911,3 +911,35 @@ fn a_fact_that_makes_no_sense_is_told_where_it_stands() {
     let output = counterpoint(&["case", &file.to_string_lossy(), "--knowledge", &base]);
     assert!(output.stderr.len() < 1000);
 }
+
+#[test]
+fn a_changed_rule_is_compared_with_the_cases_that_it_flips() {
+    let rule = "rules/permit/rules/r-newcomer.ron";
+    let root = format!("{TOLD}/knowledge");
+    let sound = fs::read_to_string(format!("{root}/{rule}")).expect("is there");
+    let folder = changed(rule, &sound.replace("< 14", "< 3"));
+    let after = folder.path().to_string_lossy().into_owned();
+    let told = json(&["diff", &root, &after, "--format", "json"]);
+    let rule = &told["changed"][0];
+    assert_eq!(
+        (&rule["id"], &rule["fields"]),
+        (&"r-newcomer".into(), &serde_json::json!(["if"]))
+    );
+    assert_eq!(rule["before"]["if"][2], "days(?moved, ?asked) < 14");
+    assert_eq!(rule["after"]["if"][2], "days(?moved, ?asked) < 3");
+    let flip = told["cases"].as_array().expect("a list").iter();
+    let mut flip = flip.filter(|it| it["case"] == "case-a-newcomer");
+    let flip = flip.next().expect("is no newcomer now");
+    assert_eq!(flip["before"]["barred"][0], "kept-out");
+    assert_eq!(flip["after"]["barred"][0], "let-in");
+    let output = counterpoint(&["diff", &root, &after]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    for part in [
+        "### Worked cases that come out otherwise",
+        "  - `barred`: kept-out → **let-in**",
+        "### Changed in other fields",
+        "days(?moved, ?asked) < 14",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}

