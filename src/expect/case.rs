@@ -196,15 +196,18 @@ pub fn findings_about_case(kb: &KnowledgeBase, case: &Case) -> Vec<Diagnostic> {
         .filter(|pin| !pin.holds())
         .map(|pin| {
             let answered = decision.answer(&pin.id);
-            let rules: Vec<String> = answered
-                .map(|answered| decision.deciding(answered))
-                .unwrap_or_default()
-                .iter()
-                .map(|rule| format!("`{rule}`"))
-                .collect();
-            let by = match rules.as_slice() {
-                [] => String::new(),
-                rules => format!(", decided by {}", rules.join(", ")),
+            let named = |rules: Vec<RuleId>| {
+                let names: Vec<String> = rules.iter().map(|rule| format!("`{rule}`")).collect();
+                names.join(", ")
+            };
+            let rules = named(answered.map_or_else(Vec::new, |it| decision.deciding(it)));
+            let rivals = named(answered.map_or_else(Vec::new, |it| decision.disputing(it)));
+            let by = match (rules.as_str(), rivals.as_str()) {
+                ("", "") => String::new(),
+                ("", rivals) => {
+                    format!(", since {rivals} conclude the contrary of each other")
+                }
+                (rules, _) => format!(", decided by {rules}"),
             };
             failed(
                 Spot::Within(Arc::clone(&slug), "expect", pin.id.to_string()),

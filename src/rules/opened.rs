@@ -292,6 +292,26 @@ impl Decision {
         self.deciding_some(&answered.goals)
     }
 
+    /// The rules that conclude an answer, or its contrary, where none of them carries the day.
+    #[must_use]
+    pub fn disputing(&self, answered: &Answered) -> Vec<RuleId> {
+        let framework = self.grounding.inferences.framework();
+        let mut rules = Vec::new();
+        let goals = answered.goals.iter();
+        for (goal, _) in goals.filter(|(_, it)| *it == Standing::Contested) {
+            let rebuttals = self.grounding.inferences.rebuttals(goal.statement);
+            for step in framework.given_by(goal.statement).iter().chain(rebuttals) {
+                let inference = self.grounding.inferences.inference(*step);
+                let rule = inference.and_then(|it| rule_of(&it.from));
+                let rule = rule.filter(|it| !rules.contains(*it));
+                if self.labelling.label(*step) == Label::Undecided {
+                    rules.extend(rule.cloned());
+                }
+            }
+        }
+        rules
+    }
+
     /// The rules that decide some of the goals of an answer.
     #[must_use]
     pub fn deciding_some(&self, goals: &[(Goal, Standing)]) -> Vec<RuleId> {
