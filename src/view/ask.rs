@@ -257,7 +257,7 @@ impl AskView {
             set.as_str(),
             vec![reader.crumb(
                 &Page::Item(RecordKind::RuleSet, set.slug()),
-                Said::from(reader.words.record_kind(RecordKind::RuleSet)),
+                reader.short_title(saying.set),
             )],
             title,
         );

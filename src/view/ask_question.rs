@@ -59,7 +59,7 @@ pub struct QuestionForm {
     pub id: String,
     /// The question.
     pub question: Said,
-    /// The person whom it is about, if that is not the subject.
+    /// The person whom it is about, if it could be about another.
     pub about: Option<String>,
     /// Why it is asked.
     pub why: Option<Said>,
@@ -137,7 +137,7 @@ impl QuestionForm {
         Self {
             id: format!("q-{}", field.replace('.', "-")),
             question: saying.question(signature),
-            about: (bearer != SUBJECT).then(|| saying.heading(bearer)),
+            about: is_named(signature, bearer).then(|| saying.heading(bearer)),
             why: predicate
                 .and_then(|it| it.why.as_ref())
                 .map(|it| reader.read(it)),
@@ -242,10 +242,10 @@ impl Saying<'_> {
         first.into_iter().flatten().chain(letters).collect()
     }
 
-    /// A question, with the person whom it is about where that is not the subject.
+    /// A question, with the person whom it is about where it could be about another.
     pub(super) fn asked_of(&self, signature: &Signature, bearer: usize) -> Said {
         let question = self.question(signature);
-        if bearer == SUBJECT {
+        if !is_named(signature, bearer) {
             return question;
         }
         let person = self.heading(bearer);
@@ -258,4 +258,10 @@ impl Saying<'_> {
             ..question
         }
     }
+}
+
+/// Whether a question is asked with the name of the person whom it is about: that of the subject goes
+/// without saying where nobody else is asked.
+fn is_named(signature: &Signature, bearer: usize) -> bool {
+    bearer != SUBJECT || signature.asked.is_some_and(|it| it.of == AskedOf::Everyone)
 }

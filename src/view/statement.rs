@@ -589,9 +589,11 @@ impl Told<'_> {
 
     fn question(&self, number: u32) -> String {
         let question = self.grounding().question(number);
-        let signature = question.and_then(|it| self.saying.book.vocabulary.find(&it.predicate));
-        let question = signature.map(|it| self.saying.question(it).text);
-        question.unwrap_or_default()
+        let said = question.and_then(|it| {
+            let signature = self.saying.book.vocabulary.find(&it.predicate)?;
+            Some(self.saying.asked_of(signature, it.bearer).text)
+        });
+        said.unwrap_or_default()
     }
 }
 
