@@ -775,6 +775,13 @@ fn what_no_claimant_can_be_is_told() {
         (days("inland", "2026-01-02", "2026-05-10"), true),
         (days("inland", "1800-01-02", "2026-05-10"), false),
         (days("between_ports", "2026-05-11", "2026-05-10"), false),
+        (
+            vec![
+                "nationality(claimant, us)".to_owned(),
+                "resident_returned(claimant)".to_owned(),
+            ],
+            false,
+        ),
         (kin("mother", "5", "40"), false),
         (kin("mother", "40", "5"), true),
         (kin("child", "40", "5"), false),
