@@ -33,6 +33,8 @@ pub struct Crowd {
     impossible: Part,
     searched: Remembered,
     remembered: HashMap<Box<[Truth]>, Arc<[Answered]>>,
+    // There are far fewer ways to be answered than situations.
+    answered: HashMap<Vec<Standing>, Arc<[Answered]>>,
 }
 
 /// Why a row is not decided.
@@ -130,6 +132,7 @@ impl Crowd {
             grounding,
             searched: Remembered::default(),
             remembered: HashMap::new(),
+            answered: HashMap::new(),
         })
     }
 
@@ -194,8 +197,20 @@ impl Crowd {
         Ok(decided)
     }
 
-    fn answers(&self, standings: Vec<Standing>) -> Arc<[Answered]> {
-        let mut standings = standings.into_iter();
+    fn answers(&mut self, standings: Vec<Standing>) -> Arc<[Answered]> {
+        if let Some(known) = self.answered.get(&standings) {
+            return Arc::clone(known);
+        }
+        if self.answered.len() >= REMEMBERED {
+            self.answered.clear();
+        }
+        let answers = self.written(&standings);
+        self.answered.insert(standings, Arc::clone(&answers));
+        answers
+    }
+
+    fn written(&self, standings: &[Standing]) -> Arc<[Answered]> {
+        let mut standings = standings.iter().copied();
         self.book
             .questions
             .iter()

@@ -578,14 +578,13 @@ pub(super) fn answer_in_cell(
     signature: &Signature,
     text: &str,
 ) -> Result<Answer, (String, String)> {
-    let shown: String = text.chars().take(40).collect();
     let value = signature.asked.and_then(|asked| asked.value);
     let Some(sort) = value.and_then(|place| signature.sorts.get(place)) else {
         return match text {
             "yes" => Ok(Answer::Yes),
             "no" => Ok(Answer::No),
             _ => Err((
-                format!("`{shown}` is neither yes nor no"),
+                format!("`{}` is neither yes nor no", shortened(text)),
                 "write `yes` or `no`".to_owned(),
             )),
         };
@@ -621,23 +620,27 @@ pub(super) fn answer_in_cell(
     })
 }
 
+/// What is shown of a cell that makes no sense.
+fn shortened(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
 fn value_of(
     sort: &Sort,
     within: Option<(i64, i64)>,
     text: &str,
 ) -> Result<Value, (String, String)> {
-    let shown: String = text.chars().take(40).collect();
     match sort {
         Sort::Date => text.parse().map(Value::Date).map_err(|_| {
             (
-                format!("`{shown}` is not a day"),
+                format!("`{}` is not a day", shortened(text)),
                 "write year-month-day, for example 2023-03-25".to_owned(),
             )
         }),
         Sort::Number => {
             let number: i64 = text.parse().map_err(|_| {
                 (
-                    format!("`{shown}` is not a whole number"),
+                    format!("`{}` is not a whole number", shortened(text)),
                     "write digits only".to_owned(),
                 )
             })?;
@@ -654,7 +657,7 @@ fn value_of(
             None => {
                 let near = nearest(text, values.iter().map(|it| &**it));
                 Err((
-                    format!("`{shown}` is not one of the answers"),
+                    format!("`{}` is not one of the answers", shortened(text)),
                     near.map_or_else(
                         || "choose one of the list".to_owned(),
                         |near| format!("did you mean `{near}`?"),

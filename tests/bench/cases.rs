@@ -20,10 +20,10 @@ use std::time::{Duration, Instant};
 
 use counterpoint::expect::CaseTrial;
 use counterpoint::knowledge_base::KnowledgeBase;
-use counterpoint::model::{Record, Rest};
+use counterpoint::model::{IfUnproved, Record, Rest};
 use counterpoint::rules::{
-    Crowd, Facts, Grounding, Opened, PlainProgram, PlainRule, QuestionKind, RuleBook, conditions,
-    field_of, statement,
+    Crowd, Facts, GroundQuestion, Grounding, Opened, PlainProgram, PlainRule, QuestionKind,
+    RuleBook, conditions, field_of, statement,
 };
 use counterpoint::store::{Store, records_from_str};
 
@@ -42,7 +42,8 @@ fn main() {
     println!("|---|---|---|");
     for book in kb.books().all().filter(|book| book.subject.is_some()) {
         cases(&kb, book);
-        people(&kb, book);
+        people(&kb, book, Says::Enough);
+        people(&kb, book, Says::Anything);
         memory(&kb, book);
     }
     rules();
@@ -152,8 +153,17 @@ fn cases(kb: &KnowledgeBase, book: &RuleBook) {
     row("verdicts for an explanation", explained, 1);
 }
 
+/// What a person of a table leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// Nothing without which the rules go no further.
+    Enough,
+    /// Whatever chance will have.
+    Anything,
+}
+
 /// People with random answers to every question that the subject and one other person are asked.
-fn people(kb: &KnowledgeBase, book: &RuleBook) {
+fn people(kb: &KnowledgeBase, book: &RuleBook, says: Says) {
     let opened = kb.open_book(&book.set, None, None).expect("is there");
     let grounding = opened.grounding(1).expect("is small");
     let columns = columns(book, &grounding);
@@ -161,7 +171,7 @@ fn people(kb: &KnowledgeBase, book: &RuleBook) {
     let names: Vec<&str> = columns.iter().map(String::as_str).collect();
     let mut possible = Crowd::of(&opened, &names, Rest::Unproved).expect("sound columns");
     let table: Vec<Vec<String>> = (0..PEOPLE)
-        .map(|_| somebody(&grounding, &mut possible, &mut random))
+        .map(|_| somebody(&grounding, says, &mut possible, &mut random))
         .collect();
     let mut times = Vec::new();
     let mut situations = 0;
@@ -178,8 +188,12 @@ fn people(kb: &KnowledgeBase, book: &RuleBook) {
     times.sort();
     let rate =
         |time: Duration| f64::from(u32::try_from(PEOPLE).expect("is small")) / time.as_secs_f64();
+    let leave = match says {
+        Says::Enough => "who answer what is asked in any case",
+        Says::Anything => "who leave out even that",
+    };
     println!(
-        "| {PEOPLE} people, {} columns, {situations} situations remembered | {:.0} people a second | {:.0} to {:.0} |",
+        "| {PEOPLE} people {leave}, {} columns, {situations} situations remembered | {:.0} people a second | {:.0} to {:.0} |",
         names.len(),
         rate(times[RUNS / 2]),
         rate(times[RUNS - 1]),
@@ -197,9 +211,14 @@ fn columns(book: &RuleBook, grounding: &Grounding) -> Vec<String> {
 }
 
 /// A person with random answers who can be: the cells of a row.
-fn somebody(grounding: &Grounding, possible: &mut Crowd, random: &mut Random) -> Vec<String> {
+fn somebody(
+    grounding: &Grounding,
+    says: Says,
+    possible: &mut Crowd,
+    random: &mut Random,
+) -> Vec<String> {
     loop {
-        let cells = anybody(grounding, random);
+        let cells = anybody(grounding, says, random);
         let decided = possible.decide(cells.iter().map(String::as_str));
         if decided.is_ok() {
             return cells;
@@ -209,13 +228,15 @@ fn somebody(grounding: &Grounding, possible: &mut Crowd, random: &mut Random) ->
 
 /// The cells of a row with random answers; the claim is made on the day of entry by half of those of
 /// whom both days are known.
-fn anybody(grounding: &Grounding, random: &mut Random) -> Vec<String> {
+fn anybody(grounding: &Grounding, says: Says, random: &mut Random) -> Vec<String> {
+    let must =
+        |asked: &GroundQuestion| says == Says::Enough && asked.if_unproved == IfUnproved::Ask;
     let cells = grounding
         .questions
         .iter()
         .map(|question| match &question.kind {
             // Most people leave most cells empty, as tables do.
-            _ if random.chance(55) => String::new(),
+            _ if random.chance(55) && !must(question) => String::new(),
             QuestionKind::YesNo(_) => if random.chance(30) { "yes" } else { "no" }.to_owned(),
             QuestionKind::Options(options, _) => options[random.below(options.len())].0.to_string(),
             QuestionKind::Value(_) => {
@@ -261,7 +282,7 @@ fn memory(kb: &KnowledgeBase, book: &RuleBook) {
         let names: Vec<&str> = columns.iter().map(String::as_str).collect();
         let mut possible = Crowd::of(&opened, &names, Rest::Unproved).expect("sound columns");
         for person in 0..people {
-            let cells = somebody(&grounding, &mut possible, &mut random).join(",");
+            let cells = somebody(&grounding, Says::Enough, &mut possible, &mut random).join(",");
             writeln!(file, "{person},{cells}").expect("is writable");
         }
         file.into_inner().expect("is writable");
