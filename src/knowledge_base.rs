@@ -10,7 +10,7 @@ use crate::check::{self, Base};
 use crate::diagnostic::{Code, Diagnostic, Spot, nearest};
 use crate::graph::{self, ArgumentGraph};
 use crate::model::{
-    Date, Grade, Language, PolicyId, RecordKind, RuleSetId, Settings, Standpoint, Text,
+    Date, Grade, Language, PolicyId, RecordKind, RuleSetId, Settings, Severity, Standpoint, Text,
 };
 use crate::reason::{self, BadStandpoint, Inferences, Verdicts};
 use crate::rules::{self, Opened, RuleBooks, Worked};
@@ -179,11 +179,16 @@ impl KnowledgeBase {
             .open(set, policy, on.unwrap_or(self.settings.as_of))
     }
 
-    /// The records of a set that count nowhere, because they have an error: its rules and predicates,
-    /// and the set itself where a question or what is impossible cannot be read. Whatever the set
-    /// decides is decided without them.
+    /// What counts nowhere in a set, because it has an error, by its id: rules and predicates, the set
+    /// itself where a question or what is impossible cannot be read, those of these policies that have
+    /// an error; by its path a file in which not even an id can be read. Whatever the set decides
+    /// under the policies is decided without what is wrong there.
     #[must_use]
-    pub fn left_out<'k>(&'k self, set: &RuleSetId) -> BTreeSet<&'k str> {
+    pub fn left_out<'k>(
+        &'k self,
+        set: &RuleSetId,
+        policies: impl IntoIterator<Item = &'k PolicyId>,
+    ) -> BTreeSet<&'k str> {
         let (Some(book), Some(record)) = (self.books.book(set), self.graph.rule_set(set)) else {
             return BTreeSet::new();
         };
@@ -198,8 +203,23 @@ impl KnowledgeBase {
         let is_whole = book.questions.len() == record.questions.len()
             && book.impossible.len() == record.impossible.len();
         let lost = rules.chain(predicates).chain(in_files);
+        let is_error = |it: &Diagnostic| it.severity == Severity::Error;
+        let policies = policies.into_iter().map(PolicyId::as_str);
+        let policies = policies.filter(|id| self.findings_about(id).any(is_error));
+        let folder = format!("rules/{set}/");
+        let errors = self.findings.iter().filter(|it| is_error(it));
+        let torn = errors.filter_map(|it| {
+            if let Spot::File(path, _) = &it.spot {
+                Some(&**path)
+            } else {
+                None
+            }
+        });
+        let torn = torn.filter(|path| path.starts_with(&folder) && !self.files.knows(path));
         lost.filter(|id| !counted.contains(id))
             .chain((!is_whole).then_some(record.id.as_str()))
+            .chain(policies)
+            .chain(torn)
             .collect()
     }
 

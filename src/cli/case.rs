@@ -171,7 +171,8 @@ pub(super) fn tell(
         on,
         policy: policy.as_ref(),
     };
-    warn_of_left_out(kb, set);
+    let named = policy.as_ref().and_then(|id| kb.graph().policy(id));
+    warn_of_left_out(kb, set, named.map(|it| &it.id));
     show(&known, &given.id, &given.title, seen.format, length)?;
     Ok(Outcome::Clean)
 }
@@ -408,7 +409,10 @@ impl Serialize for Plain<'_> {
         map.serialize_entry("policy", &self.known.policy)?;
         let facts = self.known.facts.statements(self.known.opened.book());
         map.serialize_entry("facts", &facts)?;
-        map.serialize_entry("left_out", &self.known.kb.left_out(&set.id))?;
+        let kb = self.known.kb;
+        let policy = self.known.policy.and_then(|id| kb.graph().policy(id));
+        let left_out = kb.left_out(&set.id, policy.map(|it| &it.id));
+        map.serialize_entry("left_out", &left_out)?;
         for answered in &self.decision.answers {
             map.serialize_entry(&*answered.key, &Word { set, answered })?;
         }

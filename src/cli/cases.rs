@@ -72,10 +72,10 @@ pub(super) fn run(store: &Store, asked: &Asked) -> Result<Outcome, Failure> {
         .sets(&kb)?
         .into_iter()
         .flat_map(|set| {
-            warn_of_left_out(&kb, set);
-            let cases = kb.graph().in_set(&set.id).cases();
-            let tried = cases.map(|case| tried(&kb, set, case));
-            tried.collect::<Vec<_>>()
+            let inside = kb.graph().in_set(&set.id);
+            warn_of_left_out(&kb, set, inside.policies().map(|it| &it.id));
+            let tried = inside.cases().map(|case| tried(&kb, set, case));
+            tried.chain(untried(&kb, set)).collect::<Vec<_>>()
         })
         .collect();
     let failed = tried.iter().filter(|it| !it.holds).count();
@@ -110,8 +110,29 @@ fn people(kb: &KnowledgeBase, asked: &Asked, file: &Path) -> Result<Outcome, Fai
     } else {
         Rest::Unproved
     };
-    warn_of_left_out(kb, set);
+    let named = policy.as_ref().and_then(|id| kb.graph().policy(id));
+    warn_of_left_out(kb, set, named.map(|it| &it.id));
     people::run(set, &opened, file, rest, asked.of.format)
+}
+
+/// The cases of a set whose files cannot be read: what they promise does not come.
+fn untried<'k>(kb: &'k KnowledgeBase, set: &'k RuleSet) -> Vec<Tried<'k>> {
+    let folder = format!("rules/{}/cases/", set.id);
+    let is_here = |id: &str| kb.file_of(id).is_some_and(|it| it.starts_with(&folder));
+    let broken = kb.all_broken();
+    broken
+        .filter(|(kind, id)| *kind == RecordKind::Case && is_here(id))
+        .map(|(_, id)| Tried {
+            set: set.id.as_str(),
+            case: id,
+            policy: None,
+            holds: false,
+            answers: BTreeMap::new(),
+            broken: Vec::new(),
+            not_by: Vec::new(),
+            faults: vec!["it cannot be read; `counterpoint check` says why".to_owned()],
+        })
+        .collect()
 }
 
 fn tried<'k>(kb: &KnowledgeBase, set: &'k RuleSet, case: &'k Case) -> Tried<'k> {

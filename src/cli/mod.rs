@@ -36,7 +36,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Code, Spot};
 use crate::knowledge_base::KnowledgeBase;
-use crate::model::{RuleSet, Severity};
+use crate::model::{PolicyId, RuleSet, Severity};
 use crate::store::{Store, Tree};
 
 /// Claims, arguments, sources and law in one place.
@@ -289,15 +289,18 @@ fn warn_of_errors(kb: &KnowledgeBase) {
     }
 }
 
-/// Says that a set of rules decides without some of its rules, if it does.
-fn warn_of_left_out(kb: &KnowledgeBase, set: &RuleSet) {
-    let left_out: Vec<&str> = kb.left_out(&set.id).into_iter().collect();
+/// Says that a set of rules decides without what is wrong in its records, if it does.
+fn warn_of_left_out<'k>(
+    kb: &'k KnowledgeBase,
+    set: &RuleSet,
+    policies: impl IntoIterator<Item = &'k PolicyId>,
+) {
+    let left_out: Vec<&str> = kb.left_out(&set.id, policies).into_iter().collect();
     if !left_out.is_empty() {
         remark(&format!(
-            "warning: the answers may be wrong: `{}` decides without {}, which cannot be read; `counterpoint check` says what is wrong with {}",
+            "warning: the answers may be wrong: `{}` decides without what has errors in {}; `counterpoint check` says what they are",
             set.id,
             left_out.join(", "),
-            if left_out.len() == 1 { "it" } else { "them" },
         ));
     }
 }

@@ -23,7 +23,16 @@ impl Shown<'_> {
             let before = string.get(..byte).unwrap_or_default();
             Some(rest.find(&escaped(string))? + escaped(before).len())
         });
-        let place = found.map_or(own, |it| own + it);
+        self.at_byte(found.map_or(own, |it| own + it))
+    }
+
+    /// "rules.ron:3:14" for the second time that a text stands in the file.
+    pub(super) fn second(self, text: &str) -> String {
+        let mut places = self.text.match_indices(text).map(|(place, _)| place);
+        self.at_byte(places.nth(1).unwrap_or_default())
+    }
+
+    fn at_byte(self, place: usize) -> String {
         let before = self.text.get(..place).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let of_line = before.rsplit('\n').next().unwrap_or_default();

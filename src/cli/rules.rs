@@ -95,9 +95,10 @@ pub(super) fn run(rules: &Rules) -> Result<Outcome, Failure> {
         match understood(&shown, rule) {
             Ok(rule) if read.iter().any(|it| it.record.id == rule.record.id) => {
                 faults += 1;
+                let id = &rule.record.id;
+                let place = shown.second(&format!("\"{id}\""));
                 complain(&format!(
-                    "{path}: two rules are called `{}`: give each an id of its own",
-                    rule.record.id
+                    "{place}: two rules are called `{id}`: give each an id of its own"
                 ));
             }
             Ok(rule) => read.push(rule),

@@ -12,7 +12,7 @@ use crate::model::AskedOf;
 
 use super::book::RuleBook;
 use super::syntax::{self, Spanned, Statement, Term, Value};
-use super::vocabulary::{Asked, Fault, Signature, Sort, shape_of_fact, value_fault};
+use super::vocabulary::{Asked, Fault, Signature, Sort, shape_of_fact, things, value_fault};
 
 /// How many other persons a case may name.
 pub const MOST_OTHERS: usize = 8;
@@ -291,9 +291,9 @@ impl Facts {
                 Code::TypeClash,
                 statement.span(),
                 format!(
-                    "`{}` is said of {} things, and {} stand here",
+                    "`{}` is said of {}, and {} stand here",
                     name.it,
-                    signature.sorts.len(),
+                    things(signature.sorts.len()),
                     statement.terms.len()
                 ),
                 &format!("write `{}`", shape_of_fact(signature)),

@@ -275,9 +275,9 @@ impl Vocabulary {
                 code: Code::TypeClash,
                 span: statement.span(),
                 message: format!(
-                    "`{}` is said of {} things, and {} stand here",
+                    "`{}` is said of {}, and {} stand here",
                     name.it,
-                    signature.sorts.len(),
+                    things(signature.sorts.len()),
                     statement.terms.len()
                 ),
                 help: format!("write `{}`", shape(signature)),
@@ -785,4 +785,9 @@ pub(super) fn pattern_fault(bad: &BadPattern, span: &Range<usize>) -> Fault {
         message: bad.to_string(),
         help: help.to_owned(),
     }
+}
+
+/// "1 thing", "2 things".
+pub(super) fn things(count: usize) -> String {
+    format!("{count} thing{}", if count == 1 { "" } else { "s" })
 }

@@ -29,6 +29,12 @@ impl Files {
         self.of_record.get(slug).map(|(file, _)| &**file)
     }
 
+    /// Whether a record, read or broken, was found in a file.
+    #[must_use]
+    pub fn knows(&self, path: &str) -> bool {
+        self.of_record.values().any(|(file, _)| &**file == path)
+    }
+
     /// The records in the files of a folder, read or broken, in no order.
     pub fn under<'f>(&'f self, folder: &str) -> Vec<&'f str> {
         let all = self.of_record.iter();

@@ -408,7 +408,8 @@ impl Reader<'_> {
 
     /// That rules of a set cannot be read, if so, with the page that says what is wrong.
     pub(super) fn left_out(&self, set: &RuleSet) -> Option<(String, Link)> {
-        let count = self.kb.left_out(&set.id).len();
+        let policy = self.policy_in(Some(&set.id));
+        let count = self.kb.left_out(&set.id, policy).len();
         let said = || self.say_with("notice-left-out", &[("count", Part::Count(count))]);
         let health = || Link {
             href: self.path(&Page::Health),

@@ -816,7 +816,7 @@ fn what_is_decided_without_a_broken_rule_says_so() {
     let rule = "rules/permit/rules/r-newcomer.ron";
     let sound = fs::read_to_string(format!("{TOLD}/knowledge/{rule}")).expect("is there");
     let kb = small();
-    assert!(kb.left_out(&permit()).is_empty());
+    assert!(kb.left_out(&permit(), []).is_empty());
     for broken in [
         "Rule(",
         &sound.replace("moved_in", "moved_out"),
@@ -825,7 +825,7 @@ fn what_is_decided_without_a_broken_rule_says_so() {
         let folder = changed(rule, broken);
         let root = folder.path().to_string_lossy().into_owned();
         let kb = open(&root);
-        let left_out: Vec<&str> = kb.left_out(&permit()).into_iter().collect();
+        let left_out: Vec<&str> = kb.left_out(&permit(), []).into_iter().collect();
         assert_eq!(left_out, ["r-newcomer"], "{broken}");
         let facts = folder.path().join("facts.ron");
         fs::write(&facts, "[\"car(driver, small)\"]").expect("can be written");
@@ -836,7 +836,7 @@ fn what_is_decided_without_a_broken_rule_says_so() {
         ] {
             let output = counterpoint(&[&line[..], &["--knowledge", &root]].concat());
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(said.contains("without r-newcomer"), "{line:?}: {said}");
+            assert!(said.contains("errors in r-newcomer;"), "{line:?}: {said}");
         }
         let told = json(&["case", &facts, "--knowledge", &root, "--format", "json"]);
         assert_eq!(told["left_out"][0], "r-newcomer");
@@ -949,4 +949,43 @@ fn a_changed_rule_is_compared_with_the_cases_that_it_flips() {
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
+}
+
+#[test]
+fn what_is_torn_beside_the_rules_is_told() {
+    let root = |folder: &tempfile::TempDir| folder.path().to_string_lossy().into_owned();
+    let said = |line: &[&str]| {
+        let output = counterpoint(line);
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (
+            output.status.code(),
+            text(&output.stdout),
+            text(&output.stderr),
+        )
+    };
+    // A case that cannot be read keeps no promise.
+    let folder = changed("rules/permit/cases/case-torn.ron", "Case(");
+    let (code, out, _) = said(&["cases", "permit", "--knowledge", &root(&folder)]);
+    assert_eq!(code, Some(1));
+    assert!(
+        out.contains("FAILS  case-torn\n       it cannot be read"),
+        "{out}"
+    );
+    // A list of rules in which not even an id can be read is named by its path.
+    let folder = changed("rules/permit/import-more.ron", "[Rule(");
+    let kb = open(&root(&folder));
+    let left_out: Vec<&str> = kb.left_out(&permit(), []).into_iter().collect();
+    assert_eq!(left_out, ["rules/permit/import-more.ron"]);
+    // A policy that adds what is not there is not what it says.
+    let policy = "Policy(title: \"Free\", about: \"More.\", adds: [\"r-nope\"])";
+    let folder = changed("rules/permit/policies/policy-nope.ron", policy);
+    let facts = folder.path().join("facts.ron");
+    fs::write(&facts, "[\"car(driver, small)\"]").expect("can be written");
+    let facts = facts.to_string_lossy();
+    let base = root(&folder);
+    let line = ["case", &facts, "--set", "permit", "--knowledge", &base];
+    let (_, _, plain) = said(&line);
+    assert!(!plain.contains("warning"), "{plain}");
+    let (_, _, warned) = said(&[&line[..], &["--policy", "policy-nope"]].concat());
+    assert!(warned.contains("errors in policy-nope;"), "{warned}");
 }

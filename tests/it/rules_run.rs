@@ -84,7 +84,7 @@ fn what_is_wrong_with_rules_is_told_where_it_stands() {
         ),
         (
             "[\n  Rule(id: \"a\", if: [\"edge(?x, ?y)\"], then: \"path(?x, ?y)\"),\n  Rule(id: \"a\", if: [\"edge(?y, ?x)\"], then: \"path(?x, ?y)\"),\n]",
-            "rules.ron:",
+            "rules.ron:3:12:",
             "two rules are called `a`",
         ),
     ] {
