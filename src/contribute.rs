@@ -50,14 +50,6 @@ pub struct ChangedField {
     pub after: Option<Value>,
 }
 
-impl ChangedField {
-    /// Its name.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
 /// A worked case that comes out otherwise, each time on its own day, else on the day for which the
 /// editors vouch then.
 #[derive(Debug, Clone, PartialEq, Eq)]

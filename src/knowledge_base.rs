@@ -184,11 +184,11 @@ impl KnowledgeBase {
     /// an error; by its path a file in which not even an id can be read. Whatever the set decides
     /// under the policies is decided without what is wrong there.
     #[must_use]
-    pub fn left_out<'k>(
-        &'k self,
+    pub fn left_out<'p>(
+        &self,
         set: &RuleSetId,
-        policies: impl IntoIterator<Item = &'k PolicyId>,
-    ) -> BTreeSet<&'k str> {
+        policies: impl IntoIterator<Item = &'p PolicyId>,
+    ) -> BTreeSet<&str> {
         let (Some(book), Some(record)) = (self.books.book(set), self.graph.rule_set(set)) else {
             return BTreeSet::new();
         };
@@ -204,7 +204,8 @@ impl KnowledgeBase {
             && book.impossible.len() == record.impossible.len();
         let lost = rules.chain(predicates).chain(in_files);
         let is_error = |it: &Diagnostic| it.severity == Severity::Error;
-        let policies = policies.into_iter().map(PolicyId::as_str);
+        let policies = policies.into_iter();
+        let policies = policies.filter_map(|id| Some(self.graph.policy(id)?.id.as_str()));
         let policies = policies.filter(|id| self.findings_about(id).any(is_error));
         let folder = format!("rules/{set}/");
         let errors = self.findings.iter().filter(|it| is_error(it));

@@ -171,8 +171,7 @@ pub(super) fn tell(
         on,
         policy: policy.as_ref(),
     };
-    let named = policy.as_ref().and_then(|id| kb.graph().policy(id));
-    warn_of_left_out(kb, set, named.map(|it| &it.id));
+    warn_of_left_out(kb, set, &policy);
     show(&known, &given.id, &given.title, seen.format, length)?;
     Ok(Outcome::Clean)
 }
@@ -409,9 +408,7 @@ impl Serialize for Plain<'_> {
         map.serialize_entry("policy", &self.known.policy)?;
         let facts = self.known.facts.statements(self.known.opened.book());
         map.serialize_entry("facts", &facts)?;
-        let kb = self.known.kb;
-        let policy = self.known.policy.and_then(|id| kb.graph().policy(id));
-        let left_out = kb.left_out(&set.id, policy.map(|it| &it.id));
+        let left_out = self.known.kb.left_out(&set.id, self.known.policy);
         map.serialize_entry("left_out", &left_out)?;
         for answered in &self.decision.answers {
             map.serialize_entry(&*answered.key, &Word { set, answered })?;

@@ -110,8 +110,7 @@ fn people(kb: &KnowledgeBase, asked: &Asked, file: &Path) -> Result<Outcome, Fai
     } else {
         Rest::Unproved
     };
-    let named = policy.as_ref().and_then(|id| kb.graph().policy(id));
-    warn_of_left_out(kb, set, named.map(|it| &it.id));
+    warn_of_left_out(kb, set, &policy);
     people::run(set, &opened, file, rest, asked.of.format)
 }
 

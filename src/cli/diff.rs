@@ -344,7 +344,7 @@ fn values<'c>(
     fields: &'c [ChangedField],
     of: impl Fn(&'c ChangedField) -> Option<&'c Value>,
 ) -> BTreeMap<&'c str, &'c Value> {
-    let named = |it| Some((ChangedField::name(it), of(it)?));
+    let named = |it: &'c ChangedField| Some((it.name.as_str(), of(it)?));
     fields.iter().filter_map(named).collect()
 }
 
@@ -366,7 +366,7 @@ fn answers(kb: &KnowledgeBase, flip: &CaseFlip) -> BTreeMap<String, Vec<String>>
 
 /// A record that says something else; of rules and what belongs to them, what it said and says.
 fn in_other_fields(changed: &contribute::Changed) -> String {
-    let names: Vec<&str> = changed.fields.iter().map(ChangedField::name).collect();
+    let names: Vec<&str> = changed.fields.iter().map(|it| it.name.as_str()).collect();
     let (kind, id) = (changed.item.kind, &changed.item.slug);
     let mut text = format!("{} `{id}`: {}", kind.word(), names.join(", "));
     let is_of_rules = matches!(

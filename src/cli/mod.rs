@@ -290,10 +290,10 @@ fn warn_of_errors(kb: &KnowledgeBase) {
 }
 
 /// Says that a set of rules decides without what is wrong in its records, if it does.
-fn warn_of_left_out<'k>(
-    kb: &'k KnowledgeBase,
+fn warn_of_left_out<'p>(
+    kb: &KnowledgeBase,
     set: &RuleSet,
-    policies: impl IntoIterator<Item = &'k PolicyId>,
+    policies: impl IntoIterator<Item = &'p PolicyId>,
 ) {
     let left_out: Vec<&str> = kb.left_out(&set.id, policies).into_iter().collect();
     if !left_out.is_empty() {

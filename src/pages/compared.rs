@@ -27,7 +27,7 @@ pub fn compared(view: &ComparedView) -> Markup {
                 p.note { (said(&view.notice)) }
                 (left_out(view.left_out.as_ref()))
                 @if view.rows.is_empty() { p { (words.say("compared-none")) } }
-                @if !view.rows.is_empty() { div.grid.whole[view.is_narrowed && view.rows.len() < 4] role="region" aria-label=(words.say("compared-title")) tabindex="0" {
+                @if !view.rows.is_empty() { div.grid.whole[view.is_short] role="region" aria-label=(words.say("compared-title")) tabindex="0" {
                     table.compared.narrowed[view.is_narrowed] {
                         thead { tr {
                             th scope="col" { (words.say("record-case")) }

@@ -160,8 +160,10 @@ pub struct ComparedView {
     pub rows: Vec<ComparedRow>,
     /// "40 of 92 cases come out otherwise under one policy or another".
     pub count: String,
-    /// Whether the table is small enough for all to be told in full.
+    /// Whether all is told in full: of one question, or of few cases.
     pub is_narrowed: bool,
+    /// Whether there are so few cases that the table need not scroll.
+    pub is_short: bool,
     /// The cases that come out the same under each of these policies.
     pub same: Vec<Link>,
     /// The form that chooses policies and cases; none where nothing can answer it.
@@ -292,6 +294,7 @@ impl ComparedView {
                 &[("count", Part::Count(differing)), ("all", Part::Count(all))],
             ),
             is_narrowed: chosen.question.is_some() || rows.len() <= FEW,
+            is_short: rows.len() <= FEW,
             rows,
             frame,
         })

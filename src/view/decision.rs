@@ -324,7 +324,7 @@ fn told_goals(answered: &Answered) -> impl Iterator<Item = (&Goal, Standing)> {
 }
 
 /// The answer in the words of the set.
-pub(super) fn answer_lines(
+fn answer_lines(
     saying: Saying<'_>,
     question: &Question,
     answered: &Answered,

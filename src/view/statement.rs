@@ -300,15 +300,7 @@ impl Told<'_> {
         let Some(Stated::Fact(atom, _)) = self.stated(id) else {
             return false;
         };
-        let mut questions = Vec::new();
-        match self.grounding().atoms.get(*atom as usize) {
-            Some(Atom::Is(question, _) | Atom::Fits(question, _)) => questions.push(*question),
-            Some(Atom::Compare(left, _, right)) => {
-                asked_in(left, &mut questions);
-                asked_in(right, &mut questions);
-            }
-            None => {}
-        }
+        let questions = self.asked_by(*atom);
         !questions.is_empty()
             && questions.iter().any(|&number| {
                 let question = self.grounding().question(number);
@@ -316,6 +308,20 @@ impl Told<'_> {
                     self.facts.answer(&it.predicate, it.bearer).is_none() && !self.is_implied(it)
                 })
             })
+    }
+
+    /// The questions whose answers an atom is about.
+    fn asked_by(&self, atom: u32) -> Vec<u32> {
+        let mut questions = Vec::new();
+        match self.grounding().atoms.get(atom as usize) {
+            Some(Atom::Is(question, _) | Atom::Fits(question, _)) => questions.push(*question),
+            Some(Atom::Compare(left, _, right)) => {
+                asked_in(left, &mut questions);
+                asked_in(right, &mut questions);
+            }
+            None => {}
+        }
+        questions
     }
 
     /// The question that is not answered, where a statement says no more than that it is.
@@ -383,20 +389,7 @@ impl Told<'_> {
             question.is_some_and(|it| it.bearer != SUBJECT)
         };
         match self.stated(id) {
-            Some(Stated::Fact(atom, _)) => {
-                let mut questions = Vec::new();
-                match grounding.atoms.get(*atom as usize) {
-                    Some(Atom::Is(question, _) | Atom::Fits(question, _)) => {
-                        questions.push(*question);
-                    }
-                    Some(Atom::Compare(left, _, right)) => {
-                        asked_in(left, &mut questions);
-                        asked_in(right, &mut questions);
-                    }
-                    None => {}
-                }
-                questions.into_iter().any(of_another)
-            }
+            Some(Stated::Fact(atom, _)) => self.asked_by(*atom).into_iter().any(of_another),
             Some(Stated::Derived(_, values)) => {
                 let other = self.saying.book.others.as_ref();
                 let other = other.map_or("", |(name, _)| &**name);
