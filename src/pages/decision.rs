@@ -221,7 +221,7 @@ pub(super) fn policies(words: &Words, table: &PolicyTable) -> Markup {
             }
             @if !table.may.is_empty() {
                 p.who { b { (words.say("case-policies-may")) } }
-                ul.dots.hinges { @for one in &table.may {
+                ul.dots { @for one in &table.may {
                     li {
                         (link(&one.policy)) " " (words.say("case-policies-hinge")) " "
                         @for (place, (question, href)) in one.questions.iter().enumerate() {
