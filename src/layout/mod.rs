@@ -31,11 +31,15 @@ mod order;
 mod route;
 mod settle;
 
+use std::cmp::Ordering;
+
 use grid::Grid;
 pub use route::Route;
 
 /// No card, gap or port is taken to be longer than this, so that no sum overflows. CSS px.
 const LONGEST: f64 = 1e7;
+/// The control points of a bracket within a column stand this share of the gap away from it.
+const BRACKET: f64 = 0.8;
 
 /// One card: its size in CSS px.
 ///
@@ -48,11 +52,24 @@ pub struct Card {
     pub height: f64,
 }
 
+/// What a link does to the places of its cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Bond {
+    /// The one bears on the other, and stands to the right of it.
+    #[default]
+    Bears,
+    /// The two belong together and neither bears on the other: the columns are chosen without it.
+    /// Within a column it is a bracket on the right of both.
+    Pair,
+}
+
 /// A link from a card to the one it bears on. Cards grow to the right from what they bear on.
 ///
 /// A link from a card to itself, or to a card that is not there, gets an empty [`Route`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Link {
+    /// What it does to the places of its cards.
+    pub bond: Bond,
     /// The index of the card that bears on the other.
     pub from: usize,
     /// The index of the card it bears on.
@@ -112,6 +129,9 @@ pub struct Placement {
 ///
 /// Cards never overlap, and a link never runs over a card that is not its end.
 ///
+/// A [`Bond::Pair`] neither moves a card to another column nor counts as being met; brackets within
+/// a column are not among the crossings.
+///
 /// Reversing the order of the cards of a forest turns the map upside down. So it does for other
 /// maps without circles as long as the columns come out reversed; a card that bears on two others
 /// is met first through the upper one either way, so that they need not.
@@ -125,11 +145,24 @@ pub fn layout(cards: &[Card], links: &[Link], gaps: Gaps) -> Placement {
         column: length(gaps.column),
         row: length(gaps.row),
     };
-    let mut arcs: Vec<Arc> = (0..links.len())
-        .filter_map(|link| Arc::of(link, links, &cards))
-        .collect();
+    let arcs_of = |bond: Bond| {
+        let chosen = (0..links.len()).filter(move |&link| links[link].bond == bond);
+        chosen.filter_map(|link| Arc::of(link, links, &cards))
+    };
+    let mut arcs: Vec<Arc> = arcs_of(Bond::Bears).collect();
     cycles::open(cards.len(), &mut arcs);
     let columns = layers::assign(cards.len(), &arcs);
+    let mut brackets = Vec::new();
+    for mut pair in arcs_of(Bond::Pair) {
+        match columns[pair.left].cmp(&columns[pair.right]) {
+            Ordering::Less => arcs.push(pair),
+            Ordering::Equal => brackets.push(pair),
+            Ordering::Greater => {
+                pair.turn();
+                arcs.push(pair);
+            }
+        }
+    }
     let grid = Grid::new(&cards, &arcs, &columns);
     let (order, crossings) = order::arrange(&grid);
     let mut middles = align::align(&grid, &order, gaps.row);
@@ -162,8 +195,20 @@ pub fn layout(cards: &[Card], links: &[Link], gaps: Gaps) -> Placement {
         lefts: &lefts,
         widths: &widths,
     };
+    let reach = BRACKET * gaps.column;
+    let mut routes = route::routes(&page, &arcs, links.len());
+    for pair in &brackets {
+        routes[pair.link] = page.bracket(pair, reach);
+    }
+    // A curve between two points reaches three quarters of the way to its control points.
+    let last = lefts.len().saturating_sub(1);
+    let beyond = if brackets.iter().any(|pair| columns[pair.left] == last) {
+        0.75 * reach
+    } else {
+        0.0
+    };
     Placement {
-        links: route::routes(&page, &arcs, links.len()),
+        links: routes,
         cards: (0..cards.len())
             .map(|card| Point {
                 x: lefts[columns[card]],
@@ -173,7 +218,7 @@ pub fn layout(cards: &[Card], links: &[Link], gaps: Gaps) -> Placement {
         width: if lefts.is_empty() {
             0.0
         } else {
-            right - gaps.column
+            right - gaps.column + beyond
         },
         height: (0..tops.len())
             .map(|slot| tops[slot] + grid.height[slot])
@@ -205,6 +250,7 @@ impl Arc {
             to,
             from_port,
             to_port,
+            bond: _,
         } = links.get(link)?;
         let (source, target) = (cards.get(from)?, cards.get(to)?);
         let within = |port: Option<f64>, card: &Card| {

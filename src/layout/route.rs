@@ -26,9 +26,24 @@ const CORNER: f64 = 10.0;
 pub struct Route {
     /// The points in CSS px, from the card that bears to the card it bears on.
     pub points: Vec<Point>,
+    /// How far to the right of two points that stand above one another the control points of the
+    /// curve between them are, in CSS px: it is the bracket of a pair within a column.
+    pub reach: f64,
 }
 
 impl Route {
+    /// Where both control points of the curve between two points of it stand: halfway between
+    /// them, and for a bracket beside them. In CSS px from the left edge.
+    #[must_use]
+    pub fn bend(&self, from: Point, to: Point) -> f64 {
+        let middle = f64::midpoint(from.x, to.x);
+        if Tenths(from.x) == Tenths(to.x) {
+            middle + self.reach
+        } else {
+            middle
+        }
+    }
+
     /// The course as the data of an SVG path, in CSS px with one decimal; empty without points.
     #[must_use]
     pub fn path(&self) -> String {
@@ -48,7 +63,7 @@ impl Route {
                     }
                 }
                 Some(before) => {
-                    let middle = Tenths(f64::midpoint(before.x, point.x));
+                    let middle = Tenths(self.bend(before, point));
                     let from = Tenths(before.y);
                     write!(path, " C{middle} {from} {middle} {y} {x} {y}")
                 }
@@ -104,12 +119,34 @@ pub(super) fn routes(page: &Page, arcs: &[Arc], links: usize) -> Vec<Route> {
         if !arc.turned {
             points.reverse();
         }
-        routes[arc.link] = Route { points };
+        routes[arc.link] = Route { points, reach: 0.0 };
     }
     routes
 }
 
 impl Page<'_> {
+    /// The bracket of a pair within a column: from right side to right side.
+    pub(super) fn bracket(&self, pair: &Arc, reach: f64) -> Route {
+        let column = self.grid.column[pair.left];
+        let right = self.lefts[column] + self.widths[column];
+        let end = |card: usize, port: Option<f64>| {
+            let y = port.map_or_else(|| self.middle(card), |port| self.tops[card] + port);
+            let edge = self.lefts[column] + self.cards[card].width;
+            let at = |x: f64| Point { x, y };
+            // A wider card of the same column must not be run over.
+            let inset = (edge < right).then(|| at(edge));
+            (inset, at(right))
+        };
+        let (from_inset, from) = end(pair.right, pair.right_port);
+        let (to_inset, to) = end(pair.left, pair.left_port);
+        let inner = [from, to];
+        let points = from_inset.into_iter().chain(inner).chain(to_inset);
+        Route {
+            points: points.collect(),
+            reach,
+        }
+    }
+
     fn middle(&self, slot: usize) -> f64 {
         self.tops[slot] + self.grid.height[slot] / 2.0
     }

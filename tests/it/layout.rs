@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use counterpoint::layout::{Card, Gaps, Link, Placement, Point, Route, layout};
+use counterpoint::layout::{Bond, Card, Gaps, Link, Placement, Point, Route, layout};
 use proptest::prelude::*;
 
 const GAPS: Gaps = Gaps {
@@ -37,6 +37,7 @@ impl Map {
                 .iter()
                 .rev()
                 .map(|link| Link {
+                    bond: Bond::Bears,
                     from: last - link.from,
                     to: last - link.to,
                     from_port: port(link.from, link.from_port),
@@ -49,6 +50,7 @@ impl Map {
 
 fn link(from: usize, to: usize) -> Link {
     Link {
+        bond: Bond::Bears,
         from,
         to,
         from_port: None,
@@ -99,6 +101,7 @@ fn tangle(most: usize, acyclic: bool, ports: bool) -> impl Strategy<Value = Map>
                 .into_iter()
                 .filter(|(from, to, ..)| !acyclic || from != to)
                 .map(|(from, to, from_port, to_port)| Link {
+                    bond: Bond::Bears,
                     from: if acyclic { from.max(to) } else { from },
                     to: if acyclic { from.min(to) } else { to },
                     from_port,
@@ -123,7 +126,7 @@ fn samples(route: &Route) -> Vec<Point> {
                 3.0 * t.powi(2) * (1.0 - t),
                 t.powi(3),
             ];
-            let middle = f64::midpoint(start.x, end.x);
+            let middle = route.bend(start, end);
             samples.push(Point {
                 x: share[0] * start.x + (share[1] + share[2]) * middle + share[3] * end.x,
                 y: (share[0] + share[1]) * start.y + (share[2] + share[3]) * end.y,
@@ -185,7 +188,8 @@ fn assert_sound(map: &Map, placement: &Placement) {
     }
     assert!(top.abs() <= 1.0 + 1e-6, "the topmost thing is at {top}");
     assert!(bottom <= placement.height + 1e-6);
-    assert!((right - placement.width).abs() < 1e-6);
+    let bracketed = placement.links.iter().any(|route| route.reach > 0.0);
+    assert!((right - placement.width).abs() < 1e-6 || bracketed && right < placement.width);
 }
 
 /// What stands in each column from top to bottom: cards, and the links that pass through.
@@ -295,6 +299,28 @@ proptest! {
     #[test]
     fn any_map_is_sound(map in tangle(60, false, true)) {
         assert_sound(&map, &map.layout());
+    }
+
+    #[test]
+    fn pairs_are_led_round_cards_and_leave_every_column_as_it_is(
+        map in tangle(40, false, true),
+        pairs in prop::collection::vec((0..40_usize, 0..40_usize), 1..8),
+    ) {
+        let count = map.cards.len();
+        let pairs = pairs.into_iter().map(|(from, to)| Link {
+            bond: Bond::Pair,
+            ..link(from % count, to % count)
+        });
+        let paired = Map { links: map.links.iter().copied().chain(pairs).collect(), ..map.clone() };
+        let placement = paired.layout();
+        assert_sound(&paired, &placement);
+        for (one, other) in map.layout().cards.iter().zip(&placement.cards) {
+            prop_assert_eq!(one.x, other.x);
+        }
+        for (link, route) in paired.links.iter().zip(&placement.links) {
+            let beside = placement.cards[link.from].x == placement.cards[link.to].x;
+            prop_assert_eq!(route.reach > 0.0, link.bond == Bond::Pair && beside && link.from != link.to);
+        }
     }
 
     #[test]
@@ -500,6 +526,7 @@ fn nothing_is_too_odd_to_be_laid_out() {
             (usize::MAX, 0),
         ];
         let links = links.map(|(from, to)| Link {
+            bond: Bond::Bears,
             from,
             to,
             from_port: port,
@@ -596,6 +623,7 @@ fn a_path_is_level_at_its_points_and_straight_through_passages() {
         (360.0, -0.01),
     ];
     let route = Route {
+        reach: 0.0,
         points: points.map(|(x, y)| Point { x, y }).to_vec(),
     };
     assert_eq!(

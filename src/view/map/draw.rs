@@ -500,6 +500,7 @@ impl<'k> Drawing<'_, 'k> {
             .links
             .iter()
             .map(|it| layout::Link {
+                bond: layout::Bond::Bears,
                 from: it.from,
                 to: it.to,
                 from_port: it.from_port,

@@ -99,6 +99,7 @@ fn placed(drawn: Vec<Drawn>, feeds: &[Feed]) -> Picture {
                 row.or(last).copied()
             });
             layout::Link {
+                bond: layout::Bond::Bears,
                 from: feed.from,
                 to: feed.to,
                 from_port: drawn.get(feed.from).map(|it| it.height / 2.0),
