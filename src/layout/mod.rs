@@ -91,6 +91,19 @@ pub struct Gaps {
     pub row: f64,
 }
 
+/// How hard to look for an order with few crossings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Effort {
+    /// Not at all: the reading order is kept, whatever it costs.
+    Keep,
+    /// As long as nobody notices: for pages that are made when somebody asks.
+    #[default]
+    Fast,
+    /// About as long as other programs take: from several beginnings, and each slot through every
+    /// place of its column.
+    Best,
+}
+
 /// A point of the page, in CSS px.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
@@ -125,7 +138,7 @@ pub struct Placement {
 /// them who starts from the leftmost cards in the order given and, at each card, follows what bears
 /// on it from the highest explicit port to the lowest (a link without port counts as ending at the
 /// middle), then in the order given. That order is left only where this lowers the number of
-/// crossings; a forest therefore always keeps it.
+/// crossings, and never with [`Effort::Keep`]; a forest therefore always keeps it.
 ///
 /// Cards never overlap, and a link never runs over a card that is not its end.
 ///
@@ -139,7 +152,7 @@ pub struct Placement {
 /// The work grows with the number of columns that links skip: a link over a thousand columns costs
 /// as much as a thousand short ones.
 #[must_use]
-pub fn layout(cards: &[Card], links: &[Link], gaps: Gaps) -> Placement {
+pub fn layout(cards: &[Card], links: &[Link], gaps: Gaps, effort: Effort) -> Placement {
     let cards: Vec<Card> = cards.iter().map(sound).collect();
     let gaps = Gaps {
         column: length(gaps.column),
@@ -164,7 +177,7 @@ pub fn layout(cards: &[Card], links: &[Link], gaps: Gaps) -> Placement {
         }
     }
     let grid = Grid::new(&cards, &arcs, &columns);
-    let (order, crossings) = order::arrange(&grid);
+    let (order, crossings) = order::arrange(&grid, effort);
     let mut middles = align::align(&grid, &order, gaps.row);
     settle::settle(&grid, &order, gaps.row, &mut middles);
     close::close(&grid, &order, gaps.row, &mut middles);

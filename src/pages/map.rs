@@ -1,13 +1,16 @@
-//! The map: HTML cards over one SVG of lines.
+//! The map: HTML cards over one SVG of lines, and the same in sentences.
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::view::{MapCard, MapFrame, MapLine, MapLineKind, MapPill, MapView, Panel, Shape, Words};
+use crate::view::{
+    MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapPill, MapView, Panel, Shape, Sift, Stop,
+    Thrust, Words,
+};
 
 use super::assumptions::toggle;
 use super::judged::verdict_panel;
-use super::parts::{badge, link, mark, said, verdict_badge, verdict_sign};
-use super::shell::{Width, crumbs, page};
+use super::parts::{badge, choice_list, link, mark, said, verdict_badge, verdict_sign};
+use super::shell::{Width, crumbs, kept, page};
 
 /// The map around a focus.
 #[must_use]
@@ -16,32 +19,144 @@ pub fn map(view: &MapView) -> Markup {
     let main = html! {
         div.subbar {
             (crumbs(&view.frame))
+            @if let Some(form) = &view.sift { (sift(view, form)) }
             nav.seg aria-label=(words.say("map-views")) {
                 span aria-current="page" { (words.say("nav-map")) }
-                a href=(view.outline) { (words.say("nav-outline")) }
+                a href=(view.outline) data-key="o" { (words.say("nav-outline")) }
+                a href="#walk" { (words.say("walk")) }
                 @if let Some(whole) = &view.whole { a href=(whole) { (words.say("map-whole")) } }
             }
         }
-        main.stage #main {
+        main #main {
             h1.vh { (view.heading) }
-            div.map role="region" aria-label=(words.say("map-region")) tabindex="0" {
-                div.world {
-                    @for (_, name) in &view.columns { span.col { (name) } }
-                    (picture(view))
-                    @for card in &view.cards { (lone_card(words, card)) }
-                    @for frame in &view.frames { (framed(words, frame)) }
+            @if let Some(note) = &view.note { p.note.on-map role="status" { (note) } }
+            div.stage {
+                div.map role="region" aria-label=(words.say("map-region")) aria-describedby="walk-is" tabindex="0" {
+                    div.world {
+                        @for (_, name) in &view.columns { span.col { (name) } }
+                        (picture(view))
+                        @for card in &view.cards { (lone_card(words, card)) }
+                        @for door in &view.doors { (door_card(words, door)) }
+                        @for frame in &view.frames { (framed(words, frame)) }
+                    }
+                    (hands(words, &view.boxes, view.width, view.height))
                 }
-                div.zoom.jsd {
-                    button type="button" data-zoom="out" aria-label=(words.say("map-zoom-out")) { "−" }
-                    button type="button" data-zoom="in" aria-label=(words.say("map-zoom-in")) { "+" }
-                    button.fit type="button" data-zoom="fit" { (words.say("map-fit")) }
-                }
+                (panel(words, &view.panel))
+                (legend(words))
             }
-            (panel(words, &view.panel))
-            (legend(words))
+            section.wrap.walk #walk tabindex="-1" aria-labelledby="walk-heading" {
+                h2 #walk-heading { (words.say("walk")) }
+                p.sub #walk-is { (words.say("walk-sub")) }
+                (stops(words, &view.walk))
+            }
         }
     };
     page(&view.frame, Width::Window, &main)
+}
+
+/// What moves the picture, where scripts run: buttons, a small picture of the whole, help.
+pub(super) fn hands(
+    words: &Words,
+    boxes: &[(String, [f64; 4])],
+    width: f64,
+    height: f64,
+) -> Markup {
+    html! {
+        div.hands.jsd {
+            svg.mini viewBox={ "0 0 " (round(width)) " " (round(height)) } aria-hidden="true" {
+                @for (_, [x, y, w, h]) in boxes {
+                    rect x=(round(*x)) y=(round(*y)) width=(round(*w)) height=(round(*h)) rx="10" {}
+                }
+                rect.here {}
+            }
+            div.zoom {
+                button type="button" data-zoom="out" aria-label=(words.say("map-zoom-out")) { "−" }
+                button type="button" data-zoom="in" aria-label=(words.say("map-zoom-in")) { "+" }
+                button.fit type="button" data-zoom="fit" { (words.say("map-fit")) }
+                button type="button" data-zoom="help" aria-label=(words.say("keys")) { "?" }
+            }
+        }
+        dialog.keys #keys aria-labelledby="keys-heading" {
+            h2 #keys-heading { (words.say("keys")) }
+            dl {
+                @for (keys, what) in KEYS {
+                    div { dt { @for key in keys.split(' ') { kbd { (key) } " " } } dd { (words.say(what)) } }
+                }
+            }
+            label.tick { input #single type="checkbox" checked; span { (words.say("keys-single")) } }
+            button.btn type="button" { (words.say("keys-close")) }
+        }
+    }
+}
+
+/// The keys of a map, and what they do. Those that are no letters hold within the map alone.
+const KEYS: [(&str, &str); 7] = [
+    ("← ↑ ↓ →", "keys-arrows"),
+    ("Enter", "keys-enter"),
+    ("+ −", "keys-zoom"),
+    ("0", "keys-fit"),
+    ("/", "keys-search"),
+    ("o", "keys-outline"),
+    ("?", "keys-help"),
+];
+
+fn sift(view: &MapView, form: &Sift) -> Markup {
+    let words = view.frame.words;
+    html! {
+        @if !form.chosen.is_empty() {
+            ul.chips {
+                @for (text, without) in &form.chosen {
+                    li { a.chip href=(without) aria-label={ (words.say("sift-take-back")) ": " (text) } { (text) " " span.x aria-hidden="true" { "×" } } }
+                }
+            }
+        }
+            details.sift {
+                summary { (words.say("sift")) }
+                form action=(form.action) method="get" {
+                    (kept(&view.frame))
+                    @for (name, value) in &form.carried { input type="hidden" name=(name) value=(value); }
+                    div.filters {
+                        label { (words.say("sift-depth")) (choice_list("depth", &form.depth)) }
+                        @for (key, name, boxes) in [("sift-sides", "side", &form.sides), ("sift-fates", "verdict", &form.fates)] {
+                            fieldset {
+                                legend { (words.say(key)) }
+                                @for it in boxes {
+                                    label.tick { input type="checkbox" name=(name) value=(it.value) checked[it.chosen]; span { (it.text.text) } }
+                                }
+                            }
+                        }
+                        label { (words.say("sift-claim")) (choice_list("claim", &form.claims)) }
+                        label { (words.say("sift-by")) (choice_list("by", &form.by)) }
+                        label { (words.say("sift-source")) (choice_list("source", &form.sources)) }
+                        label { (words.say("sift-from-year")) input type="number" name="from" min="1800" max="2200" value=(form.years[0]); }
+                        label { (words.say("sift-until-year")) input type="number" name="until" min="1800" max="2200" value=(form.years[1]); }
+                        @if !form.to.is_empty() { label { (words.say("sift-to")) (choice_list("to", &form.to)) } }
+                        button.btn.pri type="submit" { (words.say("sift-button")) }
+                    }
+                }
+            }
+    }
+}
+
+fn stops(words: &Words, stops: &[Stop]) -> Markup {
+    html! {
+        ol.stops { @for stop in stops { li {
+            p {
+                span.no { (stop.number) } " "
+                @if let Some(thrust) = stop.thrust { (badge(thrust)) " " }
+                a href={ "#" (stop.anchor) } { (stop.lead) }
+                @if stop.thrust.is_some() { ". " (words.say("walk-starts")) }
+            }
+            @for part in &stop.parts {
+                p.told {
+                    (said(&part.text))
+                    @if !part.notes.is_empty() { " " span.of { "(" (part.notes.join(" · ")) ")" } }
+                }
+            }
+            @if let Some(fares) = &stop.fares { p.told { (words.say("walk-fares")) " " (fares) "." } }
+            @if !stop.stops.is_empty() { (self::stops(words, &stop.stops)) }
+        } } }
+    }
 }
 
 fn picture(view: &MapView) -> Markup {
@@ -57,37 +172,79 @@ pub(super) fn drawn_line(line: &MapLine) -> Markup {
     let (class, head) = match line.kind {
         MapLineKind::Answer => ("e q", None),
         MapLineKind::Supports => ("e", Some("h")),
-        MapLineKind::Rebuts => ("e con", Some("h con")),
+        MapLineKind::Rebuts | MapLineKind::Contrary => ("e con", Some("h con")),
         MapLineKind::Undercuts => ("e con", None),
     };
     html! {
-        path class=(class) d=(line.path) {}
-        @if let Some(head) = head {
-            path class=(head) d=(format!("M{:.1} {y:.1}l10 -5v10z", x + 1.0)) {}
+        g.way[line.on_way] data-of=[line.of.as_ref()] {
+            path class=(class) d=(line.path) {}
+            @if let Some(head) = head {
+                path class=(head) d=(arrow_head(x, y, false)) {}
+                @if let Some(((x, y), right)) = line.other { path class=(head) d=(arrow_head(x, y, right)) {} }
+            } @else if line.kind == MapLineKind::Undercuts {
+                (ring(x, y))
+                @if let Some(((x, y), _)) = line.other { (ring(x, y)) }
+            }
         }
-        @if line.kind == MapLineKind::Undercuts {
-            circle.ring cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="6" {}
-            path.slash d=(format!("M{:.1} {:.1}l5 -5", x - 2.5, y + 2.5)) {}
-        }
+    }
+}
+
+/// A head whose tip is at a point, or a hair off it.
+fn arrow_head(x: f64, y: f64, right: bool) -> String {
+    let (tip, back) = if right { (x - 1.0, -10) } else { (x + 1.0, 10) };
+    format!("M{tip:.1} {y:.1}l{back} -5v10z")
+}
+
+fn ring(x: f64, y: f64) -> Markup {
+    html! {
+        circle.ring cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="6" {}
+        path.slash d=(format!("M{:.1} {:.1}l5 -5", x - 2.5, y + 2.5)) {}
     }
 }
 
 fn lone_card(words: &Words, card: &MapCard) -> Markup {
     html! {
-        div.slot id=(card.anchor) {
+        div.slot id=(card.anchor) data-to=[card.to.as_ref()] {
             a.card.mc.rootc[card.is_question].pos[!card.is_question] href=(card.href) aria-current=[card.selected.then_some("true")] {
                 span.eyebrow[card.is_question].vh[!card.is_question] { (card.word) @if !card.is_question { ": " } }
                 span.txt { (said(&card.text)) }
                 @if let Some(verdict) = &card.verdict { (verdict_badge(verdict)) }
+                @if let Some(balance) = &card.balance { (counts(words, balance.pro, balance.con, &balance.text)) }
             }
             @if let Some(more) = &card.pill { (pill(words, more)) }
         }
     }
 }
 
+/// How many are for something and how many against it, as signs; in words for those who hear it.
+fn counts(_words: &Words, pro: usize, con: usize, text: &str) -> Markup {
+    html! {
+        span.counts {
+            span.vh { " " (text) }
+            span aria-hidden="true" { (badge(Thrust::Supports)) (pro) }
+            span aria-hidden="true" { (badge(Thrust::Rebuts)) (con) }
+        }
+    }
+}
+
+fn door_card(words: &Words, door: &MapDoor) -> Markup {
+    html! {
+        div.frame.ask-door id=(door.anchor) role="group" aria-label=(door.text.text) {
+            a.head href=(door.href) { span.vh { (words.say("map-door")) ": " } (said(&door.text)) }
+            @for answer in &door.answers {
+                a.ans href=(answer.href) {
+                    @match &answer.verdict { Some(verdict) => (verdict_sign(verdict.shape)), None => span {} }
+                    span { (said(&answer.text)) @if let Some(verdict) = &answer.verdict { span.vh { ": " (verdict.word) } } }
+                    (counts(words, answer.balance.pro, answer.balance.con, &answer.balance.text))
+                }
+            }
+        }
+    }
+}
+
 fn framed(words: &Words, frame: &MapFrame) -> Markup {
     html! {
-        div.frame.sel[frame.selected] id=(frame.anchor) role="group" aria-label=(frame.name) {
+        div.frame.sel[frame.selected].way[frame.on_way] id=(frame.anchor) data-to=(frame.to) role="group" aria-label=(frame.name) {
             a.gl href=(frame.href) aria-label=(frame.name) aria-current=[frame.selected.then_some("true")] { (badge(frame.thrust)) }
             @for (place, row) in frame.rows.iter().enumerate() {
                 div.prem id=[row.anchor.as_ref()] {
@@ -96,6 +253,7 @@ fn framed(words: &Words, frame: &MapFrame) -> Markup {
                         span.txt { @if row.is_value { em { (words.say("value")) } " " } (said(&row.text)) }
                         (mark(row.mark.as_ref()))
                         @if let Some(verdict) = &row.verdict { (verdict_badge(verdict)) }
+                        @if let Some(contrary) = &row.contrary { span.vh { " " (contrary) } }
                     }
                     @if let Some(more) = &row.pill { (pill(words, more)) }
                 }
@@ -152,6 +310,7 @@ fn legend(words: &Words) -> Markup {
                 li { (legend_line("")) (words.say("legend-supports")) }
                 li { (legend_line("con")) (words.say("legend-rebuts")) }
                 li { (legend_line("cut")) (words.say("legend-undercuts")) }
+                li { (legend_line("both")) (words.say("legend-contrary")) }
                 li { span.and aria-hidden="true" { (words.say("and")) } (words.say("legend-linked")) }
                 @for (shape, key) in SIGNS { li { (verdict_sign(shape)) (words.say(key)) } }
             }
@@ -168,6 +327,11 @@ pub(super) fn legend_line(kind: &str) -> Markup {
                     path.e.con d="M34 7H13" {}
                     circle.ring cx="7" cy="7" r="5" {}
                     path.slash d="M5 9l4 -4" {}
+                }
+                "both" => {
+                    path.e.con d="M26 7H9" {}
+                    path.h.con d="M1 7l9 -4.6v9.2z" {}
+                    path.h.con d="M33 7l-9 -4.6v9.2z" {}
                 }
                 "con" => { path.e.con d="M34 7H9" {} path.h.con d="M1 7l9 -4.6v9.2z" {} }
                 _ => { path.e d="M34 7H9" {} path.h d="M1 7l9 -4.6v9.2z" {} }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::{OutlinedRule, RuleCard, RuleMapView, RuleOutline, Words};
 
-use super::map::{drawn_line, legend_line, panel, pill, round};
+use super::map::{drawn_line, hands, legend_line, panel, pill, round};
 use super::parts::{bare_link, link, mark, said};
 use super::shell::{Width, crumbs, page};
 
@@ -17,7 +17,7 @@ pub fn rule_map(view: &RuleMapView) -> Markup {
             (crumbs(&view.frame))
             nav.seg aria-label=(words.say("map-views")) {
                 span aria-current="page" { (words.say("nav-map")) }
-                a href="#outline" { (words.say("nav-outline")) }
+                a href="#outline" data-key="o" { (words.say("nav-outline")) }
                 @if let Some(whole) = &view.whole { a href=(whole) { (words.say("map-whole")) } }
             }
         }
@@ -31,11 +31,7 @@ pub fn rule_map(view: &RuleMapView) -> Markup {
                         }
                         @for card in &view.cards { (rule_card(words, card)) }
                     }
-                    div.zoom.jsd {
-                        button type="button" data-zoom="out" aria-label=(words.say("map-zoom-out")) { "−" }
-                        button type="button" data-zoom="in" aria-label=(words.say("map-zoom-in")) { "+" }
-                        button.fit type="button" data-zoom="fit" { (words.say("map-fit")) }
-                    }
+                    (hands(words, &view.boxes, view.width, view.height))
                 }
                 (panel(words, &view.panel))
                 (legend(words))

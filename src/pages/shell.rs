@@ -43,7 +43,7 @@ pub(super) fn page(frame: &Frame, width: Width, main: &Markup) -> Markup {
                 link rel="stylesheet" href=(address("style.css"));
                 @if let Some(style) = &frame.own_style { link rel="stylesheet" href=(style); }
                 script type="module" src=(address("site.js")) {}
-                @if width == Width::Window { script type="module" src=(address("map.js")) {} }
+                @if width == Width::Window { script type="module" blocking="render" src=(address("map.js")) {} }
             }
             body.app[width == Width::Window] {
                 (sprite())

@@ -6,7 +6,8 @@ use crate::model::{
 use crate::search::{Filters, Query};
 use crate::view::with_query;
 use crate::view::{
-    FROM, NOT_KNOWN, Page, Pairs, RESULTS, STANDPOINT_KEYS, read_standpoint, standpoint_pairs,
+    FROM, MapAsked, NOT_KNOWN, Page, Pairs, RESULTS, STANDPOINT_KEYS, read_standpoint,
+    standpoint_pairs,
 };
 
 /// What a page was asked beyond its path.
@@ -85,16 +86,36 @@ impl Asked {
     #[must_use]
     pub fn written(&self, page: &Page, language: Language, as_of: Date) -> Option<String> {
         let standpoint = self.standpoint(as_of).ok()?;
-        let own = if matches!(page, Page::Ask(_) | Page::Compared(_)) {
-            self.merged()
-        } else {
-            self.own().cloned().collect()
-        };
+        let own = self.of_page(page).ok()?;
         let pairs: Pairs = own
             .into_iter()
             .chain(standpoint_pairs(&standpoint))
             .collect();
         Some(with_query(&page.path(language), &pairs))
+    }
+
+    /// What the page was asked, in the way in which the site writes it.
+    ///
+    /// # Errors
+    /// The part that cannot be read.
+    pub fn of_page(&self, page: &Page) -> Result<Pairs, String> {
+        Ok(match page {
+            Page::Ask(_) | Page::Compared(_) => self.merged(),
+            Page::Map(..) | Page::MapStyle(..) => self.map()?.pairs(),
+            _ => self.own().cloned().collect(),
+        })
+    }
+
+    /// What a map is asked.
+    ///
+    /// # Errors
+    /// The part that cannot be read.
+    pub fn map(&self) -> Result<MapAsked, String> {
+        let pairs = self.merged();
+        MapAsked::read(|key| {
+            let found = pairs.iter().find(|(name, _)| name == key);
+            found.map(|(_, value)| value.as_str())
+        })
     }
 
     /// What the page itself was asked, with what stands under one key several times in one place:
@@ -134,14 +155,25 @@ impl Asked {
     /// # Errors
     /// The first such key.
     pub fn only(&self, known: &[&str]) -> Result<(), String> {
+        self.known_by(known)?;
         for (place, (key, _)) in self.pairs.iter().enumerate() {
             let twice = self.pairs.iter().take(place).any(|(other, _)| other == key);
-            let is_known = known.contains(&key.as_str()) || STANDPOINT_KEYS.contains(&key.as_str());
-            if !is_known || twice {
+            if twice {
                 return Err(key.clone());
             }
         }
         Ok(())
+    }
+
+    /// Refuses keys that the page does not know. A form sends one key for each box that is ticked.
+    ///
+    /// # Errors
+    /// The first such key.
+    pub fn known_by(&self, known: &[&str]) -> Result<(), String> {
+        let mut keys = self.pairs.iter().map(|(key, _)| key);
+        let unknown = keys
+            .find(|key| !known.contains(&key.as_str()) && !STANDPOINT_KEYS.contains(&key.as_str()));
+        unknown.map_or(Ok(()), |key| Err(key.clone()))
     }
 
     /// The two answers to compare.

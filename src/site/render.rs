@@ -10,9 +10,10 @@ use crate::reason::BadStandpoint;
 use crate::search::{Filters, SearchIndex};
 use crate::view::{
     ActorView, ArgumentView, AskView, BrokenView, CaseView, ChangedView, ClaimView, ComparedView,
-    CruxesView, ExpectView, GuideView, HealthView, HomeView, Hosting, IssueView, ListView, MapView,
-    MissingView, OutlineView, Page, PolicyView, PredicateView, Reader, RuleMapView, RuleSetView,
-    RuleView, SearchView, SourceView, StrengthView, TimelineView, TopicView, WhatIfView,
+    CruxesView, ExpectView, GuideView, HealthView, HomeView, Hosting, IssueView, ListView,
+    MapAsked, MapView, MissingView, OutlineView, Page, PolicyView, PredicateView, Reader,
+    RuleMapView, RuleSetView, RuleView, SearchView, SourceView, StrengthView, TimelineView,
+    TopicView, WhatIfView,
 };
 
 use super::query::Asked;
@@ -51,7 +52,11 @@ pub fn render(
         Ok(verdicts) => verdicts,
         Err(refusal) => return refused(reader, &refusal),
     };
-    let reader = reader.seeing(&verdicts).on(page);
+    let own = match asked.of_page(page) {
+        Ok(own) => own,
+        Err(what) => return bad(reader, &what),
+    };
+    let reader = reader.seeing(&verdicts).on(page, &own);
     match rendered(reader, index, page, asked) {
         Ok(Some(rendered)) => rendered,
         Ok(None) => missing(reader, &page.path(language)),
@@ -89,12 +94,11 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
     let known: &[&str] = match page {
         // Its keys are the questions of its set, which the page knows.
         Page::Ask(_) => return Ok(()),
+        Page::Map(..) | Page::MapStyle(..) => return asked.known_by(&MapAsked::KEYS),
         Page::Home => &["a", "b"],
         Page::List(_) => &["page"],
         Page::Search => Asked::SEARCH,
         Page::Item(..)
-        | Page::Map(..)
-        | Page::MapStyle(..)
         | Page::Outline(_)
         | Page::Health
         | Page::Timeline(_)
@@ -139,7 +143,10 @@ fn rendered(
                         .topics()
                         .next()
                         .map(|topic| topic.id.clone());
-                    let map = topic.and_then(|topic| MapView::of(reader, &topic, None));
+                    let map = topic
+                        .map(|topic| MapView::of(reader, &topic, None, &MapAsked::default()))
+                        .transpose()?
+                        .flatten();
                     pages::home(&view, map.as_ref())
                 }
                 None => pages::missing(&MissingView::empty(reader)),
@@ -150,10 +157,11 @@ fn rendered(
             ListView::of(reader, *kind, asked.page()?).map(|view| pages::list(&view))
         }
         Page::Map(topic, focus) => {
-            MapView::of(reader, topic, focus.as_ref()).map(|view| pages::map(&view))
+            let view = MapView::of(reader, topic, focus.as_ref(), &asked.map()?)?;
+            view.map(|view| pages::map(&view))
         }
         Page::MapStyle(topic, focus) => {
-            let view = MapView::of(reader, topic, focus.as_ref());
+            let view = MapView::of(reader, topic, focus.as_ref(), &asked.map()?)?;
             return Ok(view.map(|view| Rendered::Css(view.style())));
         }
         Page::Outline(topic) => OutlineView::of(reader, topic).map(|view| pages::outline(&view)),

@@ -194,14 +194,15 @@ fn respond(snapshot: &Snapshot, wish: &Wish<'_>) -> Answer {
     let Some(written) = written.filter(|_| exists) else {
         return Answer::of(body, Keep::Ask);
     };
-    let is_form = asked.names_standpoint() || matches!(page, Page::Ask(_));
+    let is_map = matches!(page, Page::Map(..) | Page::MapStyle(..));
+    let is_form = asked.names_standpoint() || is_map || matches!(page, Page::Ask(_));
     if is_form && written != address(wish) {
         // A form writes what is not chosen too; the reader gets the address to be passed on.
         return Answer::elsewhere(body, written);
     }
     if keeps(&page, &asked) && written == address(wish) {
         let (cache, encoding) = (&snapshot.cache, wish.encoding);
-        if asked.names_standpoint() {
+        if asked.names_standpoint() || (is_map && asked.asks_of_page()) {
             cache.keep_for_now(written, encoding, &body);
         } else {
             cache.keep(written, encoding, &body);

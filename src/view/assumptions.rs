@@ -156,7 +156,7 @@ impl Reader<'_> {
     }
 
     /// A record in the fewest words there are for it, a source by its citation.
-    fn short_name(&self, record: &Record) -> Said {
+    pub(super) fn short_name(&self, record: &Record) -> Said {
         match record {
             Record::Source(source) => self.source_link(source).text,
             Record::Topic(_)
@@ -269,8 +269,9 @@ impl Reader<'_> {
         let [make, take_back] = keys;
         let text = self.say(if chosen { take_back } else { make });
         let name = self.short_name(self.kb.graph().record(slug)?).text;
+        let (page, asked) = self.here?;
         Some(Toggle {
-            href: self.seen_path(self.here?, &[], other)?,
+            href: self.seen_path(page, asked, other)?,
             label: format!("{text}: {name}"),
             text,
             chosen,

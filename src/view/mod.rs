@@ -82,7 +82,10 @@ pub use home::{BestCase, CaseStep, Door, HomeView};
 pub use issue::{IssueView, PositionView};
 pub use judged::Judged;
 pub use list::{ListGroup, ListItem, ListView};
-pub use map::{MapCard, MapFrame, MapLine, MapLineKind, MapPill, MapRow, MapView, Panel};
+pub use map::{
+    Balance, MapAsked, MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapPill, MapRow, MapView,
+    Panel, Sift, Stop,
+};
 pub use missing::{BrokenView, MissingView};
 pub use outline::{OutlineArgument, OutlineClaim, OutlineView};
 pub use parts::{ArgumentCard, ArgumentCards, Badge, InRules, Link, Premise, Said, Shape, Thrust};

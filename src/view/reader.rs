@@ -28,8 +28,9 @@ pub struct Reader<'k> {
     pub hosting: Hosting,
     /// How everything fares, seen from where the reader looks.
     pub verdicts: &'k Verdicts,
-    /// The page that is read, for links that change the standpoint and lead back to it.
-    pub(super) here: Option<&'k Page>,
+    /// The page that is read and what it was asked, for links that change the standpoint and lead
+    /// back to it.
+    pub(super) here: Option<(&'k Page, &'k [(String, String)])>,
 }
 
 /// How a site reaches its readers.
@@ -71,10 +72,10 @@ impl<'k> Reader<'k> {
         Self { verdicts, ..self }
     }
 
-    /// The same reader, on a page.
+    /// The same reader, on a page that was asked something.
     #[must_use]
-    pub fn on(self, page: &'k Page) -> Self {
-        let here = Some(page);
+    pub fn on(self, page: &'k Page, asked: &'k [(String, String)]) -> Self {
+        let here = Some((page, asked));
         Self { here, ..self }
     }
 
@@ -212,6 +213,24 @@ impl<'k> Reader<'k> {
             },
             Record::Case(case) => self.read(&case.title),
             Record::Policy(policy) => self.read(&policy.title),
+        }
+    }
+
+    /// A record in the fewest words there are for it.
+    pub(super) fn few_words(&self, record: &Record) -> Said {
+        match record {
+            Record::Claim(claim) => self.short(claim),
+            Record::Issue(issue) => self.short_issue(issue),
+            Record::Topic(_)
+            | Record::Argument(_)
+            | Record::Source(_)
+            | Record::Actor(_)
+            | Record::Expect(_)
+            | Record::RuleSet(_)
+            | Record::Predicate(_)
+            | Record::Rule(_)
+            | Record::Case(_)
+            | Record::Policy(_) => self.title(record),
         }
     }
 

@@ -10,7 +10,7 @@ use counterpoint::knowledge_base::KnowledgeBase;
 use counterpoint::model::{ClaimId, ClaimKind, Language, Standpoint, TopicId, Verdict};
 use counterpoint::reason::{Strength, StrengthModel, Verdicts, Weights};
 use counterpoint::store::Store;
-use counterpoint::view::{HomeView, Hosting, MapLineKind, MapView, Reader, Thrust};
+use counterpoint::view::{HomeView, Hosting, MapAsked, MapLineKind, MapView, Reader, Thrust};
 
 /// The knowledge of the repository, with each argument's file changed by `swap`.
 fn base(swap: impl Fn(&str) -> String) -> KnowledgeBase {
@@ -67,7 +67,10 @@ fn best_case(kb: &KnowledgeBase, answer: &str) -> Vec<String> {
 
 fn map(kb: &KnowledgeBase, focus: &str) -> MapView {
     let topic = TopicId::new("stca").expect("is a slug");
-    MapView::of(reader(kb), &topic, Some(&Arc::from(focus))).expect("is a focus")
+    let asked = MapAsked::default();
+    MapView::of(reader(kb), &topic, Some(&Arc::from(focus)), &asked)
+        .expect("every id names something")
+        .expect("is a focus")
 }
 
 fn frames(map: &MapView) -> Vec<(String, Thrust)> {

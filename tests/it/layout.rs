@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use counterpoint::layout::{Bond, Card, Gaps, Link, Placement, Point, Route, layout};
+use counterpoint::layout::{Bond, Card, Effort, Gaps, Link, Placement, Point, Route, layout};
 use proptest::prelude::*;
 
 const GAPS: Gaps = Gaps {
@@ -23,7 +23,7 @@ struct Map {
 
 impl Map {
     fn layout(&self) -> Placement {
-        layout(&self.cards, &self.links, GAPS)
+        layout(&self.cards, &self.links, GAPS, Effort::Fast)
     }
 
     /// The same map with its cards listed the other way round and upside down.
@@ -499,12 +499,12 @@ fn no_order_of_a_small_map_has_fewer_crossings() {
 
 #[test]
 fn nothing_is_too_odd_to_be_laid_out() {
-    let nothing = layout(&[], &[link(0, 0)], GAPS);
+    let nothing = layout(&[], &[link(0, 0)], GAPS, Effort::Fast);
     assert_eq!((nothing.width, nothing.height), (0.0, 0.0));
     assert_eq!(nothing.links, [Route::default()]);
     assert_eq!(nothing.links[0].path(), "");
 
-    let one = layout(&[card(40.0)], &[link(0, 0), link(0, 7)], GAPS);
+    let one = layout(&[card(40.0)], &[link(0, 0), link(0, 7)], GAPS, Effort::Fast);
     assert_eq!(one.cards, [Point { x: 0.0, y: 0.0 }]);
     assert_eq!((one.width, one.height), (230.0, 40.0));
     assert_eq!(one.columns, [0.0]);
@@ -536,7 +536,7 @@ fn nothing_is_too_odd_to_be_laid_out() {
             column: size,
             row: size,
         };
-        let placement = layout(&[card; 4], &links, gaps);
+        let placement = layout(&[card; 4], &links, gaps, Effort::Fast);
         assert!(placement.width.is_finite() && placement.height.is_finite());
         let finite = |point: &Point| point.x.is_finite() && point.y.is_finite();
         assert!(placement.cards.iter().all(finite));
@@ -556,7 +556,7 @@ fn siblings_stand_in_the_order_of_their_ports() {
         port(3, Some(10.0)),
         port(4, Some(90.0)),
     ];
-    let placement = layout(&[card(100.0); 5], &links, GAPS);
+    let placement = layout(&[card(100.0); 5], &links, GAPS, Effort::Fast);
     let mut down = [1, 2, 3, 4];
     down.sort_by(|&a, &b| placement.cards[a].y.total_cmp(&placement.cards[b].y));
     assert_eq!(down, [3, 2, 1, 4]);
@@ -568,7 +568,12 @@ fn siblings_stand_in_the_order_of_their_ports() {
 #[test]
 fn a_circle_is_opened_and_drawn_true() {
     // Mutual rebuttal: one link leads right from the left card, the other back.
-    let placement = layout(&[card(40.0); 2], &[link(0, 1), link(1, 0)], GAPS);
+    let placement = layout(
+        &[card(40.0); 2],
+        &[link(0, 1), link(1, 0)],
+        GAPS,
+        Effort::Fast,
+    );
     let ends = |route: &Route| {
         let xs: Vec<f64> = route.points.iter().map(|point| point.x).collect();
         (xs[0], xs[xs.len() - 1])

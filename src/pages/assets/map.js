@@ -1,15 +1,20 @@
-// Hands for the map: pan, zoom, fit, arrow keys. Every card is a link without it.
+// Hands for the map: pan, zoom, fit, keys, the small map, lines that light up. Every card is a link
+// without it.
 let map;
 let world;
-const CARDS = ".mc, .prem .body, .pill";
+const CARDS = ".mc, .prem .body, .pill, .ask-door a";
 const LEAST = 0.2;
 const MOST = 2;
 const view = { x: 0, y: 0, scale: 1 };
 const phone = matchMedia("(max-width: 820px)");
+const $ = (what) => document.querySelector(what);
 
 function draw(glide = false) {
   world.classList.toggle("glide", glide);
   world.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+  const here = $(".mini .here");
+  const at = { x: -view.x, y: -view.y, width: map.clientWidth, height: map.clientHeight };
+  for (const key in at) here?.setAttribute(key, at[key] / view.scale);
 }
 
 function zoom(factor, x = map.clientWidth / 2, y = map.clientHeight / 2) {
@@ -20,21 +25,54 @@ function zoom(factor, x = map.clientWidth / 2, y = map.clientHeight / 2) {
 }
 
 function fit() {
-  const width = world.offsetWidth;
-  const height = world.offsetHeight;
-  view.scale = Math.min(1, map.clientWidth / width, map.clientHeight / height);
-  view.scale = Math.max(LEAST, view.scale);
+  const [width, height] = [world.offsetWidth, world.offsetHeight];
+  view.scale = Math.max(LEAST, Math.min(1, map.clientWidth / width, map.clientHeight / height));
   view.x = Math.max(0, (map.clientWidth - width * view.scale) / 2);
   view.y = Math.max(0, (map.clientHeight - height * view.scale) / 2);
 }
 
-/** The first view: readable, with the selected card in sight. */
+/** What opens in place stays where it was on the screen: kept from one page to the next. */
+const KEPT = "map-held";
+function keep(link) {
+  const card = link.closest("[id]");
+  const { left, top } = card.getBoundingClientRect();
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify([card.id, left, top, view.scale]));
+  } catch {
+    // Without storage the next page begins as any other.
+  }
+}
+
+function kept() {
+  try {
+    const text = sessionStorage.getItem(KEPT);
+    sessionStorage.removeItem(KEPT);
+    return JSON.parse(text) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** The first view: whole if that can be read, else with the selected card in sight. */
 function start() {
-  const width = world.offsetWidth;
-  view.scale = Math.min(1, Math.max(phone.matches ? 0.8 : 0.72, map.clientWidth / width));
-  view.x = 0;
-  view.y = 0;
-  const chosen = world.querySelector("[aria-current]") ?? world.querySelector(".rootc");
+  map.scrollTo(0, 0);
+  const [id, left, top, scale] = kept();
+  const held = id && document.getElementById(id);
+  if (held && location.hash === `#${id}`) {
+    Object.assign(view, { x: 0, y: 0, scale });
+    draw();
+    const now = held.getBoundingClientRect();
+    view.x = left - now.left;
+    view.y = top - now.top;
+    return;
+  }
+  const least = phone.matches ? 0.8 : 0.72;
+  fit();
+  if (view.scale >= least) return;
+  view.scale = Math.min(1, Math.max(least, map.clientWidth / world.offsetWidth));
+  view.x = view.y = 0;
+  const aimed = document.getElementById(location.hash.slice(1));
+  const chosen = aimed?.closest(".world") ? aimed : world.querySelector("[aria-current], .rootc");
   if (chosen) reveal(chosen, true);
 }
 
@@ -42,28 +80,24 @@ function start() {
 function reveal(element, middle = false) {
   const box = element.getBoundingClientRect();
   const frame = map.getBoundingClientRect();
-  const left = (box.left - frame.left - view.x) / currentScale();
-  const top = (box.top - frame.top - view.y) / currentScale();
-  const x = left * view.scale + view.x;
-  const y = top * view.scale + view.y;
-  const width = (box.width / currentScale()) * view.scale;
-  const height = (box.height / currentScale()) * view.scale;
+  const now = world.getBoundingClientRect();
+  const ratio = view.scale / (now.width / world.offsetWidth || 1);
+  const x = (box.left - now.left) * ratio + view.x;
+  const y = (box.top - now.top) * ratio + view.y;
+  const [width, height] = [box.width * ratio, box.height * ratio];
   const edge = 24;
   if (middle) {
     view.y += map.clientHeight / 2 - (y + height / 2);
-    const most = edge;
     const least = map.clientHeight - world.offsetHeight * view.scale - edge;
-    view.y = least > most ? most : Math.min(most, Math.max(least, view.y));
+    view.y = least > edge ? edge : Math.min(edge, Math.max(least, view.y));
     if (x + width > map.clientWidth) view.x -= Math.min(x - edge, x + width + edge - map.clientWidth);
     return;
   }
   if (x < edge) view.x += edge - x;
-  else if (x + width > map.clientWidth - edge) view.x -= x + width - map.clientWidth + edge;
+  else if (x + width > frame.width - edge) view.x -= x + width - frame.width + edge;
   if (y < edge) view.y += edge - y;
-  else if (y + height > map.clientHeight - edge) view.y -= y + height - map.clientHeight + edge;
+  else if (y + height > frame.height - edge) view.y -= y + height - frame.height + edge;
 }
-
-const currentScale = () => world.getBoundingClientRect().width / world.offsetWidth || 1;
 
 /** The card nearest in a direction, by the middles of the cards. */
 function neighbour(from, dx, dy) {
@@ -87,7 +121,68 @@ function neighbour(from, dx, dy) {
   return best;
 }
 
-const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+/** Lights the lines from a card up to the question, and quiets the other lines. */
+function light(element) {
+  world.querySelectorAll(".lit").forEach((it) => it.classList.remove("lit"));
+  let card = element?.closest?.(".frame, .slot");
+  world.classList.toggle("quiet", Boolean(card));
+  while (card && !card.classList.contains("lit")) {
+    card.classList.add("lit");
+    world.querySelectorAll(`[data-of="${card.id}"]`).forEach((it) => it.classList.add("lit"));
+    card = document.getElementById(card.dataset.to ?? "")?.closest(".frame, .slot");
+  }
+}
+
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const plain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey;
+
+function within(event) {
+  if (!plain(event)) return;
+  if (ARROWS[event.key]) {
+    const [dx, dy] = ARROWS[event.key];
+    const card = document.activeElement.closest?.(CARDS);
+    if (card) neighbour(card, dx, dy)?.focus();
+    else {
+      view.x -= dx * 60;
+      view.y -= dy * 60;
+      draw();
+    }
+    event.preventDefault();
+  } else if ("+=-0".includes(event.key)) {
+    if (event.key === "0") fit();
+    else zoom(event.key === "-" ? 1 / 1.2 : 1.2);
+    draw(true);
+  }
+}
+
+// Single keys on the whole page, unless a reader switched them off or is writing.
+let single = true;
+try {
+  single = localStorage.getItem("single-keys") !== "off";
+} catch {
+  // Without storage they hold until the page is left.
+}
+const help = () => $("#keys").showModal();
+const EVERYWHERE = {
+  "/": () => $("[type=search]")?.focus(),
+  o: () => $("[data-key=o]")?.click(),
+  "?": help,
+};
+addEventListener("keydown", (event) => {
+  const writes = event.target.closest?.("input, select, textarea, dialog");
+  if (!single || writes || !plain(event) || !EVERYWHERE[event.key]) return;
+  event.preventDefault();
+  EVERYWHERE[event.key]();
+});
+addEventListener("change", ({ target }) => {
+  if (target.id !== "single") return;
+  single = target.checked;
+  try {
+    localStorage.setItem("single-keys", single ? "on" : "off");
+  } catch {
+    // As above.
+  }
+});
 
 // One finger or the mouse pans, two fingers zoom. A press that does not move stays a click.
 const fingers = new Map();
@@ -103,8 +198,8 @@ addEventListener("pointermove", (event) => {
   if (fingers.size === 2) {
     const other = [...fingers].find(([id]) => id !== event.pointerId)[1];
     const frame = map.getBoundingClientRect();
-    const grown = Math.hypot(now[0] - other[0], now[1] - other[1]) / Math.hypot(before[0] - other[0], before[1] - other[1]);
-    zoom(grown, other[0] - frame.left, other[1] - frame.top);
+    const apart = ([x, y]) => Math.hypot(x - other[0], y - other[1]);
+    zoom(apart(now) / apart(before), other[0] - frame.left, other[1] - frame.top);
   } else {
     view.x += dx;
     view.y += dy;
@@ -115,43 +210,25 @@ addEventListener("pointermove", (event) => {
 for (const end of ["pointerup", "pointercancel"]) {
   addEventListener(end, (event) => fingers.delete(event.pointerId));
 }
+
 /** Takes hold of the picture, also of one that took the place of another. */
 function hold() {
-  map = document.querySelector(".map");
-  world = document.querySelector(".world");
-  map.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (KEYS[event.key]) {
-      const [dx, dy] = KEYS[event.key];
-      const card = document.activeElement.closest?.(CARDS);
-      if (card) neighbour(card, dx, dy)?.focus();
-      else {
-        view.x -= dx * 60;
-        view.y -= dy * 60;
-        draw();
-      }
-      event.preventDefault();
-    } else if (event.key === "+" || event.key === "=") {
-      zoom(1.2);
-      draw(true);
-    } else if (event.key === "-") {
-      zoom(1 / 1.2);
-      draw(true);
-    } else if (event.key === "0") {
-      fit();
-      draw(true);
-    }
-  });
-
+  map = $(".map");
+  world = $(".world");
+  $("#single").checked = single;
+  $(".keys button").addEventListener("click", () => $("#keys").close());
+  map.addEventListener("keydown", within);
   // The browser scrolls a focused card into view; the picture moves instead.
-  map.addEventListener("focusin", (event) => {
+  map.addEventListener("focusin", ({ target }) => {
     map.scrollTo(0, 0);
-    if (event.target.matches(":focus-visible") && world.contains(event.target)) {
-      reveal(event.target);
-      draw(true);
-    }
+    if (!target.matches(":focus-visible") || !world.contains(target)) return;
+    reveal(target);
+    light(target);
+    draw(true);
   });
-
+  world.addEventListener("focusout", () => light());
+  world.addEventListener("pointerover", ({ target }) => light(target));
+  world.addEventListener("pointerleave", () => light());
   map.addEventListener(
     "wheel",
     (event) => {
@@ -167,21 +244,41 @@ function hold() {
     },
     { passive: false },
   );
-
   map.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || event.target.closest(".zoom")) return;
-    fingers.set(event.pointerId, [event.clientX, event.clientY]);
     moved = false;
+    if (event.button === 0 && !event.target.closest(".hands, dialog")) fingers.set(event.pointerId, [event.clientX, event.clientY]);
   });
-  map.addEventListener("click", (event) => moved && event.preventDefault(), true);
+  map.addEventListener(
+    "click",
+    (event) => {
+      const pill = event.target.closest(".pill");
+      if (moved) event.preventDefault();
+      else if (pill?.hash) keep(pill);
+    },
+    true,
+  );
   map.addEventListener("dragstart", (event) => event.preventDefault());
-
-  map.querySelector(".zoom")?.addEventListener("click", (event) => {
-    const kind = event.target.dataset.zoom;
-    if (kind === "fit") fit();
+  $(".zoom").addEventListener("click", ({ target }) => {
+    const kind = target.dataset.zoom;
+    if (kind === "help") help();
+    else if (kind === "fit") fit();
     else if (kind) zoom(kind === "in" ? 1.25 : 0.8);
     draw(true);
   });
+  // On the small map a press or a drag brings that place into the middle.
+  const mini = $(".mini");
+  const go = (event) => {
+    if (!event.buttons) return;
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(mini.getScreenCTM().inverse());
+    view.x = map.clientWidth / 2 - at.x * view.scale;
+    view.y = map.clientHeight / 2 - at.y * view.scale;
+    draw();
+  };
+  mini.addEventListener("pointerdown", (event) => {
+    mini.setPointerCapture(event.pointerId);
+    go(event);
+  });
+  mini.addEventListener("pointermove", go);
 }
 
 hold();
@@ -192,7 +289,7 @@ addEventListener("seen", () => {
 });
 
 // On a phone the sheet starts closed.
-if (phone.matches) document.querySelector(".peek")?.removeAttribute("open");
+if (phone.matches) $(".peek")?.removeAttribute("open");
 
 start();
 draw();

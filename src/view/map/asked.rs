@@ -17,22 +17,22 @@ pub(super) const DEEPEST: usize = 5;
 /// How many items an address may open.
 const MOST_OPEN: usize = 40;
 
-/// The sides that an argument can be on, as addresses name them.
-const SIDES: [(Thrust, &str); 3] = [
-    (Thrust::Supports, "for"),
-    (Thrust::Rebuts, "against"),
-    (Thrust::Undercuts, "step"),
+/// The sides that an argument can be on: how addresses name them, and how readers do.
+pub(super) const SIDES: [(Thrust, &str, &str); 3] = [
+    (Thrust::Supports, "for", "sift-for"),
+    (Thrust::Rebuts, "against", "sift-against"),
+    (Thrust::Undercuts, "step", "sift-step"),
 ];
 
-/// How an argument can fare, as addresses name it.
-const FATES: [(Shape, &str); 7] = [
-    (Shape::Stands, "stands"),
-    (Shape::Contested, "contested"),
-    (Shape::Answered, "answered"),
-    (Shape::Reported, "reported"),
-    (Shape::Value, "value"),
-    (Shape::Empty, "empty"),
-    (Shape::OtherDate, "other-date"),
+/// How an argument can fare: how addresses name it, and how readers do.
+pub(super) const FATES: [(Shape, &str, &str); 7] = [
+    (Shape::Stands, "stands", "sign-stands"),
+    (Shape::Contested, "contested", "sign-contested"),
+    (Shape::Answered, "answered", "sign-answered"),
+    (Shape::Reported, "reported", "sign-reported"),
+    (Shape::Value, "value", "sign-value"),
+    (Shape::Empty, "empty", "sign-empty"),
+    (Shape::OtherDate, "date", "sign-date"),
 ];
 
 /// What a map is asked beside its focus.
@@ -108,14 +108,14 @@ impl MapAsked {
         let words = |words: Vec<&str>| words.join(",");
         let text = |value: Option<String>| value.unwrap_or_default();
         let open: Vec<&str> = self.open.iter().map(|id| &**id).collect();
-        let sides = SIDES.iter().filter(|(it, _)| self.sides.contains(it));
-        let fates = FATES.iter().filter(|(it, _)| self.fates.contains(it));
+        let sides = SIDES.iter().filter(|(it, ..)| self.sides.contains(it));
+        let fates = FATES.iter().filter(|(it, ..)| self.fates.contains(it));
         let values = [
             text(self.depth.map(|it| it.to_string())),
             words(open),
             text(self.to.as_ref().map(ToString::to_string)),
-            words(sides.map(|(_, word)| *word).collect()),
-            words(fates.map(|(_, word)| *word).collect()),
+            words(sides.map(|(_, word, _)| *word).collect()),
+            words(fates.map(|(_, word, _)| *word).collect()),
             text(self.claim.map(|it| it.word().to_owned())),
             text(self.by.as_ref().map(ToString::to_string)),
             text(self.source.as_ref().map(ToString::to_string)),
@@ -142,17 +142,6 @@ impl MapAsked {
         item.map(ToString::to_string)
             .or_else(|| by.map(ToString::to_string))
             .or_else(|| source.map(ToString::to_string))
-    }
-
-    /// Whether only some arguments are let through.
-    pub(super) fn filters(&self) -> bool {
-        let chosen = Self {
-            depth: None,
-            open: Vec::new(),
-            to: None,
-            ..self.clone()
-        };
-        chosen != Self::default()
     }
 
     /// The same wish, with one more item opened.
@@ -218,12 +207,15 @@ fn list(value: Option<&str>) -> impl Iterator<Item = &str> {
     parts.map(str::trim).filter(|part| !part.is_empty())
 }
 
-fn named<T: Ord + Copy>(value: Option<&str>, all: &[(T, &str)]) -> Result<BTreeSet<T>, String> {
+fn named<T: Ord + Copy>(
+    value: Option<&str>,
+    all: &[(T, &str, &str)],
+) -> Result<BTreeSet<T>, String> {
     let mut found = BTreeSet::new();
     for word in list(value) {
-        let (it, _) = all
+        let (it, ..) = all
             .iter()
-            .find(|(_, name)| *name == word)
+            .find(|(_, name, _)| *name == word)
             .ok_or_else(|| word.to_owned())?;
         found.insert(*it);
     }

@@ -1,34 +1,30 @@
-//! Where the cards of a map go: from what is shown to boxes, ports, lines and rings.
+//! From what is shown to cards, frames and lines: what each says, and how large that makes it. All
+//! lengths are CSS px, and the style sheet says the same.
 
 #![expect(
     clippy::cast_precision_loss,
     reason = "a card has far fewer lines than an f64 counts exactly"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::layout::{self, Card, Gaps, Placement, Point};
-use crate::model::{Argument, Claim, ClaimId, Record, RecordKind, Topic};
+use crate::layout::Effort;
+use crate::model::{
+    Argument, ArgumentId, Claim, ClaimId, Conclusion, Issue, Record, RecordKind, Topic,
+};
 
 use super::super::address::Page;
 use super::super::measure::Face;
 use super::super::parts::{Badge, Shape, Thrust};
 use super::super::reader::Reader;
 use super::super::words::Part;
+use super::asked::MapAsked;
+use super::picture::{Block, Drawn, FRAME_WIDTH, GAPS, Holds, Line, Picture, Sketch};
 use super::select::Selection;
-use super::{MapCard, MapFrame, MapLine, MapLineKind, MapPill, MapRow};
+use super::{Balance, MapCard, MapFrame, MapLineKind, MapPill, MapRow};
 
-/// Everything below is in CSS px, and the style sheet says the same.
-const GAPS: Gaps = Gaps {
-    column: 86.0,
-    row: 20.0,
-};
 const QUESTION_WIDTH: f64 = 184.0;
 const ANSWER_WIDTH: f64 = 196.0;
-const FRAME_WIDTH: f64 = 288.0;
-/// Around the whole picture, above it the names of the columns.
-const MARGIN: f64 = 24.0;
-const HEADINGS: f64 = 36.0;
 /// Between a frame and one that questions its step, right below it.
 const BELOW: f64 = 12.0;
 /// The text of a row: 14/18, with 20 px on the left and 14 on the right.
@@ -36,27 +32,23 @@ const ROW_TEXT: f64 = FRAME_WIDTH - 3.0 - 34.0;
 const ROW_PADDING: f64 = 17.0;
 const ROW_LINE: f64 = 18.0;
 const MARK_LINE: f64 = 26.0;
-const PILL_LINE: f64 = 32.0;
+/// A pill: 13/17 and bold within 18 px and an arrow; 5 px above it.
+const PILL_TEXT: f64 = ROW_TEXT - 30.0;
+const PILL_MORE: f64 = 15.0;
+const PILL_FIRST: f64 = 17.0;
 /// A verdict: 13.5/18 and bold, its sign 22 px wide, 4 px above it; by itself at the foot of a frame
 /// 13 px more.
 const VERDICT_GAP: f64 = 4.0;
 const VERDICT_SIGN: f64 = 22.0;
 const VERDICT_FOOT: f64 = 9.0;
+/// Bold letters are this much wider than those that are measured.
+const BOLD: f64 = 1.06;
+/// How many arguments there are for an answer and against it: 20 px, 4 px above it.
+const BALANCE_LINE: f64 = 24.0;
+/// Of so many answers side by side each pair that cannot both hold is joined.
+const FEW_ANSWERS: usize = 3;
 /// Between the ends of two lines on one row.
 const PORTS: f64 = 11.0;
-/// How far left of its frame the line of an undercut turns upwards.
-const TURN: f64 = 24.0;
-
-/// The picture.
-pub(super) struct Picture {
-    pub(super) width: f64,
-    pub(super) height: f64,
-    pub(super) columns: Vec<(f64, String)>,
-    pub(super) lines: Vec<MapLine>,
-    pub(super) cards: Vec<MapCard>,
-    pub(super) frames: Vec<MapFrame>,
-    pub(super) boxes: Vec<(String, [f64; 4])>,
-}
 
 /// Draws what was selected.
 pub(super) fn draw(
@@ -64,99 +56,117 @@ pub(super) fn draw(
     topic: &Topic,
     selection: &Selection<'_>,
     focused: &Record,
+    asked: &MapAsked,
 ) -> Picture {
     let mut drawing = Drawing {
         reader,
         topic,
         selection,
+        asked,
         focus: focused.slug().to_string(),
         told: BTreeSet::new(),
-        cards: Vec::new(),
-        frames: Vec::new(),
-        boxes: Vec::new(),
-        links: Vec::new(),
+        merged: BTreeSet::new(),
+        rows: BTreeMap::new(),
+        sketch: Sketch::default(),
     };
     drawing.grow();
-    drawing.finish()
-}
-
-/// A box of the layout: one card, or a frame with those below it that question its step.
-struct Block {
-    width: f64,
-    height: f64,
-    holds: Holds,
-}
-
-enum Holds {
-    Card(usize),
-    /// Frames with the distance of their tops from the top of the block.
-    Frames(Vec<(usize, f64)>),
-}
-
-struct Line {
-    from: usize,
-    to: usize,
-    from_port: Option<f64>,
-    to_port: Option<f64>,
-    kind: MapLineKind,
-}
-
-/// A frame with what is needed to draw it.
-struct Drawn {
-    frame: MapFrame,
-    height: f64,
-    /// The place in `frames` of the one whose step it questions.
-    questions: Option<usize>,
+    drawing.contraries();
+    let first = usize::from(selection.question.is_none());
+    drawing.sketch.place(GAPS, Effort::Fast, |place| {
+        reader.say(match place + first {
+            0 => "column-question",
+            1 => "column-answers",
+            2 => "column-arguments",
+            3 => "column-reasons",
+            _ => "column-further",
+        })
+    })
 }
 
 struct Drawing<'d, 'k> {
     reader: Reader<'k>,
     topic: &'d Topic,
     selection: &'d Selection<'k>,
+    asked: &'d MapAsked,
     focus: String,
     told: BTreeSet<ClaimId>,
-    cards: Vec<(MapCard, f64, f64)>,
-    frames: Vec<Drawn>,
-    boxes: Vec<Block>,
-    links: Vec<Line>,
+    /// The arguments that are the other direction of one that is drawn.
+    merged: BTreeSet<ArgumentId>,
+    /// Where each claim stands that is in a frame: its block, and the middle of its row in it.
+    rows: BTreeMap<ClaimId, (usize, f64)>,
+    sketch: Sketch,
 }
 
 impl<'k> Drawing<'_, 'k> {
     fn grow(&mut self) {
         let question = self.selection.question.map(|issue| {
-            let anchor = issue.id.to_string();
-            let text = self.reader.read(&issue.question);
             let pill = self.other_answers();
-            let lines = Face::Serif.lines(&text.text, 19.0, QUESTION_WIDTH - 34.0);
-            let height =
-                52.0 + 24.0 * f64::from(lines) + pill.as_ref().map_or(0.0, |_| PILL_LINE + 6.0);
-            let card = MapCard {
-                href: self.around(&anchor),
-                is_question: true,
-                verdict: None,
-                word: self.reader.say("record-issue"),
-                selected: self.focus == anchor,
-                text,
-                anchor,
-                pill,
-            };
-            self.card(card, QUESTION_WIDTH, height)
+            let href = self.around(issue.id.as_str());
+            let selected = self.focus == issue.id.as_str();
+            question(&mut self.sketch, self.reader, issue, (href, selected), pill)
         });
         let positions = self.selection.positions.clone();
         for claim in positions {
-            let answer = self.answer(claim, question.is_some());
+            let place = self.answer(claim, question.is_some());
             if let Some(question) = question {
-                self.links.push(Line {
-                    from: answer,
-                    to: question,
-                    from_port: None,
-                    to_port: Some(self.boxes.get(question).map_or(0.0, |it| it.height / 2.0)),
-                    kind: MapLineKind::Answer,
-                });
+                answers(&mut self.sketch, place, question);
             }
         }
         if let Some(argument) = self.selection.step {
             self.step(argument);
+        }
+    }
+
+    /// Lines between claims that are shown and cannot both hold. Among many answers to one question
+    /// there would be more lines than anybody could follow; their own pages say it.
+    fn contraries(&mut self) {
+        let graph = self.reader.kb.graph();
+        let many = self.selection.positions.len() > FEW_ANSWERS;
+        for issue in graph.issues() {
+            for (one, other) in issue.contrary_pairs() {
+                let (Some(&(from, from_port)), Some(&(to, to_port))) =
+                    (self.rows.get(one), self.rows.get(other))
+                else {
+                    continue;
+                };
+                let is_answer = |id: &ClaimId| {
+                    let answers = &self.selection.positions;
+                    answers.iter().any(|it| it.id == *id)
+                };
+                if many && is_answer(one) && is_answer(other) {
+                    continue;
+                }
+                self.sketch.lines.push(Line {
+                    from,
+                    to,
+                    from_port: Some(from_port),
+                    to_port: Some(to_port),
+                    kind: MapLineKind::Contrary,
+                    both_ways: true,
+                });
+                self.tell_contrary(one, other);
+                self.tell_contrary(other, one);
+            }
+        }
+    }
+
+    fn tell_contrary(&mut self, claim: &ClaimId, other: &ClaimId) {
+        let Some(other) = self.reader.kb.graph().claim(other) else {
+            return;
+        };
+        let other = self.reader.short(other).text;
+        let told = self
+            .reader
+            .say_with("map-contrary", &[("text", Part::Text(&other))]);
+        let rows = self
+            .sketch
+            .frames
+            .iter_mut()
+            .flat_map(|it| &mut it.frame.rows);
+        for row in rows {
+            if row.anchor.as_deref() == Some(claim.as_str()) {
+                row.contrary = Some(told.clone());
+            }
         }
     }
 
@@ -166,10 +176,12 @@ impl<'k> Drawing<'_, 'k> {
         let text = self.reader.argument_title(argument);
         let pill = self.onwards(&anchor);
         let verdict = Some(self.reader.verdict_of_argument(argument));
-        let (width, height) = answer_size(&text.text, verdict.as_ref(), pill.is_some());
+        let height = answer_height(&text.text, verdict.as_ref(), pill.as_ref());
         let card = MapCard {
             href: self.around(&anchor),
             is_question: false,
+            to: None,
+            balance: None,
             word: self.reader.say("record-argument"),
             verdict,
             selected: self.focus == anchor,
@@ -177,7 +189,7 @@ impl<'k> Drawing<'_, 'k> {
             anchor,
             pill,
         };
-        let place = self.card(card, width, height);
+        let place = self.card(card, height);
         let others: Vec<&Argument> = self
             .reader
             .kb
@@ -190,18 +202,15 @@ impl<'k> Drawing<'_, 'k> {
         }
     }
 
-    fn card(&mut self, card: MapCard, width: f64, height: f64) -> usize {
-        self.cards.push((card, width, height));
-        self.boxes.push(Block {
-            width,
-            height,
-            holds: Holds::Card(self.cards.len() - 1),
-        });
-        self.boxes.len() - 1
+    fn card(&mut self, card: MapCard, height: f64) -> usize {
+        let place = self.sketch.block(&card.anchor, ANSWER_WIDTH, height);
+        self.sketch.cards.push(card);
+        place
     }
 
     /// The card of an answer, and everything that grows from it.
     fn answer(&mut self, claim: &'k Claim, has_question: bool) -> usize {
+        let question = self.selection.question.filter(|_| has_question);
         let anchor = claim.id.to_string();
         let text = if has_question {
             self.reader.short(claim)
@@ -210,7 +219,7 @@ impl<'k> Drawing<'_, 'k> {
         };
         let pill = self.onwards(&anchor).or_else(|| self.hidden(claim));
         let verdict = self.reader.claim_badge(claim);
-        let (width, height) = answer_size(&text.text, verdict.as_ref(), pill.is_some());
+        let height = answer_height(&text.text, verdict.as_ref(), pill.as_ref());
         let word = if has_question {
             "record-answer"
         } else {
@@ -219,6 +228,8 @@ impl<'k> Drawing<'_, 'k> {
         let card = MapCard {
             href: self.around(&anchor),
             is_question: false,
+            to: question.map(|it| it.id.to_string()),
+            balance: None,
             word: self.reader.say(word),
             verdict,
             selected: self.focus == anchor,
@@ -226,7 +237,8 @@ impl<'k> Drawing<'_, 'k> {
             anchor,
             pill,
         };
-        let place = self.card(card, width, height);
+        let place = self.card(card, height);
+        self.rows.insert(claim.id.clone(), (place, height / 2.0));
         self.told.insert(claim.id.clone());
         self.arguments_on(claim, place, None);
         place
@@ -240,6 +252,7 @@ impl<'k> Drawing<'_, 'k> {
             .supporting(&claim.id)
             .chain(graph.rebutting(&claim.id))
             .filter(|argument| self.selection.arguments.contains(&argument.id))
+            .filter(|argument| !self.merged.contains(&argument.id))
             .collect();
         // The lines end side by side, so that their arrows can be told apart.
         let step = port.map_or(0.0, |(_, room)| {
@@ -254,28 +267,32 @@ impl<'k> Drawing<'_, 'k> {
 
     /// A block for an argument and those that question its step, and what grows from their rows.
     fn block(&mut self, argument: &'k Argument, to: usize, to_port: Option<f64>) {
-        let block = self.boxes.len();
-        self.boxes.push(Block {
+        let block = self.sketch.blocks.len();
+        self.sketch.blocks.push(Block {
             width: FRAME_WIDTH,
             height: 0.0,
             holds: Holds::Frames(Vec::new()),
         });
+        let other_way = self.other_way(argument);
+        self.merged.extend(other_way.map(|it| it.id.clone()));
         let mut stack = Vec::new();
         let mut rows = Vec::new();
         self.stack(argument, None, &mut stack, &mut rows);
         let height = stack
             .last()
-            .and_then(|&(frame, top)| Some(top + self.frames.get(frame)?.height))
+            .and_then(|&(frame, top)| Some(top + self.sketch.frames.get(frame)?.height))
             .unwrap_or_default();
         let first = self
+            .sketch
             .frames
             .get(stack.first().map_or(0, |it| it.0))
             .map_or(0.0, |it| it.height);
-        if let Some(it) = self.boxes.get_mut(block) {
+        if let Some(it) = self.sketch.blocks.get_mut(block) {
             it.height = height;
             it.holds = Holds::Frames(stack);
         }
-        self.links.push(Line {
+        self.sketch.lines.push(Line {
+            both_ways: other_way.is_some(),
             from: block,
             to,
             from_port: Some(first / 2.0),
@@ -286,9 +303,28 @@ impl<'k> Drawing<'_, 'k> {
                 Thrust::Undercuts => MapLineKind::Undercuts,
             },
         });
+        for (claim, port) in &rows {
+            self.rows.insert(claim.id.clone(), (block, port.0));
+        }
         for (claim, port) in rows {
             self.arguments_on(claim, block, Some(port));
         }
+    }
+
+    /// The argument that is this one the other way round: each concludes from one claim alone
+    /// against that of the other. Both are one line with two heads, unless something questions it.
+    fn other_way(&self, argument: &Argument) -> Option<&'k Argument> {
+        let graph = self.reader.kb.graph();
+        let (Conclusion::Rebuts(against), [premise]) =
+            (&argument.conclusion, argument.premises.as_slice())
+        else {
+            return None;
+        };
+        graph.rebutting(premise).find(|other| {
+            other.premises == [against.clone()]
+                && self.selection.arguments.contains(&other.id)
+                && graph.undercutting(&other.id).next().is_none()
+        })
     }
 
     /// Puts the frame of an argument below those of the stack, then the frames that question it.
@@ -302,7 +338,7 @@ impl<'k> Drawing<'_, 'k> {
     ) {
         let top = stack
             .last()
-            .and_then(|&(frame, top)| Some(top + self.frames.get(frame)?.height + BELOW))
+            .and_then(|&(frame, top)| Some(top + self.sketch.frames.get(frame)?.height + BELOW))
             .unwrap_or_default();
         let graph = self.reader.kb.graph();
         let mut height = 0.0;
@@ -339,8 +375,18 @@ impl<'k> Drawing<'_, 'k> {
             .target(argument)
             .map(|it| self.reader.few_words(it).text);
         let relation = self.reader.words.thrust(&argument.conclusion);
-        let place = self.frames.len();
-        self.frames.push(Drawn {
+        let both_ways = questions.is_some()
+            && graph
+                .undercutting(&argument.id)
+                .any(|it| it.id.as_str() == argument.conclusion.target());
+        let other_way = self.other_way(argument).map(|other| {
+            let title = self.reader.argument_title(other).text;
+            self.reader
+                .say_with("map-other-way", &[("text", Part::Text(&title))])
+        });
+        let place = self.sketch.frames.len();
+        self.sketch.frames.push(Drawn {
+            both_ways,
             frame: MapFrame {
                 anchor: argument.id.to_string(),
                 href: self.around(argument.id.as_str()),
@@ -348,11 +394,16 @@ impl<'k> Drawing<'_, 'k> {
                 name: {
                     let title = self.reader.argument_title(argument).text;
                     let target = target.unwrap_or_default();
-                    match &derived {
-                        Some(derived) => format!("{relation} {target}. {title}. {derived}."),
-                        None => format!("{relation} {target}. {title}"),
+                    let derived = derived.as_ref().map(|it| format!("{it}."));
+                    let more: Vec<String> = derived.into_iter().chain(other_way).collect();
+                    if more.is_empty() {
+                        format!("{relation} {target}. {title}")
+                    } else {
+                        format!("{relation} {target}. {title}. {}", more.join(" "))
                     }
                 },
+                to: argument.conclusion.target().to_owned(),
+                on_way: self.selection.way.contains(&argument.id),
                 rows: drawn,
                 verdict,
                 selected: self.focus == argument.id.as_str(),
@@ -366,6 +417,7 @@ impl<'k> Drawing<'_, 'k> {
             .filter(|other| self.selection.arguments.contains(&other.id))
             .filter(|other| {
                 !self
+                    .sketch
                     .frames
                     .iter()
                     .any(|it| it.frame.anchor == other.id.as_str())
@@ -397,7 +449,7 @@ impl<'k> Drawing<'_, 'k> {
             + ROW_LINE * f64::from(lines)
             + mark.as_ref().map_or(0.0, |_| MARK_LINE)
             + verdict_height(verdict.as_ref(), ROW_TEXT, 0.0)
-            + pill.as_ref().map_or(0.0, |_| PILL_LINE);
+            + pill.as_ref().map_or(0.0, pill_height);
         let row = MapRow {
             anchor: first_time.then(|| claim.id.to_string()),
             href: self.around(claim.id.as_str()),
@@ -406,6 +458,7 @@ impl<'k> Drawing<'_, 'k> {
             mark,
             verdict,
             selected: self.focus == claim.id.as_str(),
+            contrary: None,
             pill,
         };
         (row, height, first_time)
@@ -417,42 +470,68 @@ impl<'k> Drawing<'_, 'k> {
             href: self.around(anchor),
             text: self.reader.say("pill-onwards"),
             detail: String::new(),
+            hides: false,
         })
     }
 
-    /// What of a claim's arguments is not shown.
+    /// What of a claim's arguments is not shown: opened in place where there is room.
     fn hidden(&self, claim: &Claim) -> Option<MapPill> {
         let graph = self.reader.kb.graph();
         let unseen = |argument: &&Argument| !self.selection.arguments.contains(&argument.id);
-        let pro = graph.supporting(&claim.id).filter(unseen).count();
-        let con = graph.rebutting(&claim.id).filter(unseen).count();
-        let shown = graph
-            .supporting(&claim.id)
-            .chain(graph.rebutting(&claim.id))
-            .count()
-            - pro
-            - con;
-        let key = if shown == 0 {
+        let pro: Vec<&Argument> = graph.supporting(&claim.id).filter(unseen).collect();
+        let con: Vec<&Argument> = graph.rebutting(&claim.id).filter(unseen).collect();
+        let hidden = pro.len() + con.len();
+        if hidden == 0 {
+            return None;
+        }
+        let all = graph.supporting(&claim.id).count() + graph.rebutting(&claim.id).count();
+        let key = if hidden == all {
             "pill-reasons"
         } else {
             "pill-more"
         };
-        // Around the focus all is shown that fits; the rest is on its own page.
-        let href = if self.focus == claim.id.as_str() {
-            self.reader.item_path(RecordKind::Claim, claim.id.as_str())
-        } else {
-            self.around(claim.id.as_str())
-        };
-        (pro + con > 0).then(|| MapPill {
+        let stand = pro
+            .iter()
+            .chain(&con)
+            .filter(|it| self.reader.verdict_of_argument(it).shape == Shape::Stands)
+            .count();
+        let slug = claim.id.as_str();
+        let is_opened = self.asked.open.iter().any(|it| **it == *slug);
+        let opening = (!is_opened && self.selection.has_room)
+            .then(|| self.opening(slug))
+            .flatten();
+        // Of what is in the middle or opened, all is shown that fits; the rest is on its own page.
+        let href = opening.unwrap_or_else(|| {
+            if self.focus == slug || is_opened {
+                self.reader.item_path(RecordKind::Claim, slug)
+            } else {
+                self.around(slug)
+            }
+        });
+        let counts = [
+            ("pro", Part::Count(pro.len())),
+            ("con", Part::Count(con.len())),
+            ("stand", Part::Count(stand)),
+        ];
+        Some(MapPill {
             href,
-            text: self
-                .reader
-                .say_with(key, &[("count", Part::Count(pro + con))]),
-            detail: self.reader.say_with(
-                "pill-detail",
-                &[("pro", Part::Count(pro)), ("con", Part::Count(con))],
-            ),
+            text: self.reader.say_with(key, &counts),
+            detail: self.reader.short(claim).text,
+            hides: true,
         })
+    }
+
+    /// This map with one more item opened, scrolled to it; nothing where no server answers.
+    fn opening(&self, slug: &str) -> Option<String> {
+        let focus = self.focus();
+        let page = Page::Map(self.topic.id.clone(), focus);
+        let asked = self.asked.opening(slug).pairs();
+        let path = self.reader.query_path(&page, &asked)?;
+        Some(format!("{path}#{slug}"))
+    }
+
+    fn focus(&self) -> Option<std::sync::Arc<str>> {
+        (self.focus != self.topic.root_issue.as_str()).then(|| self.focus.as_str().into())
     }
 
     /// Where the arguments of a claim that is shown a second time are to be found.
@@ -466,7 +545,8 @@ impl<'k> Drawing<'_, 'k> {
         argued.then(|| MapPill {
             href: format!("#{}", claim.id),
             text: self.reader.say("pill-elsewhere"),
-            detail: String::new(),
+            detail: self.reader.short(claim).text,
+            hides: false,
         })
     }
 
@@ -479,186 +559,101 @@ impl<'k> Drawing<'_, 'k> {
                 .reader
                 .say_with("pill-answers", &[("count", Part::Count(count))]),
             detail: String::new(),
+            hides: true,
         })
     }
 
     fn around(&self, slug: &str) -> String {
-        let focus = (slug != self.topic.root_issue.as_str()).then(|| slug.into());
-        self.reader.path(&Page::Map(self.topic.id.clone(), focus))
-    }
-
-    fn finish(self) -> Picture {
-        let cards: Vec<Card> = self
-            .boxes
-            .iter()
-            .map(|it| Card {
-                width: it.width,
-                height: it.height,
-            })
-            .collect();
-        let links: Vec<layout::Link> = self
-            .links
-            .iter()
-            .map(|it| layout::Link {
-                bond: layout::Bond::Bears,
-                from: it.from,
-                to: it.to,
-                from_port: it.from_port,
-                to_port: it.to_port,
-            })
-            .collect();
-        let placement = layout::layout(&cards, &links, GAPS);
-        let mut picture = Picture {
-            width: placement.width + 2.0 * MARGIN,
-            height: placement.height + HEADINGS + MARGIN,
-            columns: Vec::new(),
-            lines: Vec::new(),
-            cards: Vec::new(),
-            frames: Vec::new(),
-            boxes: Vec::new(),
-        };
-        self.columns(&placement, &mut picture);
-        self.lines(&placement, &mut picture);
-        self.rectangles(&placement, &mut picture);
-        picture.cards = self.cards.into_iter().map(|(card, ..)| card).collect();
-        picture.frames = self.frames.into_iter().map(|drawn| drawn.frame).collect();
-        picture
-    }
-
-    fn columns(&self, placement: &Placement, picture: &mut Picture) {
-        let first = usize::from(self.selection.question.is_none());
-        for (place, x) in placement.columns.iter().enumerate() {
-            let key = match place + first {
-                0 => "column-question",
-                1 => "column-answers",
-                2 => "column-arguments",
-                3 => "column-reasons",
-                _ => "column-further",
-            };
-            picture.columns.push((x + MARGIN, self.reader.say(key)));
-        }
-    }
-
-    fn rectangles(&self, placement: &Placement, picture: &mut Picture) {
-        for (block, at) in self.boxes.iter().zip(&placement.cards) {
-            let (x, y) = (at.x + MARGIN, at.y + HEADINGS);
-            match &block.holds {
-                Holds::Card(card) => {
-                    if let Some((card, width, height)) = self.cards.get(*card) {
-                        picture
-                            .boxes
-                            .push((card.anchor.clone(), [x, y, *width, *height]));
-                    }
-                }
-                Holds::Frames(frames) => {
-                    for (frame, top) in frames {
-                        if let Some(drawn) = self.frames.get(*frame) {
-                            let rectangle = [x, y + top, FRAME_WIDTH, drawn.height];
-                            picture.boxes.push((drawn.frame.anchor.clone(), rectangle));
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    fn lines(&self, placement: &Placement, picture: &mut Picture) {
-        // Where each frame's own line can be questioned: a point on it, near the frame.
-        let mut on_line: Vec<Option<Point>> = vec![None; self.frames.len()];
-        for (line, route) in self.links.iter().zip(&placement.links) {
-            let mut route = route.clone();
-            for point in &mut route.points {
-                point.x += MARGIN;
-                point.y += HEADINGS;
-            }
-            if let (Some(Holds::Frames(frames)), Some(&from), Some(&next)) = (
-                self.boxes.get(line.from).map(|it| &it.holds),
-                route.points.first(),
-                route.points.get(1),
-            ) && let Some(slot) = frames
-                .first()
-                .and_then(|(frame, _)| on_line.get_mut(*frame))
-            {
-                *slot = Some(along(from, next, 0.36));
-            }
-            let end = route
-                .points
-                .last()
-                .map_or((0.0, 0.0), |point| (point.x, point.y));
-            picture.lines.push(MapLine {
-                kind: line.kind,
-                path: route.path(),
-                end,
-            });
-        }
-        for (block, at) in self.boxes.iter().zip(&placement.cards) {
-            let Holds::Frames(frames) = &block.holds else {
-                continue;
-            };
-            for (place, top) in frames {
-                let Some(drawn) = self.frames.get(*place) else {
-                    continue;
-                };
-                let Some(target) = drawn.questions else {
-                    continue;
-                };
-                let x = at.x + MARGIN;
-                let y = at.y + HEADINGS + top + drawn.height / 2.0;
-                let Some(ring) = on_line.get(target).copied().flatten() else {
-                    continue;
-                };
-                let turn = (x - TURN).min(ring.x.max(x - 2.0 * TURN));
-                let path = format!(
-                    "M{x:.1} {y:.1} H{:.1} C{:.1} {y:.1} {:.1} {:.1} {:.1} {:.1}",
-                    turn + 8.0,
-                    ring.x,
-                    ring.x,
-                    y - 12.0,
-                    ring.x,
-                    ring.y + 6.5
-                );
-                picture.lines.push(MapLine {
-                    kind: MapLineKind::Undercuts,
-                    path,
-                    end: (ring.x, ring.y),
-                });
-                if let Some(slot) = on_line.get_mut(*place) {
-                    *slot = Some(Point { x: x - 17.0, y });
-                }
-            }
-        }
+        around(self.reader, self.topic, slug, self.asked)
     }
 }
 
-/// The size of the card of an answer.
-fn answer_size(text: &str, verdict: Option<&Badge>, has_pill: bool) -> (f64, f64) {
-    let lines = Face::Serif.lines(text, 15.5, ANSWER_WIDTH - 32.0);
-    let pill = if has_pill { PILL_LINE } else { 0.0 };
-    let verdict = verdict_height(verdict, ANSWER_WIDTH - 32.0, 0.0);
-    (
-        ANSWER_WIDTH,
-        28.0 + 20.0 * f64::from(lines) + verdict + pill,
-    )
+/// The map around an item, as deep as this one and with the same let through.
+pub(super) fn around(reader: Reader<'_>, topic: &Topic, slug: &str, asked: &MapAsked) -> String {
+    let focus = (slug != topic.root_issue.as_str()).then(|| slug.into());
+    let page = Page::Map(topic.id.clone(), focus);
+    let pairs = asked.elsewhere().pairs();
+    reader
+        .query_path(&page, &pairs)
+        .unwrap_or_else(|| reader.path(&page))
+}
+
+/// Adds the card of a question; returns its block.
+pub(super) fn question(
+    sketch: &mut Sketch,
+    reader: Reader<'_>,
+    issue: &Issue,
+    (href, selected): (String, bool),
+    pill: Option<MapPill>,
+) -> usize {
+    let text = reader.read(&issue.question);
+    let lines = Face::Serif.lines(&text.text, 19.0, QUESTION_WIDTH - 34.0);
+    let foot = pill.as_ref().map_or(0.0, |_| 38.0);
+    let height = 52.0 + 24.0 * f64::from(lines) + foot;
+    let anchor = issue.id.to_string();
+    let place = sketch.block(&anchor, QUESTION_WIDTH, height);
+    sketch.cards.push(MapCard {
+        href,
+        is_question: true,
+        verdict: None,
+        to: None,
+        balance: None,
+        word: reader.say("record-issue"),
+        selected,
+        text,
+        anchor,
+        pill,
+    });
+    place
+}
+
+/// Joins the block of an answer to that of its question.
+pub(super) fn answers(sketch: &mut Sketch, answer: usize, question: usize) {
+    let height = sketch.blocks.get(question).map_or(0.0, |it| it.height);
+    sketch.lines.push(Line {
+        from: answer,
+        to: question,
+        from_port: None,
+        to_port: Some(height / 2.0),
+        kind: MapLineKind::Answer,
+        both_ways: false,
+    });
+}
+
+/// The card of an answer with nothing to its right, and how high it is.
+pub(super) fn answer_with_balance(
+    sketch: &mut Sketch,
+    mut card: MapCard,
+    balance: Balance,
+) -> usize {
+    let height = answer_height(&card.text.text, card.verdict.as_ref(), None) + BALANCE_LINE;
+    card.balance = Some(balance);
+    let place = sketch.block(&card.anchor, ANSWER_WIDTH, height);
+    sketch.cards.push(card);
+    place
+}
+
+/// The height of the card of an answer.
+fn answer_height(text: &str, verdict: Option<&Badge>, pill: Option<&MapPill>) -> f64 {
+    let width = ANSWER_WIDTH - 32.0;
+    let lines = Face::Serif.lines(text, 15.5, width);
+    let pill = pill.map_or(0.0, |pill| {
+        let lines = Face::Sans.lines(&pill.text, BOLD * 13.0, width - 24.0);
+        PILL_FIRST * f64::from(lines) + PILL_MORE
+    });
+    28.0 + 20.0 * f64::from(lines) + verdict_height(verdict, width, 0.0) + pill
+}
+
+/// The height of a pill in a row, with what is above it.
+fn pill_height(pill: &MapPill) -> f64 {
+    let lines = Face::Sans.lines(&pill.text, BOLD * 13.0, PILL_TEXT);
+    PILL_FIRST * f64::from(lines) + PILL_MORE
 }
 
 /// The height of a verdict in a column `width` wide, with `more` around it.
 fn verdict_height(verdict: Option<&Badge>, width: f64, more: f64) -> f64 {
     verdict.map_or(0.0, |verdict| {
-        // Bold letters are a little wider than those that are measured.
-        let lines = Face::Sans.lines(&verdict.word, 14.3, width - VERDICT_SIGN);
+        let lines = Face::Sans.lines(&verdict.word, BOLD * 13.5, width - VERDICT_SIGN);
         VERDICT_GAP + ROW_LINE * f64::from(lines) + more
     })
-}
-
-/// The point at `t` of the curve between two points of a route, which is level at both.
-fn along(from: Point, to: Point, t: f64) -> Point {
-    let middle = f64::midpoint(from.x, to.x);
-    let bend = |a: f64, b: f64, c: f64, d: f64| {
-        let s = 1.0 - t;
-        s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
-    };
-    Point {
-        x: bend(from.x, middle, middle, to.x),
-        y: bend(from.y, from.y, to.y, to.y),
-    }
 }

@@ -2,19 +2,28 @@
 //!
 //! Never the whole of a large debate: what is not shown is counted on pills that lead to it.
 
+mod asked;
 mod draw;
+mod overview;
+mod panel;
+mod picture;
 mod select;
+mod sift;
+mod walk;
 
 use std::sync::Arc;
 
-use crate::model::{Argument, Record, TopicId};
+use crate::model::TopicId;
+
+pub use asked::MapAsked;
+pub use panel::Panel;
+pub use sift::Sift;
+pub use walk::Stop;
 
 use super::address::Page;
-use super::assumptions::Toggle;
 use super::frame::Frame;
-use super::judged::Judged;
-use super::parts::{Badge, Link, Said, Thrust};
-use super::reader::{LINKS, Reader};
+use super::parts::{Badge, Said, Thrust};
+use super::reader::Reader;
 use super::words::Part;
 
 /// A card by itself: the question, or an answer to it.
@@ -34,8 +43,49 @@ pub struct MapCard {
     pub verdict: Option<Badge>,
     /// Whether it is the selected item.
     pub selected: bool,
+    /// The anchor of the question that it answers.
+    pub to: Option<String>,
+    /// How many arguments are for it and against it, where these are not shown.
+    pub balance: Option<Balance>,
     /// What is not shown.
     pub pill: Option<MapPill>,
+}
+
+/// How many arguments bear on something: a count of what people have written, and no verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Balance {
+    /// In favour.
+    pub pro: usize,
+    /// Against.
+    pub con: usize,
+    /// The same in words: "8 for, 5 against".
+    pub text: String,
+}
+
+/// A question under the root: a door into its own map.
+#[derive(Debug, Clone)]
+pub struct MapDoor {
+    /// The anchor, which is also what the style sheet places.
+    pub anchor: String,
+    /// The map around the question.
+    pub href: String,
+    /// The question.
+    pub text: Said,
+    /// Its answers, how they fare where readers are told, and what bears on each.
+    pub answers: Vec<DoorAnswer>,
+}
+
+/// An answer to a question under the root.
+#[derive(Debug, Clone)]
+pub struct DoorAnswer {
+    /// The map around the answer.
+    pub href: String,
+    /// The answer in a few words.
+    pub text: Said,
+    /// How it fares, where readers are told.
+    pub verdict: Option<Badge>,
+    /// How many arguments bear on it.
+    pub balance: Balance,
 }
 
 /// A premise within the frame of an argument.
@@ -55,6 +105,8 @@ pub struct MapRow {
     pub verdict: Option<Badge>,
     /// Whether it is the selected item.
     pub selected: bool,
+    /// What on this map it cannot hold together with, for those who hear the page.
+    pub contrary: Option<String>,
     /// What is not shown.
     pub pill: Option<MapPill>,
 }
@@ -70,6 +122,10 @@ pub struct MapFrame {
     pub thrust: Thrust,
     /// The whole relation in words: "Supports: Keep it".
     pub name: String,
+    /// The anchor of what its line leads to.
+    pub to: String,
+    /// Whether it is on the way from the focus to the question, or to what the map was asked for.
+    pub on_way: bool,
     /// What it starts from.
     pub rows: Vec<MapRow>,
     /// How it fares, unless it stands.
@@ -83,10 +139,12 @@ pub struct MapFrame {
 pub struct MapPill {
     /// Where to.
     pub href: String,
-    /// "3 more".
+    /// "2 more for, 1 against; 1 stands".
     pub text: String,
-    /// "2 for, 1 against", for those who hear the page.
+    /// Of what, for those who hear the page.
     pub detail: String,
+    /// Whether it hides something, and does not only lead elsewhere.
+    pub hides: bool,
 }
 
 /// What a line of the picture is.
@@ -100,6 +158,8 @@ pub enum MapLineKind {
     Rebuts,
     /// From an argument to the line whose step it questions.
     Undercuts,
+    /// Between two answers that cannot both hold.
+    Contrary,
 }
 
 /// A line of the picture.
@@ -111,27 +171,12 @@ pub struct MapLine {
     pub path: String,
     /// Its end: the tip of the arrow, or the middle of the ring. In CSS px.
     pub end: (f64, f64),
-}
-
-/// The panel beside the map.
-#[derive(Debug, Clone)]
-pub struct Panel {
-    /// "Claim, legal holding".
-    pub kind: String,
-    /// The selected item.
-    pub text: Said,
-    /// A remark, such as "Reversed on ..".
-    pub mark: Option<String>,
-    /// How it fares, and why; a question does not.
-    pub judged: Option<Judged>,
-    /// What one needs to know.
-    pub about: Option<Said>,
-    /// Assumes it; leaves it out.
-    pub toggles: Vec<Toggle>,
-    /// Headings, each with links.
-    pub lists: Vec<(String, Vec<Link>)>,
-    /// The page of the item, and what the button says.
-    pub open: (String, String),
+    /// Its other tip, if it has a head at each end: where, and whether that points to the right.
+    pub other: Option<((f64, f64), bool)>,
+    /// The anchor of the argument that it belongs to.
+    pub of: Option<String>,
+    /// Whether that argument is on the way to the question.
+    pub on_way: bool,
 }
 
 /// The map around a focus.
@@ -153,9 +198,17 @@ pub struct MapView {
     pub cards: Vec<MapCard>,
     /// The arguments.
     pub frames: Vec<MapFrame>,
+    /// The questions under the root, where no argument is shown.
+    pub doors: Vec<MapDoor>,
     /// The rectangles of the cards and frames, for the style sheet: anchor, left, top, width,
     /// height in CSS px.
     pub boxes: Vec<(String, [f64; 4])>,
+    /// The form that narrows it, where a server answers.
+    pub sift: Option<Sift>,
+    /// What is to be said about it: that no way leads to what was asked for.
+    pub note: Option<String>,
+    /// The map in sentences.
+    pub walk: Vec<Stop>,
     /// What is selected.
     pub panel: Panel,
     /// The address of the outline.
@@ -165,10 +218,30 @@ pub struct MapView {
 }
 
 impl MapView {
-    /// The map of a topic around `focus`, or around its root question. `None` if there is no such
-    /// topic, or the focus is none of its issues, claims and arguments.
-    #[must_use]
-    pub fn of(reader: Reader<'_>, id: &TopicId, focus: Option<&Arc<str>>) -> Option<Self> {
+    /// The map of a topic around `focus`, or around its root question: that one shows the questions
+    /// under it, unless it is asked for arguments. `None` if there is no such topic, or the focus
+    /// is none of its issues, claims and arguments.
+    ///
+    /// # Errors
+    /// An id in what is asked that names nothing.
+    pub fn of(
+        reader: Reader<'_>,
+        id: &TopicId,
+        focus: Option<&Arc<str>>,
+        asked: &MapAsked,
+    ) -> Result<Option<Self>, String> {
+        if let Some(unknown) = asked.unknown(reader) {
+            return Err(unknown);
+        }
+        Ok(Self::found(reader, id, focus, asked))
+    }
+
+    fn found(
+        reader: Reader<'_>,
+        id: &TopicId,
+        focus: Option<&Arc<str>>,
+        asked: &MapAsked,
+    ) -> Option<Self> {
         let graph = reader.kb.graph();
         let topic = graph.topic(id)?;
         let root = graph.issue(&topic.root_issue)?;
@@ -181,17 +254,34 @@ impl MapView {
             }
             None => graph.record(root.id.as_str())?,
         };
-        let selection = select::select(reader, root, focused);
-        let picture = draw::draw(reader, topic, &selection, focused);
+        let at_root = focused.slug() == root.id.slug();
+        let doors = at_root && *asked == MapAsked::default();
+        let picture = match overview::questions(reader, topic).filter(|_| doors) {
+            Some(questions) => overview::draw(reader, topic, root, &questions),
+            None => {
+                let selection = select::select(reader, root, focused, asked);
+                draw::draw(reader, topic, &selection, focused, asked)
+            }
+        };
 
+        let sift = reader.sift(topic, focused, &picture.cards, asked);
+        let walk = walk::walk(reader, &picture.cards, &picture.frames, &picture.doors);
+        let note = asked
+            .to
+            .as_ref()
+            .filter(|to| !picture.shows(to))
+            .map(|_| reader.say("map-no-way"));
         let page = Page::Map(id.clone(), focus.cloned());
+        let pairs = asked.pairs();
         let title = reader.title(focused);
         let heading = reader.say_with("map-heading", &[("text", Part::Text(&title.text))]);
         let title = Said {
             text: heading.clone(),
             lang: title.lang,
         };
-        let mut frame = reader.frame(&page, title, reader.read(&topic.summary));
+        let mut frame = reader.frame_asked(&page, &pairs, title, reader.read(&topic.summary));
+        // There are more ways to ask for a map than anybody could list.
+        frame.unlisted = frame.unlisted || !pairs.is_empty();
         let map = Said::from(reader.say("nav-map"));
         let whole = Page::Map(id.clone(), None);
         frame.crumbs = if focus.is_some() {
@@ -200,7 +290,8 @@ impl MapView {
         } else {
             reader.crumbs(root.id.as_str(), Vec::new(), map)
         };
-        frame.own_style = Some(reader.path(&Page::MapStyle(id.clone(), focus.cloned())));
+        let style = Page::MapStyle(id.clone(), focus.cloned());
+        frame.own_style = Some(reader.path_in(&style, reader.language(), &pairs));
         Some(Self {
             heading,
             width: picture.width,
@@ -209,10 +300,15 @@ impl MapView {
             lines: picture.lines,
             cards: picture.cards,
             frames: picture.frames,
+            doors: picture.doors,
             boxes: picture.boxes,
+            sift,
+            note,
+            walk,
             panel: reader.panel(focused),
             outline: reader.path(&Page::Outline(id.clone())),
-            whole: focus.is_some().then(|| reader.path(&whole)),
+            whole: (focus.is_some() || !pairs.is_empty())
+                .then(|| reader.plain_map(topic, root.id.as_str())),
             frame,
         })
     }
@@ -220,7 +316,13 @@ impl MapView {
     /// The style sheet that puts the cards where they belong.
     #[must_use]
     pub fn style(&self) -> String {
-        stylesheet(self.width, self.height, &self.boxes, &self.columns)
+        use std::fmt::Write as _;
+        let mut css = stylesheet(self.width, self.height, &self.boxes, &self.columns);
+        // What is on two maps moves from its place on the one to that on the other.
+        for (anchor, _) in &self.boxes {
+            let _ = writeln!(css, "[id=\"{anchor}\"]{{view-transition-name:on-{anchor}}}");
+        }
+        css
     }
 }
 
@@ -248,143 +350,4 @@ pub(super) fn stylesheet(
         );
     }
     css
-}
-
-impl Reader<'_> {
-    /// A record in the fewest words there are for it.
-    pub(super) fn few_words(&self, record: &Record) -> Said {
-        match record {
-            Record::Claim(claim) => self.short(claim),
-            Record::Issue(issue) => self.short_issue(issue),
-            Record::Topic(_)
-            | Record::Argument(_)
-            | Record::Source(_)
-            | Record::Actor(_)
-            | Record::Expect(_)
-            | Record::RuleSet(_)
-            | Record::Predicate(_)
-            | Record::Rule(_)
-            | Record::Case(_)
-            | Record::Policy(_) => self.title(record),
-        }
-    }
-
-    fn panel(&self, focused: &Record) -> Panel {
-        let graph = self.kb.graph();
-        let own = self.item_path(focused.kind(), &focused.slug());
-        // The whole of a long list is on the item's own page.
-        let title = |it: &Argument| self.argument_link(it);
-        let mut lists: Vec<(&str, Vec<Link>)> = Vec::new();
-        let (mut mark, mut about, mut judged) = (None, None, None);
-        let mut toggles = Vec::new();
-        let kind = match focused {
-            Record::Issue(issue) => {
-                about = issue.about.as_ref().map(|text| self.read(text));
-                let answers = self.positions(issue);
-                lists.push((
-                    "panel-answers",
-                    self.first_links(answers.iter(), LINKS, &own, |it| self.claim_link(it)),
-                ));
-                self.say("record-issue")
-            }
-            Record::Claim(claim) => {
-                mark = self.claim_mark(claim);
-                judged = Some(self.judged_claim(claim));
-                toggles.extend(self.assume(&claim.id));
-                toggles.extend(self.leave_out(claim.id.as_str()));
-                about = claim
-                    .plain
-                    .as_ref()
-                    .or(claim.caution.as_ref())
-                    .map(|text| self.read(text));
-                lists.push((
-                    "panel-for",
-                    self.first_links(graph.supporting(&claim.id), LINKS, &own, title),
-                ));
-                lists.push((
-                    "panel-against",
-                    self.first_links(graph.rebutting(&claim.id), LINKS, &own, title),
-                ));
-                let contraries = self.contraries(&claim.id).into_iter();
-                lists.push((
-                    "panel-contraries",
-                    self.first_links(contraries, LINKS, &own, |it| it),
-                ));
-                lists.push((
-                    "panel-used",
-                    self.first_links(graph.used_in(&claim.id), LINKS, &own, title),
-                ));
-                let sources = claim.cites.iter().filter_map(|it| graph.source(&it.source));
-                lists.push((
-                    "panel-sources",
-                    self.first_links(sources, LINKS, &own, |it| self.source_link(it)),
-                ));
-                self.words.claim_kind(claim.kind)
-            }
-            Record::Argument(argument) => {
-                judged = Some(self.judged_argument(argument));
-                toggles.extend(self.leave_out(argument.id.as_str()));
-                about = argument
-                    .critical_question
-                    .as_ref()
-                    .map(|text| self.read(text));
-                let premises = graph.premises(argument);
-                lists.push((
-                    "panel-premises",
-                    self.first_links(premises, LINKS, &own, |it| self.claim_link(it)),
-                ));
-                let target = graph.target(argument).map(|target| self.link(target));
-                lists.push((
-                    match Thrust::from(&argument.conclusion) {
-                        Thrust::Supports => "panel-supports",
-                        Thrust::Rebuts => "panel-rebuts",
-                        Thrust::Undercuts => "panel-undercuts",
-                    },
-                    target.into_iter().collect(),
-                ));
-                lists.push((
-                    "panel-questioned",
-                    self.first_links(graph.undercutting(&argument.id), LINKS, &own, title),
-                ));
-                self.say("record-argument")
-            }
-            Record::Topic(_)
-            | Record::Source(_)
-            | Record::Actor(_)
-            | Record::Expect(_)
-            | Record::RuleSet(_)
-            | Record::Predicate(_)
-            | Record::Rule(_)
-            | Record::Case(_)
-            | Record::Policy(_) => String::new(),
-        };
-        let open = match focused {
-            Record::Issue(_) => "panel-open-issue",
-            Record::Argument(_) => "panel-open-argument",
-            Record::Claim(_)
-            | Record::Topic(_)
-            | Record::Source(_)
-            | Record::Actor(_)
-            | Record::Expect(_)
-            | Record::RuleSet(_)
-            | Record::Predicate(_)
-            | Record::Rule(_)
-            | Record::Case(_)
-            | Record::Policy(_) => "panel-open-claim",
-        };
-        Panel {
-            kind,
-            text: self.title(focused),
-            mark,
-            judged,
-            about,
-            toggles,
-            lists: lists
-                .into_iter()
-                .filter(|(_, links)| !links.is_empty())
-                .map(|(key, links)| (self.say(key), links))
-                .collect(),
-            open: (own, self.say(open)),
-        }
-    }
 }

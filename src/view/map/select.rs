@@ -6,14 +6,23 @@ use std::collections::{BTreeSet, VecDeque};
 use crate::model::{Argument, ArgumentId, Claim, ClaimId, Issue, Record};
 
 use super::super::reader::Reader;
+use super::asked::{DEEPEST, MapAsked};
 
 /// How many premises a map shows at most.
 const FULL: usize = 56;
+/// How many more it shows where a reader opens something.
+const OPENED: usize = 34;
 /// How many arguments for a claim are shown, and how many against it: by its distance from the
 /// focus.
-const ON_THE_FOCUS: [usize; 3] = [9, 2, 1];
+const ON_THE_FOCUS: [usize; DEEPEST] = [9, 2, 1, 1, 1];
+/// To what distance, unless a reader says so.
+const DEPTH: usize = 3;
 /// How many arguments on each side are shown around a question, whose answers share the room.
 const AROUND_A_QUESTION: usize = 8;
+/// To what distance there, unless a reader says so.
+const DEPTH_OF_A_QUESTION: usize = 2;
+/// How many arguments on each side are shown of a claim that a reader opens.
+const ON_OPENING: usize = 9;
 /// How many arguments that question the same step are shown.
 const UNDERCUTS: usize = 2;
 /// How many arguments of the way up are shown at most, those nearest to the focus. Nobody follows
@@ -36,6 +45,10 @@ pub(super) struct Selection<'k> {
     pub(super) hidden_positions: usize,
     /// The arguments that are shown.
     pub(super) arguments: BTreeSet<ArgumentId>,
+    /// Those on the way from the focus to the question, and to what the map was asked for.
+    pub(super) way: BTreeSet<ArgumentId>,
+    /// Whether there is room for more to be opened.
+    pub(super) has_room: bool,
 }
 
 /// Chooses what is shown around `focused`, in a topic whose root question is `root`.
@@ -43,28 +56,32 @@ pub(super) fn select<'k>(
     reader: Reader<'k>,
     root: &'k Issue,
     focused: &'k Record,
+    asked: &MapAsked,
 ) -> Selection<'k> {
     let graph = reader.kb.graph();
+    let mut chooser = Chooser::new(reader, asked);
     if let Record::Issue(issue) = focused {
         let positions = reader.positions(issue);
-        let mut chooser = Chooser::new(reader);
         let on_each = (AROUND_A_QUESTION / positions.len().max(1)).max(1);
-        chooser.spread(positions.iter().copied(), &[on_each, 1]);
+        let depth = asked.depth.unwrap_or(DEPTH_OF_A_QUESTION);
+        let most = [on_each, 1, 1, 1, 1];
+        chooser.spread(
+            positions.iter().copied(),
+            most.get(..depth).unwrap_or(&most),
+        );
+        chooser.open(&asked.open, &positions);
         return Selection {
             question: Some(issue),
             positions,
             step: None,
             goes_on: false,
             hidden_positions: 0,
+            has_room: chooser.has_room(),
             arguments: chooser.shown,
+            way: BTreeSet::new(),
         };
     }
-    let slug = focused.slug();
-    let way = graph.way_up(&slug, &root.id).or_else(|| {
-        let nearest = graph.home_issues(&slug).first().copied()?;
-        graph.way_up(&slug, &nearest.id)
-    });
-    let mut chooser = Chooser::new(reader);
+    let way = way_from(reader, root, &focused.slug());
     let mut left = match (&way, focused) {
         (Some(way), _) => Left::of(way),
         (None, Record::Argument(argument)) => Left::beneath(reader, argument),
@@ -73,16 +90,35 @@ pub(super) fn select<'k>(
     for argument in &left.way {
         chooser.show(argument);
     }
+    // The way to another item is followed until both meet, and shown alone.
+    let other = asked.to.as_ref().and_then(|to| way_from(reader, root, to));
+    let mut positions = Vec::new();
+    if let Some(other) = &other {
+        let other = Left::of(other);
+        for argument in &other.way {
+            chooser.show(argument);
+        }
+        positions.extend(other.claim);
+    }
+    let on_way = chooser.shown.clone();
+    let depth = asked.depth.unwrap_or(DEPTH);
+    let near = ON_THE_FOCUS.get(..depth).unwrap_or(&ON_THE_FOCUS);
     match focused {
+        Record::Claim(claim) if other.is_some() => {
+            if left.step.is_none() {
+                left.claim = left.claim.or(Some(claim));
+            }
+        }
+        Record::Argument(_) if other.is_some() => {}
         Record::Claim(claim) => {
             if left.step.is_none() {
                 left.claim = left.claim.or(Some(claim));
             }
-            chooser.spread([claim], &ON_THE_FOCUS);
+            chooser.spread([claim], near);
         }
         Record::Argument(argument) => {
             chooser.undercuts_of(argument, usize::MAX);
-            chooser.spread(graph.premises(argument), &ON_THE_FOCUS);
+            chooser.spread(graph.premises(argument), near);
         }
         Record::Topic(_)
         | Record::Issue(_)
@@ -102,14 +138,30 @@ pub(super) fn select<'k>(
     let all = left
         .question
         .map_or(0, |issue| reader.positions(issue).len());
+    if let Some(claim) = left.claim {
+        positions.retain(|it| it.id != claim.id);
+        positions.insert(0, claim);
+    }
+    chooser.open(&asked.open, &positions);
     Selection {
         question: left.question,
-        hidden_positions: all.saturating_sub(1),
-        positions: left.claim.into_iter().collect(),
+        hidden_positions: all.saturating_sub(positions.len()),
+        positions,
         step: left.step,
         goes_on: left.goes_on,
+        has_room: chooser.has_room(),
         arguments: chooser.shown,
+        way: on_way,
     }
+}
+
+/// The way up from a record: to the root question, or else to the nearest that it bears on.
+fn way_from<'k>(reader: Reader<'k>, root: &Issue, slug: &str) -> Option<Vec<&'k Record>> {
+    let graph = reader.kb.graph();
+    graph.way_up(slug, &root.id).or_else(|| {
+        let nearest = graph.home_issues(slug).first().copied()?;
+        graph.way_up(slug, &nearest.id)
+    })
 }
 
 /// The left of a map: the end of the way up, as far as it is shown.
@@ -204,20 +256,52 @@ impl<'k> Left<'k> {
     }
 }
 
-struct Chooser<'k> {
+struct Chooser<'a, 'k> {
     reader: Reader<'k>,
+    asked: &'a MapAsked,
     shown: BTreeSet<ArgumentId>,
     spread: BTreeSet<ClaimId>,
     rows: usize,
+    /// How many rows there may be: more once readers open something.
+    most_rows: usize,
 }
 
-impl<'k> Chooser<'k> {
-    fn new(reader: Reader<'k>) -> Self {
+impl<'a, 'k> Chooser<'a, 'k> {
+    fn new(reader: Reader<'k>, asked: &'a MapAsked) -> Self {
         Self {
             reader,
+            asked,
             shown: BTreeSet::new(),
             spread: BTreeSet::new(),
             rows: 0,
+            most_rows: FULL,
+        }
+    }
+
+    fn has_room(&self) -> bool {
+        self.rows < FULL + OPENED
+    }
+
+    /// Shows more of what readers opened, as far as it is on the map.
+    fn open(&mut self, opened: &[std::sync::Arc<str>], positions: &[&'k Claim]) {
+        let graph = self.reader.kb.graph();
+        self.most_rows = FULL + OPENED;
+        for slug in opened {
+            let record = graph.record(slug);
+            if let Some(Record::Claim(claim)) = record {
+                let mut used = graph.used_in(&claim.id);
+                if positions.iter().any(|it| it.id == claim.id)
+                    || used.any(|it| self.shown.contains(&it.id))
+                {
+                    self.spread.remove(&claim.id);
+                    self.spread([claim], &[ON_OPENING]);
+                }
+            }
+            if let Some(Record::Argument(argument)) = record
+                && self.shown.contains(&argument.id)
+            {
+                self.undercuts_of(argument, ON_OPENING);
+            }
         }
     }
 
@@ -229,8 +313,14 @@ impl<'k> Chooser<'k> {
 
     fn undercuts_of(&mut self, argument: &Argument, most: usize) {
         let graph = self.reader.kb.graph();
-        for other in graph.undercutting(&argument.id).take(most) {
-            if self.rows < FULL {
+        let through = |it: &&Argument| self.asked.lets_through(self.reader, it);
+        let others: Vec<&Argument> = graph
+            .undercutting(&argument.id)
+            .filter(through)
+            .take(most)
+            .collect();
+        for other in others {
+            if self.rows < self.most_rows {
                 self.show(other);
             }
         }
@@ -249,7 +339,7 @@ impl<'k> Chooser<'k> {
                 continue;
             }
             for argument in self.ranked(claim, most) {
-                if self.rows < FULL || self.shown.contains(&argument.id) {
+                if self.rows < self.most_rows || self.shown.contains(&argument.id) {
                     self.show(argument);
                     self.undercuts_of(argument, UNDERCUTS);
                     queue.extend(
@@ -267,12 +357,14 @@ impl<'k> Chooser<'k> {
     fn ranked(&self, claim: &Claim, most: usize) -> Vec<&'k Argument> {
         let graph = self.reader.kb.graph();
         let best = |arguments: Vec<&'k Argument>| {
-            let ranked = self.reader.strongest(arguments.into_iter());
-            let chosen = ranked.into_iter().enumerate();
-            chosen
-                .filter(|(place, it)| *place < most || self.shown.contains(&it.id))
-                .map(|(_, argument)| argument)
-                .collect::<Vec<_>>()
+            let mut room = most;
+            let mut ranked = self.reader.strongest(arguments.into_iter());
+            ranked.retain(|it| {
+                let takes = room > 0 && self.asked.lets_through(self.reader, it);
+                room -= usize::from(takes);
+                takes || self.shown.contains(&it.id)
+            });
+            ranked
         };
         let pro = best(graph.supporting(&claim.id).collect());
         let con = best(graph.rebutting(&claim.id).collect());

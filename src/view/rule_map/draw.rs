@@ -107,7 +107,7 @@ fn placed(drawn: Vec<Drawn>, feeds: &[Feed]) -> Picture {
             }
         })
         .collect();
-    let placement = layout::layout(&cards, &links, GAPS);
+    let placement = layout::layout(&cards, &links, GAPS, layout::Effort::Fast);
     let lines = feeds.iter().zip(&placement.links).map(|(feed, route)| {
         let mut route = route.clone();
         for point in &mut route.points {
@@ -124,6 +124,9 @@ fn placed(drawn: Vec<Drawn>, feeds: &[Feed]) -> Picture {
             },
             end: last.map_or((0.0, 0.0), |point| (point.x, point.y)),
             path: route.path(),
+            other: None,
+            of: None,
+            on_way: false,
         }
     });
     let lines = lines.collect();
@@ -165,6 +168,7 @@ impl Drawing<'_, '_> {
                         .reader
                         .say_with("rule-map-more", &[("count", Part::Count(more))]),
                     detail: self.sentences.heading(name).text,
+                    hides: true,
                 });
                 let heading = Some((self.sentences.heading(name), href));
                 frame(name.replace('_', "-"), heading, rows.collect(), pill, false)
@@ -182,8 +186,9 @@ impl Drawing<'_, '_> {
                     href: self.reader.path(&Page::List(RecordKind::Predicate)),
                     text: self
                         .reader
-                        .say_with("pill-more", &[("count", Part::Count(more))]),
+                        .say_with("pill-facts", &[("count", Part::Count(more))]),
                     detail: String::new(),
+                    hides: true,
                 });
                 let anchor = names.first().map_or("", |name| name);
                 let anchor = format!("facts.{}", anchor.replace('_', "-"));

@@ -468,6 +468,47 @@ map-zoom-in = Zoom in
 map-zoom-out = Zoom out
 map-fit = Fit
 map-panel = Selected
+sift = What is shown
+sift-usual = As usual
+sift-columns = { $count ->
+    [one] { $count } column of arguments
+   *[other] { $count } columns of arguments
+}
+sift-depth = How far
+sift-sides = Sides
+sift-for = for
+sift-against = against
+sift-step = questioning a step
+sift-fates = How arguments fare
+sift-claim = Starting from
+sift-by = Made by
+sift-source = Resting on
+sift-from-year = Works from year
+sift-until-year = Works until year
+sift-from = from { $year }
+sift-until = until { $year }
+sift-to = The way to
+sift-nowhere = no other item
+sift-way-to = The way to: { $text }
+sift-take-back = Show again
+sift-button = Show
+map-no-way = No way on this map leads to what you asked for.
+walk = Read this map to me
+walk-sub = All that the picture shows, in the order in which one walks it: what is asked, what is answered, what speaks for it and against it, and what that starts from.
+walk-lead = { $word }:
+walk-unseen = not shown: { $text }
+walk-fares = How the argument fares:
+walk-starts = It starts from:
+keys = Keys
+keys-arrows = to the next card in that direction; with no card chosen, the picture moves
+keys-enter = draw the map around the card
+keys-zoom = zoom in and out
+keys-fit = fit the whole map into the window
+keys-search = search
+keys-outline = the outline
+keys-help = this help
+keys-single = Single keys work
+keys-close = Close
 column-question = Question
 column-answers = Answers
 column-arguments = Arguments, premises joined
@@ -478,12 +519,35 @@ legend-supports = supports
 legend-rebuts = against
 legend-undercuts = questions a step
 legend-linked = needed together
-pill-more = { $count } more
-pill-reasons = { $count ->
-    [one] { $count } argument
-   *[other] { $count } arguments
+pill-facts = { $count } more
+pill-more = { $pro ->
+    [0] { $con } more against
+   *[other] { $con ->
+        [0] { $pro } more for
+       *[other] { $pro } more for, { $con } against
+    }
+}{ $stand ->
+    [0] {""}
+    [one] ; { $stand } stands
+   *[other] ; { $stand } stand
 }
-pill-detail = { $pro } for, { $con } against
+pill-reasons = { $pro ->
+    [0] { $con } against
+   *[other] { $con ->
+        [0] { $pro } for
+       *[other] { $pro } for, { $con } against
+    }
+}{ $stand ->
+    [0] {""}
+    [one] ; { $stand } stands
+   *[other] ; { $stand } stand
+}
+map-balance = { $pro } for, { $con } against
+map-contrary = Cannot hold together with: { $text }
+map-other-way = And the other way round: { $text }
+map-door = Question on which answers depend
+column-questions = Questions on which they depend
+legend-contrary = cannot both hold
 pill-elsewhere = arguments above or below
 pill-onwards = what it bears on
 and-more = and { $count } more

@@ -468,6 +468,47 @@ map-zoom-in = Agrandir
 map-zoom-out = Réduire
 map-fit = Ajuster
 map-panel = Sélection
+sift = Ce qui est montré
+sift-usual = Comme d’habitude
+sift-columns = { $count ->
+    [one] { $count } colonne d’arguments
+   *[other] { $count } colonnes d’arguments
+}
+sift-depth = Jusqu’où
+sift-sides = Côtés
+sift-for = pour
+sift-against = contre
+sift-step = mettant en doute un pas
+sift-fates = Sort des arguments
+sift-claim = Partant de
+sift-by = Avancés par
+sift-source = Reposant sur
+sift-from-year = Ouvrages depuis l’année
+sift-until-year = Ouvrages jusqu’à l’année
+sift-from = depuis { $year }
+sift-until = jusqu’en { $year }
+sift-to = Le chemin vers
+sift-nowhere = aucun autre élément
+sift-way-to = Le chemin vers : { $text }
+sift-take-back = Montrer de nouveau
+sift-button = Montrer
+map-no-way = Aucun chemin de cette carte ne mène à ce que vous avez demandé.
+walk = Lisez-moi cette carte
+walk-sub = Tout ce que montre l’image, dans l’ordre où on la parcourt : la question, les réponses, ce qui parle pour et contre elles, et d’où cela part.
+walk-lead = { $word } :
+walk-unseen = non montré : { $text }
+walk-fares = Sort de l’argument :
+walk-starts = Il part de :
+keys = Touches
+keys-arrows = à la carte suivante dans cette direction ; sans carte choisie, l’image se déplace
+keys-enter = dessiner la carte autour de cet élément
+keys-zoom = agrandir et réduire
+keys-fit = ajuster la carte entière à la fenêtre
+keys-search = chercher
+keys-outline = le plan
+keys-help = cette aide
+keys-single = Les touches seules sont actives
+keys-close = Fermer
 column-question = Question
 column-answers = Réponses
 column-arguments = Arguments, prémisses jointes
@@ -478,12 +519,35 @@ legend-supports = appuie
 legend-rebuts = contre
 legend-undercuts = met en cause une étape
 legend-linked = nécessaires ensemble
-pill-more = { $count } de plus
-pill-reasons = { $count ->
-    [one] { $count } argument
-   *[other] { $count } arguments
+pill-facts = { $count } de plus
+pill-more = { $pro ->
+    [0] { $con } de plus contre
+   *[other] { $con ->
+        [0] { $pro } de plus pour
+       *[other] { $pro } de plus pour, { $con } contre
+    }
+}{ $stand ->
+    [0] {""}
+    [one]  ; { $stand } tient
+   *[other]  ; { $stand } tiennent
 }
-pill-detail = { $pro } pour, { $con } contre
+pill-reasons = { $pro ->
+    [0] { $con } contre
+   *[other] { $con ->
+        [0] { $pro } pour
+       *[other] { $pro } pour, { $con } contre
+    }
+}{ $stand ->
+    [0] {""}
+    [one]  ; { $stand } tient
+   *[other]  ; { $stand } tiennent
+}
+map-balance = { $pro } pour, { $con } contre
+map-contrary = Ne peut tenir en même temps que : { $text }
+map-other-way = Et inversement : { $text }
+map-door = Question dont des réponses dépendent
+column-questions = Questions dont elles dépendent
+legend-contrary = ne peuvent tenir ensemble
 pill-elsewhere = arguments plus haut ou plus bas
 pill-onwards = ce sur quoi cela porte
 and-more = et { $count } de plus

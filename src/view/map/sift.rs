@@ -1,0 +1,264 @@
+//! How a map is narrowed: the form beside it, and what is chosen there, each to be taken back.
+
+use std::collections::BTreeSet;
+
+use crate::model::{ClaimKind, Record, RecordKind, Topic};
+
+use super::super::address::{Page, Pairs};
+use super::super::parts::Said;
+use super::super::reader::Reader;
+use super::super::search::Choice;
+use super::super::words::Part;
+use super::MapCard;
+use super::asked::{DEEPEST, FATES, MapAsked, SIDES};
+use super::draw::around;
+
+/// How many actors and works a list offers.
+const OFFERED: usize = 200;
+
+/// The form that narrows a map.
+#[derive(Debug, Clone)]
+pub struct Sift {
+    /// Where it is sent.
+    pub action: String,
+    /// What it carries along: what is opened.
+    pub carried: Pairs,
+    /// How many columns of arguments are shown.
+    pub depth: Vec<Choice>,
+    /// The sides, as boxes to tick.
+    pub sides: Vec<Choice>,
+    /// The fates of arguments, as boxes to tick.
+    pub fates: Vec<Choice>,
+    /// Kinds of claim.
+    pub claims: Vec<Choice>,
+    /// Who makes the arguments.
+    pub by: Vec<Choice>,
+    /// What they rest on.
+    pub sources: Vec<Choice>,
+    /// The first and the last year of what they rest on.
+    pub years: [String; 2],
+    /// To what the way is shown.
+    pub to: Vec<Choice>,
+    /// What is chosen: the words, and the map without it.
+    pub chosen: Vec<(String, String)>,
+}
+
+impl Reader<'_> {
+    /// The form of a map around `focused`, on which `cards` stand. Nothing where no server answers.
+    pub(super) fn sift(
+        &self,
+        topic: &Topic,
+        focused: &Record,
+        cards: &[MapCard],
+        asked: &MapAsked,
+    ) -> Option<Sift> {
+        let slug = focused.slug();
+        let focus = (*slug != *topic.root_issue.as_str()).then(|| slug.clone());
+        let action = self.form_path(&Page::Map(topic.id.clone(), focus))?;
+        let carried = MapAsked {
+            open: asked.open.clone(),
+            ..MapAsked::default()
+        };
+        let any = |chosen: bool| Choice {
+            value: String::new(),
+            text: Said::from(self.say("filter-any")),
+            chosen,
+        };
+        let depth = (1..=DEEPEST).map(|depth| Choice {
+            value: depth.to_string(),
+            text: Said::from(self.say_with("sift-columns", &[("count", Part::Count(depth))])),
+            chosen: asked.depth == Some(depth),
+        });
+        let usual = Choice {
+            text: Said::from(self.say("sift-usual")),
+            ..any(asked.depth.is_none())
+        };
+        let kinds = ClaimKind::ALL.into_iter().map(|kind| Choice {
+            value: kind.word().to_owned(),
+            text: Said::from(self.words.claim_kind(kind)),
+            chosen: asked.claim == Some(kind),
+        });
+        let named = |kind: RecordKind, chosen: Option<&str>| {
+            let all = self.kb.graph().of_kind(kind);
+            let mut choices: Vec<Choice> = all
+                .enumerate()
+                .filter(|(place, it)| *place < OFFERED || Some(&*it.slug()) == chosen)
+                .map(|(_, record)| Choice {
+                    value: record.slug().to_string(),
+                    text: self.short_name(record),
+                    chosen: Some(&*record.slug()) == chosen,
+                })
+                .collect();
+            choices.insert(0, any(chosen.is_none()));
+            choices
+        };
+        let year = |year: Option<i16>| year.map_or_else(String::new, |it| it.to_string());
+        Some(Sift {
+            action,
+            carried: carried.pairs(),
+            depth: std::iter::once(usual).chain(depth).collect(),
+            sides: boxes(*self, &SIDES, &asked.sides),
+            fates: boxes(*self, &FATES, &asked.fates),
+            claims: std::iter::once(any(asked.claim.is_none()))
+                .chain(kinds)
+                .collect(),
+            by: named(RecordKind::Actor, asked.by.as_ref().map(|it| it.as_str())),
+            sources: named(
+                RecordKind::Source,
+                asked.source.as_ref().map(|it| it.as_str()),
+            ),
+            years: [year(asked.from), year(asked.until)],
+            to: self.ends(topic, focused, cards, asked),
+            chosen: self.chosen(topic, &slug, asked),
+        })
+    }
+
+    /// To what the way can be shown: the answers to the questions of the topic, and what is on the
+    /// map. A question itself has no way to anything.
+    fn ends(
+        &self,
+        topic: &Topic,
+        focused: &Record,
+        cards: &[MapCard],
+        asked: &MapAsked,
+    ) -> Vec<Choice> {
+        if focused.kind() == RecordKind::Issue {
+            return Vec::new();
+        }
+        let graph = self.kb.graph();
+        let issues = std::iter::once(&topic.root_issue).chain(&topic.issues);
+        let answers = issues
+            .filter_map(|id| graph.issue(id))
+            .flat_map(|issue| self.positions(issue));
+        let on_map = cards.iter().filter_map(|card| graph.record(&card.anchor));
+        let on_map = on_map.filter_map(|record| match record {
+            Record::Claim(claim) => Some(claim),
+            _ => None,
+        });
+        let asked_for = asked.to.as_ref().and_then(|to| graph.record(to));
+        let mut choices = vec![Choice {
+            value: String::new(),
+            text: Said::from(self.say("sift-nowhere")),
+            chosen: asked_for.is_none(),
+        }];
+        let mut offer = |slug: &str, text: Said, chosen: bool| {
+            let known = choices.iter().any(|it| it.value == slug);
+            if !known && slug != &*focused.slug() {
+                choices.push(Choice {
+                    value: slug.to_owned(),
+                    text,
+                    chosen,
+                });
+            }
+        };
+        if let Some(record) = asked_for {
+            offer(&record.slug(), self.few_words(record), true);
+        }
+        for claim in answers.chain(on_map) {
+            offer(claim.id.as_str(), self.short(claim), false);
+        }
+        choices
+    }
+
+    /// What is chosen, each with the map without it.
+    fn chosen(&self, topic: &Topic, slug: &str, asked: &MapAsked) -> Vec<(String, String)> {
+        let graph = self.kb.graph();
+        let name = |slug: &str| {
+            let record = graph.record(slug);
+            record.map_or_else(String::new, |record| self.short_name(record).text)
+        };
+        let mut chosen: Vec<(String, MapAsked)> = Vec::new();
+        if let Some(to) = &asked.to {
+            let text = self.say_with("sift-way-to", &[("text", Part::Text(&name(to)))]);
+            chosen.push((
+                text,
+                MapAsked {
+                    to: None,
+                    ..asked.clone()
+                },
+            ));
+        }
+        if let Some(depth) = asked.depth {
+            let text = self.say_with("sift-columns", &[("count", Part::Count(depth))]);
+            chosen.push((
+                text,
+                MapAsked {
+                    depth: None,
+                    ..asked.clone()
+                },
+            ));
+        }
+        for (side, _, key) in SIDES {
+            let mut other = asked.clone();
+            if other.sides.remove(&side) {
+                chosen.push((self.say(key), other));
+            }
+        }
+        for (fate, _, key) in FATES {
+            let mut other = asked.clone();
+            if other.fates.remove(&fate) {
+                chosen.push((self.say(key), other));
+            }
+        }
+        if let Some(kind) = asked.claim {
+            let other = MapAsked {
+                claim: None,
+                ..asked.clone()
+            };
+            chosen.push((self.words.claim_kind(kind), other));
+        }
+        if let Some(by) = &asked.by {
+            let other = MapAsked {
+                by: None,
+                ..asked.clone()
+            };
+            chosen.push((name(by.as_str()), other));
+        }
+        if let Some(source) = &asked.source {
+            let other = MapAsked {
+                source: None,
+                ..asked.clone()
+            };
+            chosen.push((name(source.as_str()), other));
+        }
+        if let Some(year) = asked.from {
+            let other = MapAsked {
+                from: None,
+                ..asked.clone()
+            };
+            let year = year.to_string();
+            let text = self.say_with("sift-from", &[("year", Part::Text(&year))]);
+            chosen.push((text, other));
+        }
+        if let Some(year) = asked.until {
+            let other = MapAsked {
+                until: None,
+                ..asked.clone()
+            };
+            let year = year.to_string();
+            let text = self.say_with("sift-until", &[("year", Part::Text(&year))]);
+            chosen.push((text, other));
+        }
+        let chosen = chosen.into_iter().filter_map(|(text, other)| {
+            let focus = (slug != topic.root_issue.as_str()).then(|| slug.into());
+            let page = Page::Map(topic.id.clone(), focus);
+            Some((text, self.query_path(&page, &other.pairs())?))
+        });
+        chosen.collect()
+    }
+
+    /// The map around a record as it is without any wish.
+    pub(super) fn plain_map(&self, topic: &Topic, slug: &str) -> String {
+        around(*self, topic, slug, &MapAsked::default())
+    }
+}
+
+/// Boxes to tick.
+fn boxes<T: Ord>(reader: Reader<'_>, all: &[(T, &str, &str)], chosen: &BTreeSet<T>) -> Vec<Choice> {
+    let boxes = all.iter().map(|(it, word, key)| Choice {
+        value: (*word).to_owned(),
+        text: Said::from(reader.say(key)),
+        chosen: chosen.contains(it),
+    });
+    boxes.collect()
+}
