@@ -3,8 +3,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::view::{
-    MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapPill, MapView, Panel, Shape, Sift, Stop,
-    Thrust, Words,
+    Balance, MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapPill, MapView, Panel, Shape,
+    Sift, Stop, Thrust, Words,
 };
 
 use super::assumptions::toggle;
@@ -209,7 +209,7 @@ fn lone_card(words: &Words, card: &MapCard) -> Markup {
                 span.eyebrow[card.is_question].vh[!card.is_question] { (card.word) @if !card.is_question { ": " } }
                 span.txt { (said(&card.text)) }
                 @if let Some(verdict) = &card.verdict { (verdict_badge(verdict)) }
-                @if let Some(balance) = &card.balance { (counts(words, balance.pro, balance.con, &balance.text)) }
+                @if let Some(balance) = &card.balance { (counts(balance)) }
             }
             @if let Some(more) = &card.pill { (pill(words, more)) }
         }
@@ -217,12 +217,12 @@ fn lone_card(words: &Words, card: &MapCard) -> Markup {
 }
 
 /// How many are for something and how many against it, as signs; in words for those who hear it.
-fn counts(_words: &Words, pro: usize, con: usize, text: &str) -> Markup {
+fn counts(balance: &Balance) -> Markup {
     html! {
         span.counts {
-            span.vh { " " (text) }
-            span aria-hidden="true" { (badge(Thrust::Supports)) (pro) }
-            span aria-hidden="true" { (badge(Thrust::Rebuts)) (con) }
+            span.vh { " " (balance.text) }
+            span aria-hidden="true" { (badge(Thrust::Supports)) (balance.pro) }
+            span aria-hidden="true" { (badge(Thrust::Rebuts)) (balance.con) }
         }
     }
 }
@@ -231,13 +231,13 @@ fn door_card(words: &Words, door: &MapDoor) -> Markup {
     html! {
         div.frame.ask-door id=(door.anchor) role="group" aria-label=(door.text.text) {
             a.head href=(door.href) { span.vh { (words.say("map-door")) ": " } (said(&door.text)) }
-            @for answer in &door.answers {
-                a.ans href=(answer.href) {
+            ul { @for answer in &door.answers {
+                li {
                     @match &answer.verdict { Some(verdict) => (verdict_sign(verdict.shape)), None => span {} }
                     span { (said(&answer.text)) @if let Some(verdict) = &answer.verdict { span.vh { ": " (verdict.word) } } }
-                    (counts(words, answer.balance.pro, answer.balance.con, &answer.balance.text))
+                    (counts(&answer.balance))
                 }
-            }
+            } }
         }
     }
 }

@@ -2,7 +2,7 @@
 // without it.
 let map;
 let world;
-const CARDS = ".mc, .prem .body, .pill, .ask-door a";
+const CARDS = ".mc, .prem .body, .pill, .head";
 const LEAST = 0.2;
 const MOST = 2;
 const view = { x: 0, y: 0, scale: 1 };

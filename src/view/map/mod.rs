@@ -78,8 +78,6 @@ pub struct MapDoor {
 /// An answer to a question under the root.
 #[derive(Debug, Clone)]
 pub struct DoorAnswer {
-    /// The map around the answer.
-    pub href: String,
     /// The answer in a few words.
     pub text: Said,
     /// How it fares, where readers are told.
@@ -319,6 +317,9 @@ impl MapView {
         use std::fmt::Write as _;
         let mut css = stylesheet(self.width, self.height, &self.boxes, &self.columns);
         // What is on two maps moves from its place on the one to that on the other.
+        css.push_str(
+            "@media (prefers-reduced-motion:no-preference){@view-transition{navigation:auto}}\n",
+        );
         for (anchor, _) in &self.boxes {
             let _ = writeln!(css, "[id=\"{anchor}\"]{{view-transition-name:on-{anchor}}}");
         }

@@ -114,7 +114,6 @@ fn door(reader: Reader<'_>, issue: &Issue, around: &impl Fn(&str) -> String) -> 
         .positions(issue)
         .into_iter()
         .map(|claim| DoorAnswer {
-            href: around(claim.id.as_str()),
             text: reader.short(claim),
             verdict: reader.claim_badge(claim),
             balance: reader.balance_of(claim),
