@@ -60,6 +60,13 @@ impl ArgumentGraph {
         self.reach(slug, Outgoing, leads_up)
     }
 
+    /// What bears on a record, directly or through others: the other way of
+    /// [`Graph::ancestors`]. By kind and id.
+    #[must_use]
+    pub fn bearing_on(&self, slug: &str) -> Vec<&Record> {
+        self.reach(slug, Incoming, leads_up)
+    }
+
     /// What depends on a record: what cites it or is asserted by it, the arguments that start from
     /// that, what those are for or against, and so on. By kind and id.
     #[must_use]

@@ -100,7 +100,7 @@ pub enum Effort {
     #[default]
     Fast,
     /// About as long as other programs take: from several beginnings, and each slot through every
-    /// place of its column.
+    /// place of its column; and no higher than the column that needs most room.
     Best,
 }
 
@@ -179,7 +179,8 @@ pub fn layout(cards: &[Card], links: &[Link], gaps: Gaps, effort: Effort) -> Pla
     let grid = Grid::new(&cards, &arcs, &columns);
     let (order, crossings) = order::arrange(&grid, effort);
     let mut middles = align::align(&grid, &order, gaps.row);
-    settle::settle(&grid, &order, gaps.row, &mut middles);
+    let tight = effort == Effort::Best;
+    settle::settle(&grid, &order, gaps.row, tight, &mut middles);
     close::close(&grid, &order, gaps.row, &mut middles);
 
     let tops = || (0..middles.len()).map(|slot| middles[slot] - grid.height[slot] / 2.0);

@@ -9,11 +9,14 @@ use super::grid::{Grid, Order, Step};
 
 /// Sweeps through the columns, there and back in turn.
 const SWEEPS: usize = 24;
+/// Sweeps within the height of the highest column.
+const TIGHT_SWEEPS: usize = 12;
 /// How strongly a slot without neighbours stays where it is.
 const IDLE: f64 = 0.01;
 
-/// Moves the middles of all slots. After it no two slots of a column overlap.
-pub(super) fn settle(grid: &Grid, order: &Order, row: f64, middles: &mut [f64]) {
+/// Moves the middles of all slots. After it no two slots of a column overlap. `tight` holds every
+/// column within the height of the highest, so that the whole is no higher than it must be.
+pub(super) fn settle(grid: &Grid, order: &Order, row: f64, tight: bool, middles: &mut [f64]) {
     let to_neighbours = |slot: usize, middles: &[f64]| {
         let mut pull = Pull::default();
         for step in grid.left[slot].iter().chain(&grid.right[slot]) {
@@ -21,20 +24,27 @@ pub(super) fn settle(grid: &Grid, order: &Order, row: f64, middles: &mut [f64]) 
         }
         pull.or_stay(middles[slot])
     };
-    for sweep in 0..SWEEPS {
-        let rightwards = sweep.is_multiple_of(2);
-        for step in 0..order.len() {
-            let column = if rightwards {
-                step
-            } else {
-                order.len() - 1 - step
-            };
-            settle_column(grid, &order[column], row, middles, to_neighbours);
+    let sweep = |sweeps: usize, within: Within, middles: &mut [f64]| {
+        for sweep in 0..sweeps {
+            let rightwards = sweep.is_multiple_of(2);
+            for step in 0..order.len() {
+                let column = if rightwards {
+                    step
+                } else {
+                    order.len() - 1 - step
+                };
+                settle_column(grid, &order[column], row, within, middles, to_neighbours);
+            }
         }
+    };
+    sweep(SWEEPS, EVERYWHERE, middles);
+    if tight {
+        let within = highest(grid, order, row, middles);
+        return sweep(TIGHT_SWEEPS, within, middles);
     }
     // At last each card goes to the middle of what bears on it alone, as readers of trees expect.
     for column in order.iter().rev() {
-        settle_column(grid, column, row, middles, |slot, middles| {
+        settle_column(grid, column, row, EVERYWHERE, middles, |slot, middles| {
             let mut pull = Pull::default();
             for step in &grid.right[slot] {
                 if !grid.is_passage(slot) && grid.left[step.slot].len() == 1 {
@@ -84,6 +94,7 @@ fn settle_column(
     grid: &Grid,
     column: &[usize],
     row: f64,
+    (top, bottom): Within,
     middles: &mut [f64],
     wish: impl Fn(usize, &[f64]) -> (f64, f64),
 ) {
@@ -99,10 +110,41 @@ fn settle_column(
         wishes.push((middle - offset, weight));
         upper = Some(slot);
     }
+    let half = |slot: Option<&usize>| slot.map_or(0.0, |&slot| grid.height[slot] / 2.0);
+    let (least, most) = (
+        top + half(column.first()),
+        bottom - half(column.last()) - offset,
+    );
+    // Where both bounds hold, the closest sequence is the closest without them, cut off at each.
     let risen = isotonic(&wishes);
     for ((&slot, offset), middle) in column.iter().zip(offsets).zip(risen) {
-        middles[slot] = middle + offset;
+        middles[slot] = middle.min(most).max(least) + offset;
     }
+}
+
+/// Between which heights the slots of a column must stay.
+type Within = (f64, f64);
+
+const EVERYWHERE: Within = (f64::NEG_INFINITY, f64::INFINITY);
+
+/// The room of the column that needs most, around where it stands.
+fn highest(grid: &Grid, order: &Order, row: f64, middles: &[f64]) -> Within {
+    let mut highest = (0.0, 0.0);
+    for column in order {
+        let (Some(&first), Some(&last)) = (column.first(), column.last()) else {
+            continue;
+        };
+        let ends = f64::midpoint(grid.height[first], grid.height[last]);
+        let apart = column.windows(2).map(|it| grid.apart(it[0], it[1], row));
+        let needed = ends + apart.sum::<f64>();
+        if needed > highest.0 {
+            let top = middles[first] - grid.height[first] / 2.0;
+            let bottom = middles[last] + grid.height[last] / 2.0;
+            highest = (needed, f64::midpoint(top, bottom));
+        }
+    }
+    let (needed, middle) = highest;
+    (middle - needed / 2.0, middle + needed / 2.0)
 }
 
 /// The sequence that nowhere falls and is closest to the wishes, each a value and its weight.

@@ -23,6 +23,7 @@ pub fn map(view: &MapView) -> Markup {
             nav.seg aria-label=(words.say("map-views")) {
                 span aria-current="page" { (words.say("nav-map")) }
                 a href=(view.outline) data-key="o" { (words.say("nav-outline")) }
+                a href=(view.table) { (words.say("nav-table")) }
                 a href="#walk" { (words.say("walk")) }
                 @if let Some(whole) = &view.whole { a href=(whole) { (words.say("map-whole")) } }
             }
@@ -43,6 +44,9 @@ pub fn map(view: &MapView) -> Markup {
                 }
                 (panel(words, &view.panel))
                 (legend(words))
+            }
+            @if !view.files.is_empty() {
+                p.away { (words.say("map-away")) " " @for (name, href) in &view.files { a href=(href) { (name.to_uppercase()) } " " } }
             }
             section.wrap.walk #walk tabindex="-1" aria-labelledby="walk-heading" {
                 h2 #walk-heading { (words.say("walk")) }

@@ -46,7 +46,12 @@ pub(super) fn verdict_badge(badge: &Badge) -> Markup {
 
 /// The sign of a verdict, which its word goes with.
 pub(super) fn verdict_sign(shape: Shape) -> Markup {
-    let name = match shape {
+    html! { svg.st aria-hidden="true" { use href={ "#v-" (sign_name(shape)) } {} } }
+}
+
+/// The name of a sign in the sprite.
+pub(super) fn sign_name(shape: Shape) -> &'static str {
+    match shape {
         Shape::Stands => "stands",
         Shape::Contested => "contested",
         Shape::Answered => "answered",
@@ -56,8 +61,7 @@ pub(super) fn verdict_sign(shape: Shape) -> Markup {
         Shape::OtherDate => "date",
         Shape::Absent => "absent",
         Shape::Unknown => "unknown",
-    };
-    html! { svg.st aria-hidden="true" { use href={ "#v-" (name) } {} } }
+    }
 }
 
 /// A list to choose one from.

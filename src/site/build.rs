@@ -72,6 +72,7 @@ pub fn build(
                 Rendered::Html(text) | Rendered::Css(text) => {
                     put(folder, &file_of(page, *language), text.as_bytes())?;
                 }
+                Rendered::File(_, bytes) => put(folder, &file_of(page, *language), &bytes)?,
                 Rendered::Missing(_) | Rendered::Bad(_) => {
                     return Err(BuildError::NoPage(page.path(*language)));
                 }
@@ -139,12 +140,13 @@ fn inside(path: &str) -> &str {
 fn file_of(page: &Page, language: Language) -> String {
     let path = page.path(language);
     match page {
-        Page::MapStyle(..) | Page::RuleMapStyle(..) => inside(&path).to_owned(),
+        Page::MapFile(..) | Page::RuleMapStyle(..) => inside(&path).to_owned(),
         Page::Home
         | Page::Item(..)
         | Page::List(_)
         | Page::Map(..)
         | Page::Outline(_)
+        | Page::Table(..)
         | Page::Search
         | Page::Health
         | Page::Timeline(_)

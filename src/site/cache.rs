@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::pages::fingerprint;
 
 use super::negotiate::Encoding;
-use super::render::Rendered;
+use super::render::{FileKind, Rendered};
 
 /// How many bytes of bodies are kept; when there are more, keeping starts anew.
 const MOST: usize = 256 << 20;
@@ -43,6 +43,14 @@ impl Body {
             Rendered::Css(text) => (200, "text/css; charset=utf-8", text),
             Rendered::Missing(text) => (404, "text/html; charset=utf-8", text),
             Rendered::Bad(text) => (400, "text/html; charset=utf-8", text),
+            Rendered::File(kind, bytes) => {
+                // Only text becomes smaller.
+                let encoding = match kind {
+                    FileKind::Svg => encoding,
+                    FileKind::Png | FileKind::Pdf => Encoding::Identity,
+                };
+                return Self::new(200, kind.media_type(), bytes, encoding);
+            }
         };
         Self::new(status, media_type, text.as_bytes(), encoding)
     }

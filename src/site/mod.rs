@@ -5,6 +5,7 @@ mod build;
 mod cache;
 mod current;
 mod negotiate;
+mod picture;
 mod query;
 mod render;
 mod server;

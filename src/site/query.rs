@@ -6,7 +6,7 @@ use crate::model::{
 use crate::search::{Filters, Query};
 use crate::view::with_query;
 use crate::view::{
-    FROM, MapAsked, NOT_KNOWN, Page, Pairs, RESULTS, STANDPOINT_KEYS, read_standpoint,
+    FROM, MapAsked, NOT_KNOWN, Page, Pairs, RESULTS, STANDPOINT_KEYS, TableAsked, read_standpoint,
     standpoint_pairs,
 };
 
@@ -101,8 +101,26 @@ impl Asked {
     pub fn of_page(&self, page: &Page) -> Result<Pairs, String> {
         Ok(match page {
             Page::Ask(_) | Page::Compared(_) => self.merged(),
-            Page::Map(..) | Page::MapStyle(..) => self.map()?.pairs(),
-            _ => self.own().cloned().collect(),
+            Page::Map(..) | Page::MapFile(..) => self.map()?.pairs(),
+            Page::Table(..) => {
+                let mut pairs = self.map()?.pairs();
+                pairs.extend(self.table()?.pairs());
+                pairs
+            }
+            Page::Home
+            | Page::Item(..)
+            | Page::List(_)
+            | Page::Outline(_)
+            | Page::Timeline(_)
+            | Page::Strength(_)
+            | Page::Cruxes(_)
+            | Page::WhatIf(_)
+            | Page::RuleMap(..)
+            | Page::RuleMapStyle(..)
+            | Page::Changed
+            | Page::Search
+            | Page::Health
+            | Page::Guide => self.own().cloned().collect(),
         })
     }
 
@@ -116,6 +134,14 @@ impl Asked {
             let found = pairs.iter().find(|(name, _)| name == key);
             found.map(|(_, value)| value.as_str())
         })
+    }
+
+    /// What a table is asked beside what a map is.
+    ///
+    /// # Errors
+    /// The part that cannot be read.
+    pub fn table(&self) -> Result<TableAsked, String> {
+        TableAsked::read(|key| self.value(key))
     }
 
     /// What the page itself was asked, with what stands under one key several times in one place:

@@ -11,11 +11,12 @@ use crate::search::{Filters, SearchIndex};
 use crate::view::{
     ActorView, ArgumentView, AskView, BrokenView, CaseView, ChangedView, ClaimView, ComparedView,
     CruxesView, ExpectView, GuideView, HealthView, HomeView, Hosting, IssueView, ListView,
-    MapAsked, MapView, MissingView, OutlineView, Page, PolicyView, PredicateView, Reader,
-    RuleMapView, RuleSetView, RuleView, SearchView, SourceView, StrengthView, TimelineView,
-    TopicView, WhatIfView,
+    MapAsked, MapFormat, MapView, MissingView, OutlineView, Page, PolicyView, PredicateView,
+    Reader, RuleMapView, RuleSetView, RuleView, SearchView, SourceView, StrengthView, TableAsked,
+    TableView, TimelineView, TopicView, WhatIfView,
 };
 
+use super::picture;
 use super::query::Asked;
 
 /// What a page came to.
@@ -25,10 +26,34 @@ pub enum Rendered {
     Html(String),
     /// A style sheet.
     Css(String),
+    /// A file that goes with a page.
+    File(FileKind, Vec<u8>),
     /// There is no such page; this says so.
     Missing(String),
     /// The address makes no sense; this says which part.
     Bad(String),
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A picture that scales.
+    Svg,
+    /// A picture of points.
+    Png,
+    /// Pages to print.
+    Pdf,
+}
+
+impl FileKind {
+    /// Its media type.
+    pub(super) fn media_type(self) -> &'static str {
+        match self {
+            Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
+            Self::Pdf => "application/pdf",
+        }
+    }
 }
 
 /// Renders a page for a reader of `language`. A search without an index says that it is not
@@ -94,7 +119,10 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
     let known: &[&str] = match page {
         // Its keys are the questions of its set, which the page knows.
         Page::Ask(_) => return Ok(()),
-        Page::Map(..) | Page::MapStyle(..) => return asked.known_by(&MapAsked::KEYS),
+        Page::Map(..) | Page::MapFile(..) => return asked.known_by(&MapAsked::KEYS),
+        Page::Table(..) => {
+            return asked.known_by(&[&MapAsked::KEYS[..], &TableAsked::KEYS[..]].concat());
+        }
         Page::Home => &["a", "b"],
         Page::List(_) => &["page"],
         Page::Search => Asked::SEARCH,
@@ -160,9 +188,14 @@ fn rendered(
             let view = MapView::of(reader, topic, focus.as_ref(), &asked.map()?)?;
             view.map(|view| pages::map(&view))
         }
-        Page::MapStyle(topic, focus) => {
+        Page::MapFile(topic, focus, format) => {
             let view = MapView::of(reader, topic, focus.as_ref(), &asked.map()?)?;
-            return Ok(view.map(|view| Rendered::Css(view.style())));
+            return Ok(view.and_then(|view| file_of_map(&view, *format)));
+        }
+        Page::Table(topic, focus) => {
+            let (map, table) = (asked.map()?, asked.table()?);
+            TableView::of(reader, topic, focus.as_ref(), &map, table)
+                .map(|view| pages::table(&view))
         }
         Page::Outline(topic) => OutlineView::of(reader, topic).map(|view| pages::outline(&view)),
         Page::Timeline(topic) => TimelineView::of(reader, topic).map(|view| pages::timeline(&view)),
@@ -201,6 +234,19 @@ fn rendered(
         }
     };
     Ok(markup.map(|markup| Rendered::Html(markup.into_string())))
+}
+
+/// A map as a file.
+fn file_of_map(view: &MapView, format: MapFormat) -> Option<Rendered> {
+    if format == MapFormat::Style {
+        return Some(Rendered::Css(view.style()));
+    }
+    let svg = pages::sheet(&view.sheet());
+    Some(match format {
+        MapFormat::Style | MapFormat::Svg => Rendered::File(FileKind::Svg, svg.into_bytes()),
+        MapFormat::Png => Rendered::File(FileKind::Png, picture::png(&svg)?),
+        MapFormat::Pdf => Rendered::File(FileKind::Pdf, picture::pdf(&svg)?),
+    })
 }
 
 /// The page of one record; of a record whose file has an error, a page that says so.

@@ -189,12 +189,12 @@ fn respond(snapshot: &Snapshot, wish: &Wish<'_>) -> Answer {
     );
     let body = Arc::new(Body::of(&rendered, wish.encoding));
     // Only what exists is kept, and no search: otherwise made-up addresses would fill the memory.
-    let exists = matches!(rendered, Rendered::Html(_) | Rendered::Css(_));
+    let exists = !matches!(rendered, Rendered::Missing(_) | Rendered::Bad(_));
     let written = asked.written(&page, language, snapshot.kb.settings().as_of);
     let Some(written) = written.filter(|_| exists) else {
         return Answer::of(body, Keep::Ask);
     };
-    let is_map = matches!(page, Page::Map(..) | Page::MapStyle(..));
+    let is_map = matches!(page, Page::Map(..) | Page::MapFile(..) | Page::Table(..));
     let is_form = asked.names_standpoint() || is_map || matches!(page, Page::Ask(_));
     if is_form && written != address(wish) {
         // A form writes what is not chosen too; the reader gets the address to be passed on.
@@ -224,12 +224,13 @@ fn keeps(page: &Page, asked: &Asked) -> bool {
         }),
         Page::Item(..)
         | Page::Map(..)
-        | Page::MapStyle(..)
+        | Page::MapFile(..)
         | Page::RuleMap(..)
         | Page::RuleMapStyle(..)
         // A question that no set asks is refused, and what is refused is not kept.
         | Page::Compared(_)
         | Page::Outline(_)
+        | Page::Table(..)
         | Page::Health
         | Page::Timeline(_)
         | Page::Strength(_)

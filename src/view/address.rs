@@ -18,10 +18,12 @@ pub enum Page {
     List(RecordKind),
     /// The map of a topic, around an item if one is named.
     Map(TopicId, Option<Arc<str>>),
-    /// The style sheet that puts the cards of that map where they belong.
-    MapStyle(TopicId, Option<Arc<str>>),
+    /// A file that goes with that map.
+    MapFile(TopicId, Option<Arc<str>>, MapFormat),
     /// A topic as a nested list.
     Outline(TopicId),
+    /// The claims of a topic as a table, or those that bear on an item.
+    Table(TopicId, Option<Arc<str>>),
     /// The days of a topic, and how its answers fared on each.
     Timeline(TopicId),
     /// How much there is for and against the claims of a topic, as numbers.
@@ -46,6 +48,43 @@ pub enum Page {
     Health,
     /// How to read a map.
     Guide,
+}
+
+/// A form in which a map leaves its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MapFormat {
+    /// The style sheet that puts the cards where they belong.
+    Style,
+    /// A picture that scales.
+    Svg,
+    /// A picture of points.
+    Png,
+    /// A page to print, with text that can be searched and copied.
+    Pdf,
+}
+
+impl MapFormat {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Style, Self::Svg, Self::Png, Self::Pdf];
+
+    /// How its file's name ends, without the dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Style => "css",
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// A name without the ending of a format, and that format.
+    fn of_name(name: &str) -> Option<(&str, Self)> {
+        let (stem, extension) = name.rsplit_once('.')?;
+        let mut all = Self::ALL.into_iter();
+        let format = all.find(|it| it.extension() == extension)?;
+        Some((stem, format))
+    }
 }
 
 /// The keys and values of a query, in their order.
@@ -91,9 +130,13 @@ impl Page {
             Self::List(kind) => format!("/{lang}/{}", kind.folder()),
             Self::Map(topic, None) => format!("/{lang}/map/{topic}"),
             Self::Map(topic, Some(focus)) => format!("/{lang}/map/{topic}/{focus}"),
-            Self::MapStyle(topic, None) => format!("/{lang}/map/{topic}.css"),
-            Self::MapStyle(topic, Some(focus)) => format!("/{lang}/map/{topic}/{focus}.css"),
+            Self::MapFile(topic, focus, format) => {
+                let map = Self::Map(topic.clone(), focus.clone()).path(language);
+                format!("{map}.{}", format.extension())
+            }
             Self::Outline(topic) => format!("/{lang}/outline/{topic}"),
+            Self::Table(topic, None) => format!("/{lang}/table/{topic}"),
+            Self::Table(topic, Some(focus)) => format!("/{lang}/table/{topic}/{focus}"),
             Self::Timeline(topic) => format!("/{lang}/timeline/{topic}"),
             Self::Strength(topic) => format!("/{lang}/strength/{topic}"),
             Self::Cruxes(issue) => format!("/{lang}/cruxes/{issue}"),
@@ -132,6 +175,10 @@ impl Page {
             ["strength", topic] => Self::Strength(TopicId::new(topic).ok()?),
             ["cruxes", issue] => Self::Cruxes(IssueId::new(issue).ok()?),
             ["outline", topic] => Self::Outline(TopicId::new(topic).ok()?),
+            ["table", topic] => Self::Table(TopicId::new(topic).ok()?, None),
+            ["table", topic, focus] => {
+                Self::Table(TopicId::new(topic).ok()?, Some(Arc::from(focus)))
+            }
             ["policies-compared", set] => Self::Compared(RuleSetId::new(set).ok()?),
             ["rule-map", set] => match set.strip_suffix(".css") {
                 Some(set) => Self::RuleMapStyle(RuleSetId::new(set).ok()?, None),
@@ -144,14 +191,14 @@ impl Page {
                     None => Self::RuleMap(set, Some(RuleId::new(rule).ok()?)),
                 }
             }
-            ["map", topic] => match topic.strip_suffix(".css") {
-                Some(topic) => Self::MapStyle(TopicId::new(topic).ok()?, None),
+            ["map", topic] => match MapFormat::of_name(topic) {
+                Some((topic, format)) => Self::MapFile(TopicId::new(topic).ok()?, None, format),
                 None => Self::Map(TopicId::new(topic).ok()?, None),
             },
             ["map", topic, focus] => {
                 let topic = TopicId::new(topic).ok()?;
-                match focus.strip_suffix(".css") {
-                    Some(focus) => Self::MapStyle(topic, Some(Arc::from(focus))),
+                match MapFormat::of_name(focus) {
+                    Some((focus, format)) => Self::MapFile(topic, Some(Arc::from(focus)), format),
                     None => Self::Map(topic, Some(Arc::from(focus))),
                 }
             }
@@ -165,7 +212,7 @@ impl Page {
     }
 
     /// Every page of a base, in a fixed order. Search, what is different between two
-    /// standpoints and what would change a verdict are not among them: they are answered when
+    /// standpoints, tables around an item and what would change a verdict are not among them: they are answered when
     /// somebody asks.
     pub fn all(kb: &KnowledgeBase) -> impl Iterator<Item = Self> {
         let graph = kb.graph();
@@ -179,13 +226,15 @@ impl Page {
             .map(|(kind, slug)| Self::Item(kind, Arc::from(slug)));
         let maps = graph.topics().flat_map(|topic| {
             let id = topic.id.clone();
-            [
+            let pages = [
                 Self::Outline(id.clone()),
+                Self::Table(id.clone(), None),
                 Self::Timeline(id.clone()),
                 Self::Strength(id.clone()),
                 Self::Map(id.clone(), None),
-                Self::MapStyle(id, None),
-            ]
+            ];
+            let files = MapFormat::ALL.map(|format| Self::MapFile(id.clone(), None, format));
+            pages.into_iter().chain(files)
         });
         let focused = graph.records().flat_map(|record| {
             let focus = Some(record.slug());
@@ -196,7 +245,7 @@ impl Page {
             topic.into_iter().flat_map(move |topic| {
                 [
                     Self::Map(topic.clone(), focus.clone()),
-                    Self::MapStyle(topic, focus.clone()),
+                    Self::MapFile(topic, focus.clone(), MapFormat::Style),
                 ]
             })
         });

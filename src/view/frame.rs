@@ -84,8 +84,9 @@ impl Reader<'_> {
         let graph = self.kb.graph();
         let topic = match page {
             Page::Map(id, _)
-            | Page::MapStyle(id, _)
+            | Page::MapFile(id, ..)
             | Page::Outline(id)
+            | Page::Table(id, _)
             | Page::Timeline(id)
             | Page::Strength(id) => graph.topic(id),
             Page::Cruxes(id) => graph.topic_of(id.as_str()),
@@ -197,6 +198,7 @@ impl Reader<'_> {
 fn belongs(page: &Page, target: &Page) -> bool {
     match (page, target) {
         (Page::Map(..), Page::Map(..))
+        | (Page::Table(..), Page::Map(..))
         | (Page::Outline(_), Page::Outline(_))
         | (Page::Item(RecordKind::Case, _) | Page::List(RecordKind::Case), Page::Ask(_))
         | (

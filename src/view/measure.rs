@@ -39,23 +39,43 @@ impl Face {
     }
 
     /// The number of lines that `text` takes in a column `width` pixels wide at `size` pixels.
-    /// A word that is wider than the column is broken, as the style sheet says.
     pub(super) fn lines(self, text: &str, size: f64, width: f64) -> u32 {
+        u32::try_from(self.broken(text, size, width).len()).unwrap_or(u32::MAX)
+    }
+
+    /// The lines that `text` takes in a column `width` pixels wide at `size` pixels; at least one.
+    /// A word that is wider than the column is broken, as the style sheet says.
+    pub(super) fn broken(self, text: &str, size: f64, width: f64) -> Vec<String> {
         let space = self.width(" ", size);
-        let mut lines = 1;
+        let mut lines = Vec::new();
+        let mut line = String::new();
         let mut used = 0.0;
         for word in text.split(' ').filter(|word| !word.is_empty()) {
-            let mut needed = self.width(word, size);
-            if used > 0.0 && used + space + needed > width {
-                lines += 1;
+            let needed = self.width(word, size);
+            if !line.is_empty() && used + space + needed > width {
+                lines.push(std::mem::take(&mut line));
                 used = 0.0;
             }
-            while needed > width {
-                lines += 1;
-                needed -= width;
+            if !line.is_empty() {
+                line.push(' ');
+                used += space;
             }
-            used += needed + if used > 0.0 { space } else { 0.0 };
+            if needed <= width {
+                line.push_str(word);
+                used += needed;
+                continue;
+            }
+            for letter in word.chars() {
+                let needed = self.width(letter.encode_utf8(&mut [0; 4]), size);
+                if !line.is_empty() && used + needed > width {
+                    lines.push(std::mem::take(&mut line));
+                    used = 0.0;
+                }
+                line.push(letter);
+                used += needed;
+            }
         }
+        lines.push(line);
         lines
     }
 }

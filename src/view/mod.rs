@@ -45,6 +45,7 @@ mod source;
 mod standpoint;
 mod statement;
 mod strength;
+mod table;
 mod timeline;
 mod topic;
 mod verdict;
@@ -56,7 +57,7 @@ mod words;
 pub use crate::model::Language;
 
 pub use actor::ActorView;
-pub use address::{Page, Pairs, with_query};
+pub use address::{MapFormat, Page, Pairs, with_query};
 pub use answer::{AnswerChange, ShortAnswers};
 pub use argument::ArgumentView;
 pub use ask::{AskView, Mistake, NOT_KNOWN, PersonFacts};
@@ -83,8 +84,8 @@ pub use issue::{IssueView, PositionView};
 pub use judged::Judged;
 pub use list::{ListGroup, ListItem, ListView};
 pub use map::{
-    Balance, MapAsked, MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapPill, MapRow, MapView,
-    Panel, Sift, Stop,
+    Balance, Look, MapAsked, MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapPill, MapRow,
+    MapView, Mark, Panel, Sheet, Sift, Stop, Type,
 };
 pub use missing::{BrokenView, MissingView};
 pub use outline::{OutlineArgument, OutlineClaim, OutlineView};
@@ -103,6 +104,7 @@ pub use sensitivity::{ReadingLine, SensitivityView};
 pub use sentence::{Piece, Sentence};
 pub use source::{CitedBy, SourceView, StandingLine};
 pub use strength::{ModelLine, StrengthCell, StrengthGroup, StrengthRow, StrengthView};
+pub use table::{SortBy, TableAsked, TableHead, TableRow, TableView};
 pub use timeline::{DayView, Lane, LaneGroup, Span, TimelineView, TurnLine};
 pub use topic::{EventLine, SubIssue, TopicView};
 pub use what_if::{ClaimIfs, IfLine, WhatIfView};

@@ -112,7 +112,11 @@ fn long_chains_exhaust_nothing() {
             // The undercuts end at one more argument, which bears on the answer.
             let cut = n > 20 || slug == "u20";
             assert_eq!(html.contains("what it bears on"), cut, "{slug}");
-            page(&Page::MapStyle(topic(), Some(slug.as_str().into())));
+            page(&Page::MapFile(
+                topic(),
+                Some(slug.as_str().into()),
+                MapFormat::Style,
+            ));
             let kind = match slug.as_bytes()[0] {
                 b'c' => RecordKind::Claim,
                 _ => RecordKind::Argument,
@@ -123,7 +127,7 @@ fn long_chains_exhaust_nothing() {
     for page_of_all in [
         Page::Home,
         Page::Map(topic(), None),
-        Page::MapStyle(topic(), None),
+        Page::MapFile(topic(), None, MapFormat::Style),
         Page::Item(RecordKind::Issue, "q".into()),
     ] {
         page(&page_of_all);

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    ActorId, Argument, Citation, ClaimKind, PartialDate, Record, RecordKind, Source, SourceId,
+    ActorId, Argument, Citation, Claim, ClaimKind, PartialDate, Record, RecordKind, Source,
+    SourceId,
 };
 
 use super::super::address::Pairs;
@@ -183,6 +184,24 @@ impl MapAsked {
             })
             && ((self.from.is_none() && self.until.is_none())
                 || cited(reader, argument).any(|source| self.in_years(source)))
+    }
+
+    /// Whether a claim is let through, where claims are listed and not arguments.
+    pub(in super::super) fn lets_claim_through(&self, reader: Reader<'_>, claim: &Claim) -> bool {
+        let graph = reader.kb.graph();
+        let cited = || claim.cites.iter().filter_map(|it| graph.source(&it.source));
+        (self.fates.is_empty() || self.fates.contains(&reader.verdict_of_claim(claim).shape))
+            && self.claim.is_none_or(|kind| claim.kind == kind)
+            && self
+                .by
+                .as_ref()
+                .is_none_or(|it| claim.asserted_by.contains(it))
+            && self
+                .source
+                .as_ref()
+                .is_none_or(|id| cited().any(|source| source.id == *id))
+            && ((self.from.is_none() && self.until.is_none())
+                || cited().any(|source| self.in_years(source)))
     }
 
     fn in_years(&self, source: &Source) -> bool {

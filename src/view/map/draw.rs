@@ -14,37 +14,17 @@ use crate::model::{
 };
 
 use super::super::address::Page;
-use super::super::measure::Face;
-use super::super::parts::{Badge, Shape, Thrust};
+use super::super::parts::{Shape, Thrust};
 use super::super::reader::Reader;
 use super::super::words::Part;
 use super::asked::MapAsked;
 use super::picture::{Block, Drawn, FRAME_WIDTH, GAPS, Holds, Line, Picture, Sketch};
 use super::select::Selection;
-use super::{Balance, MapCard, MapFrame, MapLineKind, MapPill, MapRow};
+use super::size::{self, ANSWER_WIDTH, QUESTION_WIDTH, ROW_PADDING};
+use super::{MapCard, MapFrame, MapLineKind, MapPill, MapRow};
 
-const QUESTION_WIDTH: f64 = 184.0;
-const ANSWER_WIDTH: f64 = 196.0;
 /// Between a frame and one that questions its step, right below it.
 const BELOW: f64 = 12.0;
-/// The text of a row: 14/18, with 20 px on the left and 14 on the right.
-const ROW_TEXT: f64 = FRAME_WIDTH - 3.0 - 34.0;
-const ROW_PADDING: f64 = 17.0;
-const ROW_LINE: f64 = 18.0;
-const MARK_LINE: f64 = 26.0;
-/// A pill: 13/17 and bold within 18 px and an arrow; 5 px above it.
-const PILL_TEXT: f64 = ROW_TEXT - 30.0;
-const PILL_MORE: f64 = 15.0;
-const PILL_FIRST: f64 = 17.0;
-/// A verdict: 13.5/18 and bold, its sign 22 px wide, 4 px above it; by itself at the foot of a frame
-/// 13 px more.
-const VERDICT_GAP: f64 = 4.0;
-const VERDICT_SIGN: f64 = 22.0;
-const VERDICT_FOOT: f64 = 9.0;
-/// Bold letters are this much wider than those that are measured.
-const BOLD: f64 = 1.06;
-/// How many arguments there are for an answer and against it: 20 px, 4 px above it.
-const BALANCE_LINE: f64 = 24.0;
 /// Of so many answers side by side each pair that cannot both hold is joined.
 const FEW_ANSWERS: usize = 3;
 /// Between the ends of two lines on one row.
@@ -176,7 +156,6 @@ impl<'k> Drawing<'_, 'k> {
         let text = self.reader.argument_title(argument);
         let pill = self.onwards(&anchor);
         let verdict = Some(self.reader.verdict_of_argument(argument));
-        let height = answer_height(&text.text, verdict.as_ref(), pill.as_ref());
         let card = MapCard {
             href: self.around(&anchor),
             is_question: false,
@@ -189,7 +168,7 @@ impl<'k> Drawing<'_, 'k> {
             anchor,
             pill,
         };
-        let place = self.card(card, height);
+        let (place, _) = card_on(&mut self.sketch, card);
         let others: Vec<&Argument> = self
             .reader
             .kb
@@ -200,12 +179,6 @@ impl<'k> Drawing<'_, 'k> {
         for other in others {
             self.block(other, place, None);
         }
-    }
-
-    fn card(&mut self, card: MapCard, height: f64) -> usize {
-        let place = self.sketch.block(&card.anchor, ANSWER_WIDTH, height);
-        self.sketch.cards.push(card);
-        place
     }
 
     /// The card of an answer, and everything that grows from it.
@@ -219,7 +192,6 @@ impl<'k> Drawing<'_, 'k> {
         };
         let pill = self.onwards(&anchor).or_else(|| self.hidden(claim));
         let verdict = self.reader.claim_badge(claim);
-        let height = answer_height(&text.text, verdict.as_ref(), pill.as_ref());
         let word = if has_question {
             "record-answer"
         } else {
@@ -237,7 +209,7 @@ impl<'k> Drawing<'_, 'k> {
             anchor,
             pill,
         };
-        let place = self.card(card, height);
+        let (place, height) = card_on(&mut self.sketch, card);
         self.rows.insert(claim.id.clone(), (place, height / 2.0));
         self.told.insert(claim.id.clone());
         self.arguments_on(claim, place, None);
@@ -343,22 +315,21 @@ impl<'k> Drawing<'_, 'k> {
         let graph = self.reader.kb.graph();
         let mut height = 0.0;
         let mut drawn = Vec::new();
+        let value = self.reader.say("value");
         let derived = graph
             .derived_by(argument.id.as_str())
             .map(|_| self.reader.say("derived-mark"));
         for claim in graph.premises(argument) {
-            let (mut row, mut row_height, first_time) = self.row(claim);
+            let (mut row, first_time) = self.row(claim);
             if drawn.is_empty()
                 && let Some(derived) = &derived
             {
-                match &mut row.mark {
-                    Some(mark) => *mark = format!("{derived} · {mark}"),
-                    None => {
-                        row.mark = Some(derived.clone());
-                        row_height += MARK_LINE;
-                    }
-                }
+                row.mark = Some(match &row.mark {
+                    Some(mark) => format!("{derived} · {mark}"),
+                    None => derived.clone(),
+                });
             }
+            let row_height = size::of_row(&row, &value).height;
             if first_time {
                 rows.push((
                     claim,
@@ -370,7 +341,7 @@ impl<'k> Drawing<'_, 'k> {
         }
         let verdict = self.reader.verdict_of_argument(argument);
         let verdict = Some(verdict).filter(|it| it.shape != Shape::Stands);
-        height = height.max(44.0) + 3.0 + verdict_height(verdict.as_ref(), ROW_TEXT, VERDICT_FOOT);
+        height = height.max(44.0) + 3.0 + size::of_foot(verdict.as_ref()).height;
         let target = graph
             .target(argument)
             .map(|it| self.reader.few_words(it).text);
@@ -428,7 +399,7 @@ impl<'k> Drawing<'_, 'k> {
         }
     }
 
-    fn row(&mut self, claim: &'k Claim) -> (MapRow, f64, bool) {
+    fn row(&mut self, claim: &'k Claim) -> (MapRow, bool) {
         let text = self.reader.read(&claim.text);
         let is_value = Reader::is_value(claim);
         let mark = self.reader.claim_mark(claim);
@@ -439,17 +410,6 @@ impl<'k> Drawing<'_, 'k> {
         } else {
             self.elsewhere(claim)
         };
-        let said = if is_value {
-            format!("{} {}", self.reader.say("value"), text.text)
-        } else {
-            text.text.clone()
-        };
-        let lines = Face::Sans.lines(&said, 14.0, ROW_TEXT);
-        let height = ROW_PADDING
-            + ROW_LINE * f64::from(lines)
-            + mark.as_ref().map_or(0.0, |_| MARK_LINE)
-            + verdict_height(verdict.as_ref(), ROW_TEXT, 0.0)
-            + pill.as_ref().map_or(0.0, pill_height);
         let row = MapRow {
             anchor: first_time.then(|| claim.id.to_string()),
             href: self.around(claim.id.as_str()),
@@ -461,7 +421,7 @@ impl<'k> Drawing<'_, 'k> {
             contrary: None,
             pill,
         };
-        (row, height, first_time)
+        (row, first_time)
     }
 
     /// Where the way up goes on that is cut at the card on the left: around that card.
@@ -578,6 +538,19 @@ pub(super) fn around(reader: Reader<'_>, topic: &Topic, slug: &str, asked: &MapA
         .unwrap_or_else(|| reader.path(&page))
 }
 
+/// Adds a card; returns its block and its height.
+pub(super) fn card_on(sketch: &mut Sketch, card: MapCard) -> (usize, f64) {
+    let height = size::of_card(&card).height;
+    let width = if card.is_question {
+        QUESTION_WIDTH
+    } else {
+        ANSWER_WIDTH
+    };
+    let place = sketch.block(&card.anchor, width, height);
+    sketch.cards.push(card);
+    (place, height)
+}
+
 /// Adds the card of a question; returns its block.
 pub(super) fn question(
     sketch: &mut Sketch,
@@ -586,25 +559,19 @@ pub(super) fn question(
     (href, selected): (String, bool),
     pill: Option<MapPill>,
 ) -> usize {
-    let text = reader.read(&issue.question);
-    let lines = Face::Serif.lines(&text.text, 19.0, QUESTION_WIDTH - 34.0);
-    let foot = pill.as_ref().map_or(0.0, |_| 38.0);
-    let height = 52.0 + 24.0 * f64::from(lines) + foot;
-    let anchor = issue.id.to_string();
-    let place = sketch.block(&anchor, QUESTION_WIDTH, height);
-    sketch.cards.push(MapCard {
+    let card = MapCard {
+        anchor: issue.id.to_string(),
         href,
         is_question: true,
+        word: reader.say("record-issue"),
+        text: reader.read(&issue.question),
         verdict: None,
+        selected,
         to: None,
         balance: None,
-        word: reader.say("record-issue"),
-        selected,
-        text,
-        anchor,
         pill,
-    });
-    place
+    };
+    card_on(sketch, card).0
 }
 
 /// Joins the block of an answer to that of its question.
@@ -618,42 +585,4 @@ pub(super) fn answers(sketch: &mut Sketch, answer: usize, question: usize) {
         kind: MapLineKind::Answer,
         both_ways: false,
     });
-}
-
-/// The card of an answer with nothing to its right, and how high it is.
-pub(super) fn answer_with_balance(
-    sketch: &mut Sketch,
-    mut card: MapCard,
-    balance: Balance,
-) -> usize {
-    let height = answer_height(&card.text.text, card.verdict.as_ref(), None) + BALANCE_LINE;
-    card.balance = Some(balance);
-    let place = sketch.block(&card.anchor, ANSWER_WIDTH, height);
-    sketch.cards.push(card);
-    place
-}
-
-/// The height of the card of an answer.
-fn answer_height(text: &str, verdict: Option<&Badge>, pill: Option<&MapPill>) -> f64 {
-    let width = ANSWER_WIDTH - 32.0;
-    let lines = Face::Serif.lines(text, 15.5, width);
-    let pill = pill.map_or(0.0, |pill| {
-        let lines = Face::Sans.lines(&pill.text, BOLD * 13.0, width - 24.0);
-        PILL_FIRST * f64::from(lines) + PILL_MORE
-    });
-    28.0 + 20.0 * f64::from(lines) + verdict_height(verdict, width, 0.0) + pill
-}
-
-/// The height of a pill in a row, with what is above it.
-fn pill_height(pill: &MapPill) -> f64 {
-    let lines = Face::Sans.lines(&pill.text, BOLD * 13.0, PILL_TEXT);
-    PILL_FIRST * f64::from(lines) + PILL_MORE
-}
-
-/// The height of a verdict in a column `width` wide, with `more` around it.
-fn verdict_height(verdict: Option<&Badge>, width: f64, more: f64) -> f64 {
-    verdict.map_or(0.0, |verdict| {
-        let lines = Face::Sans.lines(&verdict.word, BOLD * 13.5, width - VERDICT_SIGN);
-        VERDICT_GAP + ROW_LINE * f64::from(lines) + more
-    })
 }

@@ -8,7 +8,9 @@ mod overview;
 mod panel;
 mod picture;
 mod select;
+mod sheet;
 mod sift;
+mod size;
 mod walk;
 
 use std::sync::Arc;
@@ -17,13 +19,14 @@ use crate::model::TopicId;
 
 pub use asked::MapAsked;
 pub use panel::Panel;
+pub use sheet::{Look, Mark, Sheet, Type};
 pub use sift::Sift;
 pub use walk::Stop;
 
-use super::address::Page;
+use super::address::{MapFormat, Page};
 use super::frame::Frame;
 use super::parts::{Badge, Said, Thrust};
-use super::reader::Reader;
+use super::reader::{Hosting, Reader};
 use super::words::Part;
 
 /// A card by itself: the question, or an answer to it.
@@ -211,6 +214,10 @@ pub struct MapView {
     pub panel: Panel,
     /// The address of the outline.
     pub outline: String,
+    /// The address of the table.
+    pub table: String,
+    /// The map as a file: the name of its format, and its address.
+    pub files: Vec<(&'static str, String)>,
     /// The map without a focus, if this one has a focus.
     pub whole: Option<String>,
 }
@@ -288,7 +295,7 @@ impl MapView {
         } else {
             reader.crumbs(root.id.as_str(), Vec::new(), map)
         };
-        let style = Page::MapStyle(id.clone(), focus.cloned());
+        let style = Page::MapFile(id.clone(), focus.cloned(), MapFormat::Style);
         frame.own_style = Some(reader.path_in(&style, reader.language(), &pairs));
         Some(Self {
             heading,
@@ -305,6 +312,8 @@ impl MapView {
             walk,
             panel: reader.panel(focused),
             outline: reader.path(&Page::Outline(id.clone())),
+            table: reader.twin(&Page::Table(id.clone(), focus.cloned()), &pairs, id),
+            files: reader.files_of(id, focus, &pairs),
             whole: (focus.is_some() || !pairs.is_empty())
                 .then(|| reader.plain_map(topic, root.id.as_str())),
             frame,
@@ -324,6 +333,41 @@ impl MapView {
             let _ = writeln!(css, "[id=\"{anchor}\"]{{view-transition-name:on-{anchor}}}");
         }
         css
+    }
+}
+
+impl Reader<'_> {
+    /// A twin of a map that is asked the same. Where no server answers, that of the whole topic
+    /// leads to the same anchor.
+    fn twin(&self, page: &Page, pairs: &[(String, String)], topic: &TopicId) -> String {
+        match (page, self.hosting) {
+            (Page::Table(_, Some(focus)), Hosting::Files) => {
+                let whole = self.path(&Page::Table(topic.clone(), None));
+                format!("{whole}#{focus}")
+            }
+            _ => self.path_in(page, self.language(), pairs),
+        }
+    }
+
+    /// A map as a file, in every format that people open. Files of a site hold those of whole topics.
+    fn files_of(
+        &self,
+        topic: &TopicId,
+        focus: Option<&Arc<str>>,
+        pairs: &[(String, String)],
+    ) -> Vec<(&'static str, String)> {
+        let is_there = self.hosting == Hosting::Live || focus.is_none();
+        let formats = [MapFormat::Svg, MapFormat::Png, MapFormat::Pdf];
+        let formats = formats.into_iter().filter(|_| is_there);
+        formats
+            .map(|format| {
+                let page = Page::MapFile(topic.clone(), focus.cloned(), format);
+                (
+                    format.extension(),
+                    self.path_in(&page, self.language(), pairs),
+                )
+            })
+            .collect()
     }
 }
 

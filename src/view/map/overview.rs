@@ -8,20 +8,14 @@ use crate::graph::concluded_claim;
 use crate::layout::{Effort, Gaps};
 use crate::model::{Claim, ClaimId, Issue, RecordKind, Topic};
 
-use super::super::measure::Face;
 use super::super::reader::Reader;
 use super::super::words::Part;
 use super::asked::MapAsked;
-use super::draw::{answer_with_balance, answers, around, question};
+use super::draw::{answers, around, card_on, question};
 use super::picture::{GAPS, Picture, Sketch};
+use super::size::{self, DOOR_WIDTH};
 use super::{Balance, DoorAnswer, MapCard, MapDoor};
 
-/// A door: its question 15.5/20 in serifs within 14 px on the sides; an answer 14/18, and what
-/// bears on it in a column of its own on the right.
-const DOOR_WIDTH: f64 = 388.0;
-const TEXT: f64 = DOOR_WIDTH - 31.0;
-const SIGN: f64 = 24.0;
-const COUNTS: f64 = 84.0;
 /// Nothing is as long here as on other maps, so that the whole fits into a window.
 const CLOSE: Gaps = Gaps { row: 13.0, ..GAPS };
 
@@ -56,15 +50,16 @@ pub(super) fn draw(
             verdict: reader.claim_badge(claim),
             selected: false,
             to: Some(root.id.to_string()),
-            balance: None,
+            balance: Some(reader.balance_of(claim)),
             pill: None,
         };
-        let place = answer_with_balance(&mut sketch, card, reader.balance_of(claim));
+        let (place, _) = card_on(&mut sketch, card);
         answers(&mut sketch, place, asks);
         stands.insert(&claim.id, place);
     }
     for issue in questions {
-        let (door, height) = door(reader, issue, &around);
+        let door = door(reader, issue, &around);
+        let (_, height) = size::of_door(&door);
         let place = sketch.block(&door.anchor, DOOR_WIDTH, height);
         sketch.doors.push(door);
         for answer in bears_on(reader, issue, root) {
@@ -107,29 +102,20 @@ fn bears_on<'k>(reader: Reader<'k>, issue: &Issue, root: &'k Issue) -> BTreeSet<
         .collect()
 }
 
-fn door(reader: Reader<'_>, issue: &Issue, around: &impl Fn(&str) -> String) -> (MapDoor, f64) {
-    let text = reader.short_issue(issue);
-    let mut height = 11.0 + 20.0 * f64::from(Face::Serif.lines(&text.text, 15.5, TEXT)) + 4.0;
-    let answers: Vec<DoorAnswer> = reader
-        .positions(issue)
-        .into_iter()
-        .map(|claim| DoorAnswer {
-            text: reader.short(claim),
-            verdict: reader.claim_badge(claim),
-            balance: reader.balance_of(claim),
-        })
-        .collect();
-    for answer in &answers {
-        let lines = Face::Sans.lines(&answer.text.text, 14.0, TEXT - SIGN - COUNTS);
-        height += 18.0 * f64::from(lines) + 6.0;
-    }
-    let door = MapDoor {
+fn door(reader: Reader<'_>, issue: &Issue, around: &impl Fn(&str) -> String) -> MapDoor {
+    let answers = reader.positions(issue).into_iter();
+    MapDoor {
         anchor: issue.id.to_string(),
         href: around(issue.id.as_str()),
-        text,
-        answers,
-    };
-    (door, height + 7.0)
+        text: reader.short_issue(issue),
+        answers: answers
+            .map(|claim| DoorAnswer {
+                text: reader.short(claim),
+                verdict: reader.claim_badge(claim),
+                balance: reader.balance_of(claim),
+            })
+            .collect(),
+    }
 }
 
 impl Reader<'_> {

@@ -509,6 +509,18 @@ keys-outline = the outline
 keys-help = this help
 keys-single = Single keys work
 keys-close = Close
+nav-table = Table
+table-title = Claims: { $text }
+table-count = { $count ->
+    [one] { $count } claim
+   *[other] { $count } claims
+}
+table-claim = Claim
+table-side = Speaks for
+table-verdict = How it fares
+table-sources = Sources
+table-used = Used by
+map-away = This map as a file:
 column-question = Question
 column-answers = Answers
 column-arguments = Arguments, premises joined

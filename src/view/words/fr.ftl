@@ -509,6 +509,18 @@ keys-outline = le plan
 keys-help = cette aide
 keys-single = Les touches seules sont actives
 keys-close = Fermer
+nav-table = Tableau
+table-title = Affirmations : { $text }
+table-count = { $count ->
+    [one] { $count } affirmation
+   *[other] { $count } affirmations
+}
+table-claim = Affirmation
+table-side = Parle pour
+table-verdict = Son sort
+table-sources = Sources
+table-used = Sert à
+map-away = Cette carte en fichier :
 column-question = Question
 column-answers = Réponses
 column-arguments = Arguments, prémisses jointes
