@@ -104,13 +104,24 @@ pub(super) fn of_neighbours(
     (left.0 + right.0, left.1 + right.1)
 }
 
+/// So many comparisons are quicker than sorting.
+const FEW: usize = 48;
+
 fn of_sides(upper: &[Step], lower: &[Step], rank: impl Fn(&Step) -> usize) -> (usize, usize) {
     match (upper, lower) {
         ([], _) | (_, []) => (0, 0),
-        // Most slots are passages: these need no lists.
-        ([upper], [lower]) => {
-            let (upper, lower) = (rank(upper), rank(lower));
-            (usize::from(lower < upper), usize::from(upper < lower))
+        // Few steps are compared each with each: most slots are passages, and need no lists.
+        (upper, lower) if upper.len() * lower.len() <= FEW => {
+            let (mut now, mut then) = (0, 0);
+            for one in upper {
+                let one = rank(one);
+                for other in lower {
+                    let other = rank(other);
+                    now += usize::from(other < one);
+                    then += usize::from(one < other);
+                }
+            }
+            (now, then)
         }
         (_, _) => {
             let (upper, lower) = (

@@ -8,7 +8,7 @@
 use super::grid::{Grid, Order, Step};
 
 /// Sweeps through the columns, there and back in turn.
-const SWEEPS: usize = 24;
+const SWEEPS: usize = 16;
 /// Sweeps within the height of the highest column.
 const TIGHT_SWEEPS: usize = 12;
 /// How strongly a slot without neighbours stays where it is.

@@ -94,11 +94,12 @@ pub(super) fn hands(
 }
 
 /// The keys of a map, and what they do. Those that are no letters hold within the map alone.
-const KEYS: [(&str, &str); 7] = [
+const KEYS: [(&str, &str); 8] = [
     ("← ↑ ↓ →", "keys-arrows"),
     ("Enter", "keys-enter"),
     ("+ −", "keys-zoom"),
     ("0", "keys-fit"),
+    ("p", "keys-panel"),
     ("/", "keys-search"),
     ("o", "keys-outline"),
     ("?", "keys-help"),
@@ -280,7 +281,7 @@ pub(super) fn panel(words: &Words, panel: &Panel) -> Markup {
                 summary { small { (panel.kind) } b { (said(&panel.text)) } }
                 div.body {
                     p.eyebrow { (panel.kind) }
-                    h2 { (said(&panel.text)) }
+                    h2 tabindex="-1" { (said(&panel.text)) }
                     @if panel.mark.is_some() { p { (mark(panel.mark.as_ref())) } }
                     @if let Some(judged) = &panel.judged { (verdict_panel(words, judged)) }
                     @if let Some(about) = &panel.about { p { (said(about)) } }

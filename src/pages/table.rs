@@ -58,7 +58,7 @@ pub fn table(view: &TableView) -> Markup {
 
 fn head(head: &TableHead) -> Markup {
     html! {
-        th scope="col" aria-sort=[head.sorted.then_some("ascending")] {
+        th scope="col" aria-sort=[head.sorted] {
             @if let Some(href) = &head.href { a href=(href) { (head.text) } } @else { (head.text) }
         }
     }

@@ -13,5 +13,5 @@ mod server;
 pub use build::{BuildError, build};
 pub use current::{Current, Snapshot};
 pub use query::Asked;
-pub use render::{Rendered, render};
+pub use render::{FileKind, Rendered, render};
 pub use server::{ServeError, rocket, serve};

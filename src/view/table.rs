@@ -56,6 +56,13 @@ impl SortBy {
         }
     }
 
+    fn direction(self) -> &'static str {
+        match self {
+            Self::Claim | Self::Side | Self::Verdict => "ascending",
+            Self::Sources | Self::Used => "descending",
+        }
+    }
+
     fn key(self) -> &'static str {
         match self {
             Self::Claim => "table-claim",
@@ -74,8 +81,8 @@ pub struct TableHead {
     pub text: String,
     /// The table sorted by it, where a server answers; none of the one that it is sorted by.
     pub href: Option<String>,
-    /// Whether the table is sorted by it.
-    pub sorted: bool,
+    /// How the table is sorted by it, as browsers name that.
+    pub sorted: Option<&'static str>,
 }
 
 /// A claim.
@@ -243,7 +250,7 @@ impl TableView {
                     href: (sort != table.sort)
                         .then(|| reader.query_path(&page, &query(TableAsked { sort, page: 1 })))
                         .flatten(),
-                    sorted: sort == table.sort,
+                    sorted: (sort == table.sort).then(|| sort.direction()),
                 })
                 .collect(),
             rows: claims
@@ -298,7 +305,10 @@ impl<'k> Reader<'k> {
                 (names.is_empty(), names)
             }),
             SortBy::Verdict => {
-                claims.sort_by_cached_key(|claim| self.claim_badge(claim).map(|it| it.shape));
+                claims.sort_by_cached_key(|claim| {
+                    let shape = self.claim_badge(claim).map(|it| it.shape);
+                    (shape.is_none(), shape)
+                });
             }
             SortBy::Sources => claims.sort_by_key(|claim| std::cmp::Reverse(claim.cites.len())),
             SortBy::Used => {

@@ -11,6 +11,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use chromiumoxide::cdp::browser_protocol::accessibility::GetFullAxTreeParams;
 use chromiumoxide::cdp::browser_protocol::emulation::{
     MediaFeature, SetDeviceMetricsOverrideParams, SetEmulatedMediaParams,
     SetScriptExecutionDisabledParams,
@@ -23,7 +24,7 @@ use chromiumoxide::cdp::js_protocol::runtime::{EvaluateParams, EventExceptionThr
 use chromiumoxide::layout::Point;
 use chromiumoxide::{Browser, BrowserConfig, Page};
 use counterpoint::knowledge_base::KnowledgeBase;
-use counterpoint::model::{Conclusion, Record, RecordKind, Rest, Standing};
+use counterpoint::model::{Conclusion, Language, Record, RecordKind, Rest, Standing};
 use counterpoint::rules::Facts;
 use counterpoint::store::Store;
 use counterpoint::view::with_query;
@@ -315,6 +316,7 @@ impl Tab {
             "Tab" => ("Tab", 9),
             "Enter" => ("Enter", 13),
             " " => ("Space", 32),
+            "p" => ("KeyP", 80),
             "ArrowLeft" => ("ArrowLeft", 37),
             "ArrowUp" => ("ArrowUp", 38),
             "ArrowRight" => ("ArrowRight", 39),
@@ -401,9 +403,14 @@ struct Kinds {
     maps: Vec<String>,
 }
 
-fn kinds() -> Kinds {
+fn knowledge() -> KnowledgeBase {
     let (kb, _) = KnowledgeBase::open(&Store::at(Path::new("knowledge")), &|_| ())
         .expect("the folder can be listed");
+    kb
+}
+
+fn kinds() -> Kinds {
+    let kb = knowledge();
     let graph = kb.graph();
     let topic = graph.topics().next().expect("a topic");
     let richest = |kind: RecordKind| {
@@ -814,6 +821,212 @@ fn a_map_can_be_walked_with_keys_alone() {
         tab.press("Enter").await;
         tab.until(&format!("{PATH} === '{href}'")).await;
         none(&tab.wrong());
+    });
+}
+
+/// What Chromium tells a screen reader of the page, in order: the role and the name of each heading,
+/// link and text.
+async fn heard(tab: &Tab) -> Vec<(String, String)> {
+    let params = GetFullAxTreeParams::default();
+    let tree = tab.page.execute(params).await.expect("is told");
+    let nodes = &tree.result.nodes;
+    let text = |value: &Option<chromiumoxide::cdp::browser_protocol::accessibility::AxValue>| {
+        let value = value.as_ref().and_then(|it| it.value.as_ref());
+        value
+            .and_then(|it| it.as_str())
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let by_id: std::collections::HashMap<_, _> = nodes
+        .iter()
+        .map(|node| (node.node_id.clone(), node))
+        .collect();
+    let mut heard = Vec::new();
+    let mut ahead: Vec<_> = nodes.first().into_iter().collect();
+    while let Some(node) = ahead.pop() {
+        let role = text(&node.role);
+        if !node.ignored
+            && ["heading", "link", "StaticText", "group", "region"].contains(&role.as_str())
+        {
+            heard.push((role, text(&node.name)));
+        }
+        let children = node.child_ids.iter().flatten().rev();
+        ahead.extend(children.filter_map(|id| by_id.get(id).copied()));
+    }
+    heard
+}
+
+/// Arguments that are against withdrawal: against it directly, or for what cannot hold with it.
+fn against_withdrawal(kb: &KnowledgeBase) -> Vec<String> {
+    let graph = kb.graph();
+    let id = counterpoint::model::ClaimId::new("p-withdraw").expect("a slug");
+    let pairs = graph.answered_by(&id).flat_map(|it| it.contrary_pairs());
+    let others = pairs.filter_map(|(one, other)| match (*one == id, *other == id) {
+        (true, _) => Some(other),
+        (_, true) => Some(one),
+        _ => None,
+    });
+    let rivals = others.flat_map(|it| graph.supporting(it));
+    let all = graph.rebutting(&id).chain(rivals);
+    all.map(|it| it.id.to_string()).collect()
+}
+
+/// Whether an argument answers another: it questions its step, or is against one of its premises,
+/// or for what cannot hold with that.
+fn answers(kb: &KnowledgeBase, one: &str, other: &str) -> bool {
+    let graph = kb.graph();
+    let id = |slug: &str| counterpoint::model::ArgumentId::new(slug).expect("a slug");
+    let (one, other) = (
+        graph.argument(&id(one)).expect("is there"),
+        graph.argument(&id(other)).expect("is there"),
+    );
+    match &one.conclusion {
+        Conclusion::Undercuts(target) => *target == other.id,
+        Conclusion::Rebuts(claim) => other.premises.contains(claim),
+        Conclusion::Supports(claim) => graph
+            .answered_by(claim)
+            .flat_map(|it| it.contrary_pairs())
+            .any(|(a, b)| {
+                (a == claim && other.premises.contains(b))
+                    || (b == claim && other.premises.contains(a))
+            }),
+    }
+}
+
+/// "What is the best argument against withdrawal, and what answers it?", asked with keys alone.
+#[test]
+fn the_best_argument_against_withdrawal_is_found_with_keys_alone() {
+    visit(async |visit| {
+        let kb = knowledge();
+        let tab = visit.tab().await;
+        tab.size(1440, 900).await;
+        tab.open("/en/map/stca").await;
+        // To the map, to the answer, into its map.
+        while !tab
+            .run::<bool>("Boolean(document.activeElement.closest('.mc'))")
+            .await
+        {
+            tab.press("Tab").await;
+        }
+        tab.press("ArrowRight").await;
+        for _ in 0..8 {
+            if tab
+                .run::<String>("document.activeElement.closest('[id]').id")
+                .await
+                == "p-withdraw"
+            {
+                break;
+            }
+            tab.press("ArrowDown").await;
+        }
+        tab.press("Enter").await;
+        tab.until(&format!("{PATH} === '/en/map/stca/p-withdraw'"))
+            .await;
+        tab.settle().await;
+        // To the panel, and on to the first link under the heading that says so.
+        tab.press("p").await;
+        let under = |heading: &str| {
+            format!(
+                "[...document.querySelectorAll('.side h3')].find((it) => it.textContent === '{heading}')?.nextElementSibling.contains(document.activeElement)"
+            )
+        };
+        let mut pressed = 0;
+        while !tab
+            .run::<bool>(&format!("Boolean({})", under("Best documented against it")))
+            .await
+        {
+            tab.press("Tab").await;
+            pressed += 1;
+            assert!(pressed < 60, "the best argument against it is too far away");
+        }
+        let last = "document.activeElement.getAttribute('href').split('/').pop()";
+        let best: String = tab.run(last).await;
+        assert!(
+            against_withdrawal(&kb).contains(&best),
+            "{best} is against it"
+        );
+        tab.press("Tab").await;
+        let is_answer = format!("Boolean({})", under("What answers the best against it"));
+        assert!(tab.run::<bool>(&is_answer).await, "its answers come next");
+        let answer: String = tab.run(last).await;
+        assert!(answers(&kb, &answer, &best), "{answer} answers {best}");
+        tab.press("Enter").await;
+        tab.until(&format!("{PATH} === '/en/arguments/{answer}'"))
+            .await;
+        none(&tab.wrong());
+    });
+}
+
+/// The same question, by what a screen reader is told and nothing else.
+#[test]
+fn the_best_argument_against_withdrawal_is_heard() {
+    visit(async |visit| {
+        let kb = knowledge();
+        let tab = visit.tab().await;
+        tab.size(1440, 900).await;
+        tab.open("/en/map/stca").await;
+        let whole = heard(&tab).await;
+        let answer = "Answer: Withdraw";
+        let link = whole
+            .iter()
+            .find(|(role, name)| role == "link" && name.starts_with(answer));
+        let (_, name) = link.expect("the answer is a link that says so");
+        assert!(name.contains("14 for, 0 against"), "{name}");
+        let href: String = tab
+            .run("[...document.querySelectorAll('.mc')].find((it) => it.textContent.includes('Withdraw')).getAttribute('href')")
+            .await;
+        tab.open(&href).await;
+        let heard = heard(&tab).await;
+        let after = |heading: &str| {
+            let start = heard
+                .iter()
+                .position(|it| *it == ("heading".to_owned(), heading.to_owned()));
+            let rest = &heard[start.unwrap_or_else(|| panic!("no heading {heading}")) + 1..];
+            let links = rest.iter().take_while(|(role, _)| role != "heading");
+            links
+                .filter(|(role, _)| role == "link")
+                .map(|(_, name)| name.clone())
+                .collect::<Vec<_>>()
+        };
+        let named = |name: &str| {
+            let mut all = kb.graph().arguments();
+            let found = all.find(|it| {
+                it.short
+                    .as_ref()
+                    .is_some_and(|short| name.starts_with(short.read(Language::En).0))
+            });
+            found
+                .unwrap_or_else(|| panic!("{name} is no argument"))
+                .id
+                .to_string()
+        };
+        let best = after("Best documented against it");
+        let best = named(best.first().expect("there is one"));
+        assert!(against_withdrawal(&kb).contains(&best), "{best}");
+        let answer = after("What answers the best against it");
+        let answer = named(answer.first().expect("there is one"));
+        assert!(answers(&kb, &answer, &best), "{answer} answers {best}");
+        // On the map every argument says how it bears on what, and every claim how it fares; the
+        // lines are not heard, and the same in sentences is one step away.
+        let groups: Vec<&String> = heard
+            .iter()
+            .filter(|(role, _)| role == "group")
+            .map(|(_, name)| name)
+            .collect();
+        assert!(
+            groups
+                .iter()
+                .any(|name| name.starts_with("Supports: Withdraw. ")),
+            "{groups:?}"
+        );
+        let told = heard
+            .iter()
+            .any(|(role, name)| role == "heading" && name == "Read this map to me");
+        assert!(told, "the map in sentences has a heading");
+        let verdicts = heard
+            .iter()
+            .filter(|(role, name)| role == "link" && name.ends_with("Stands here"));
+        assert!(verdicts.count() > 3, "claims say how they fare");
     });
 }
 

@@ -10,7 +10,7 @@ use counterpoint::knowledge_base::KnowledgeBase;
 use counterpoint::model::{Language, RecordKind, TopicId};
 use counterpoint::site::{Asked, Rendered, render};
 use counterpoint::store::Store;
-use counterpoint::view::{Hosting, Page};
+use counterpoint::view::{Hosting, MapFormat, Page};
 
 const DEEP: usize = 3000;
 const WIDE: usize = 2500;
@@ -78,6 +78,7 @@ fn page(page: &Page) -> String {
     assert!(took < Duration::from_secs(5), "{page:?} took {took:?}");
     match rendered {
         Rendered::Html(text) | Rendered::Css(text) => text,
+        Rendered::File(..) => String::new(),
         Rendered::Missing(_) | Rendered::Bad(_) => panic!("{page:?} is missing"),
     }
 }

@@ -23,7 +23,11 @@ struct Map {
 
 impl Map {
     fn layout(&self) -> Placement {
-        layout(&self.cards, &self.links, GAPS, Effort::Fast)
+        self.layout_with(Effort::Fast)
+    }
+
+    fn layout_with(&self, effort: Effort) -> Placement {
+        layout(&self.cards, &self.links, GAPS, effort)
     }
 
     /// The same map with its cards listed the other way round and upside down.
@@ -299,6 +303,17 @@ proptest! {
     #[test]
     fn any_map_is_sound(map in tangle(60, false, true)) {
         assert_sound(&map, &map.layout());
+    }
+
+    #[test]
+    fn every_effort_is_sound_and_more_of_it_never_crosses_more(map in tangle(60, false, true)) {
+        let [keep, fast, best] =
+            [Effort::Keep, Effort::Fast, Effort::Best].map(|effort| map.layout_with(effort));
+        for placement in [&keep, &fast, &best] {
+            assert_sound(&map, placement);
+        }
+        prop_assert!(best.crossings <= fast.crossings && fast.crossings <= keep.crossings);
+        prop_assert_eq!(format!("{best:?}"), format!("{:?}", map.layout_with(Effort::Best)));
     }
 
     #[test]

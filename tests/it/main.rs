@@ -28,6 +28,7 @@ mod history;
 mod labelling;
 mod large;
 mod layout;
+mod maps;
 mod mutation;
 mod positions;
 mod reasons;

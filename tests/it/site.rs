@@ -331,7 +331,7 @@ fn a_standpoint_stays_with_the_reader() {
     let mut seen = BTreeSet::new();
     for page in Page::all(&snapshot.kb) {
         if !seen.insert(format!("{:?}", kind(&page)))
-            || matches!(page, Page::MapStyle(..) | Page::RuleMapStyle(..))
+            || matches!(page, Page::MapFile(..) | Page::RuleMapStyle(..))
         {
             continue;
         }

@@ -122,6 +122,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("petgraph", &["graph"]),
     ("rayon", &["store", "check", "site"]),
     ("regex", &["check", "rules"]),
+    ("resvg", &["site"]),
     ("rocket", &["site"]),
     ("ron", &["store"]),
     ("ronin_core", &["store"]),
@@ -130,6 +131,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("serde_json", &["contribute", "cli"]),
     ("sha2", &["pages"]),
     ("strsim", &["diagnostic", "search"]),
+    ("svg2pdf", &["site"]),
     ("tantivy", &["search"]),
     ("tempfile", &["store"]),
     (

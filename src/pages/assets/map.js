@@ -165,6 +165,10 @@ try {
 const help = () => $("#keys").showModal();
 const EVERYWHERE = {
   "/": () => $("[type=search]")?.focus(),
+  p: () => {
+    $(".peek").open = true;
+    $(".side h2").focus();
+  },
   o: () => $("[data-key=o]")?.click(),
   "?": help,
 };

@@ -52,7 +52,9 @@ pub(super) fn draw(
     drawing.grow();
     drawing.contraries();
     let first = usize::from(selection.question.is_none());
-    drawing.sketch.place(GAPS, Effort::Fast, |place| {
+    // A claim stands where it is met first, so that the arguments form trees, which need no other
+    // order; and so nothing changes places when more is opened.
+    drawing.sketch.place(GAPS, Effort::Keep, |place| {
         reader.say(match place + first {
             0 => "column-question",
             1 => "column-answers",
@@ -337,6 +339,22 @@ impl<'k> Drawing<'_, 'k> {
                 ));
             }
             height += row_height;
+            drawn.push(row);
+        }
+        if drawn.is_empty() {
+            // What starts from nothing still says what it is.
+            let row = MapRow {
+                anchor: None,
+                href: self.around(argument.id.as_str()),
+                text: self.reader.argument_title(argument),
+                is_value: false,
+                mark: derived.clone(),
+                verdict: None,
+                selected: false,
+                contrary: None,
+                pill: None,
+            };
+            height += size::of_row(&row, &value).height;
             drawn.push(row);
         }
         let verdict = self.reader.verdict_of_argument(argument);

@@ -1,11 +1,16 @@
 //! The panel beside the map: what is selected, how it fares and why, and what is near it.
 
-use crate::model::{Argument, Record};
+use std::collections::BTreeSet;
+
+use crate::model::{Argument, Claim, ClaimId, Record, RecordKind};
 
 use super::super::assumptions::Toggle;
 use super::super::judged::Judged;
 use super::super::parts::{Link, Said, Thrust};
 use super::super::reader::{LINKS, Reader};
+
+/// How many answers to the strongest argument it names.
+const ANSWERS: usize = 3;
 
 /// The panel beside the map.
 #[derive(Debug, Clone)]
@@ -28,7 +33,37 @@ pub struct Panel {
     pub open: (String, String),
 }
 
-impl Reader<'_> {
+impl<'k> Reader<'k> {
+    /// The arguments against a claim, and those for a claim that cannot hold together with it.
+    fn against(&self, claim: &Claim) -> Vec<&'k Argument> {
+        let graph = self.kb.graph();
+        let issues = graph.answered_by(&claim.id);
+        let pairs = issues.flat_map(|issue| issue.contrary_pairs());
+        let others: BTreeSet<&ClaimId> = pairs
+            .filter_map(
+                |(one, other)| match (*one == claim.id, *other == claim.id) {
+                    (true, false) => Some(other),
+                    (false, true) => Some(one),
+                    (true, true) | (false, false) => None,
+                },
+            )
+            .collect();
+        let rivals = others.into_iter().flat_map(|it| graph.supporting(it));
+        graph.rebutting(&claim.id).chain(rivals).collect()
+    }
+
+    /// What answers an argument: what questions its step, and what is against its premises.
+    fn answering(&self, argument: &Argument) -> Vec<&'k Argument> {
+        let graph = self.kb.graph();
+        let questions = graph.undercutting(&argument.id);
+        let premises = argument.premises.iter().filter_map(|it| graph.claim(it));
+        let against = premises.flat_map(|premise| self.against(premise));
+        let mut answers: Vec<&Argument> = questions.chain(against).collect();
+        let mut known = BTreeSet::new();
+        answers.retain(|it| known.insert(&it.id));
+        answers
+    }
+
     pub(in super::super) fn panel(&self, focused: &Record) -> Panel {
         let graph = self.kb.graph();
         let own = self.item_path(focused.kind(), &focused.slug());
@@ -57,6 +92,25 @@ impl Reader<'_> {
                     .as_ref()
                     .or(claim.caution.as_ref())
                     .map(|text| self.read(text));
+                let (pro, con) = (
+                    self.strongest(graph.supporting(&claim.id)),
+                    self.strongest(self.against(claim).into_iter()),
+                );
+                for (best, key, answers) in [
+                    (pro, "panel-best-for", "panel-best-for-answers"),
+                    (con, "panel-best-against", "panel-best-against-answers"),
+                ] {
+                    let Some(best) = best.first() else {
+                        continue;
+                    };
+                    lists.push((key, vec![self.argument_link(best)]));
+                    let page = self.item_path(RecordKind::Argument, best.id.as_str());
+                    let against = self.strongest(self.answering(best).into_iter());
+                    lists.push((
+                        answers,
+                        self.first_links(against.into_iter(), ANSWERS, &page, title),
+                    ));
+                }
                 lists.push((
                     "panel-for",
                     self.first_links(graph.supporting(&claim.id), LINKS, &own, title),

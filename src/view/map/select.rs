@@ -22,7 +22,7 @@ const AROUND_A_QUESTION: usize = 8;
 /// To what distance there, unless a reader says so.
 const DEPTH_OF_A_QUESTION: usize = 2;
 /// How many arguments on each side are shown of a claim that a reader opens.
-const ON_OPENING: usize = 9;
+const ON_OPENING: usize = 18;
 /// How many arguments that question the same step are shown.
 const UNDERCUTS: usize = 2;
 /// How many arguments of the way up are shown at most, those nearest to the focus. Nobody follows

@@ -568,6 +568,11 @@ pill-answers = { $count ->
    *[other] { $count } other answers
 }
 panel-answers = Answers
+panel-best-for = Best documented for it
+panel-best-for-answers = What answers the best for it
+panel-best-against = Best documented against it
+panel-best-against-answers = What answers the best against it
+keys-panel = the panel beside the map
 panel-for = Arguments for it
 panel-against = Arguments against it
 panel-contraries = Cannot hold together with

@@ -568,6 +568,11 @@ pill-answers = { $count ->
    *[other] { $count } autres réponses
 }
 panel-answers = Réponses
+panel-best-for = Le mieux documenté en sa faveur
+panel-best-against = Le mieux documenté contre
+panel-best-for-answers = Ce qui répond au meilleur argument pour
+panel-best-against-answers = Ce qui répond au meilleur argument contre
+keys-panel = le panneau à côté de la carte
 panel-for = Arguments pour
 panel-against = Arguments contre
 panel-contraries = Incompatible avec
