@@ -9,7 +9,7 @@ use crate::view::{
 
 use super::assumptions::toggle;
 use super::judged::verdict_panel;
-use super::parts::{badge, choice_list, link, mark, said, verdict_badge, verdict_sign};
+use super::parts::{badge, choice_list, link, mark, said, sentence, verdict_badge, verdict_sign};
 use super::shell::{Width, crumbs, kept, page};
 
 /// The map around a focus.
@@ -32,22 +32,11 @@ pub fn map(view: &MapView) -> Markup {
             h1.vh { (view.heading) }
             @if let Some(note) = &view.note { p.note.on-map role="status" { (note) } }
             div.stage {
-                div.map role="region" aria-label=(words.say("map-region")) aria-describedby="walk-is" tabindex="0" {
-                    div.world {
-                        @for (_, name) in &view.columns { span.col { (name) } }
-                        (picture(view))
-                        @for card in &view.cards { (lone_card(words, card)) }
-                        @for door in &view.doors { (door_card(words, door)) }
-                        @for frame in &view.frames { (framed(words, frame)) }
-                    }
-                    (hands(words, &view.boxes, view.width, view.height))
-                }
+                (world(view))
                 (panel(words, &view.panel))
                 (legend(words))
             }
-            @if !view.files.is_empty() {
-                p.away { (words.say("map-away")) " " @for (name, href) in &view.files { a href=(href) { (name.to_uppercase()) } " " } }
-            }
+            (away(view))
             section.wrap.walk #walk tabindex="-1" aria-labelledby="walk-heading" {
                 h2 #walk-heading { (words.say("walk")) }
                 p.sub #walk-is { (words.say("walk-sub")) }
@@ -56,6 +45,40 @@ pub fn map(view: &MapView) -> Markup {
         }
     };
     page(&view.frame, Width::Window, &main)
+}
+
+/// The map by itself, for a frame on another site.
+#[must_use]
+pub fn embed(view: &MapView) -> Markup {
+    let words = view.frame.words;
+    let main = html! {
+        main #main {
+            h1.vh { (view.heading) }
+            (world(view))
+            p.home {
+                a href=(view.here) { (said(&view.panel.text)) }
+                " · " (view.frame.site) " · " (sentence(&view.frame.assumptions.heading))
+            }
+            p.vh #walk-is { (words.say("embed-sub")) }
+        }
+    };
+    page(&view.frame, Width::Frame, &main)
+}
+
+fn world(view: &MapView) -> Markup {
+    let words = view.frame.words;
+    html! {
+        div.map role="region" aria-label=(words.say("map-region")) aria-describedby="walk-is" tabindex="0" {
+            div.world {
+                @for (_, name) in &view.columns { span.col { (name) } }
+                (picture(view))
+                @for card in &view.cards { (lone_card(words, card)) }
+                @for door in &view.doors { (door_card(words, door)) }
+                @for frame in &view.frames { (framed(words, frame)) }
+            }
+            (hands(words, &view.boxes, view.width, view.height))
+        }
+    }
 }
 
 /// What moves the picture, where scripts run: buttons, a small picture of the whole, help.
@@ -140,6 +163,26 @@ fn sift(view: &MapView, form: &Sift) -> Markup {
                     }
                 }
             }
+    }
+}
+
+/// How the map goes elsewhere: as a file, a link, a citation, a frame on another site.
+fn away(view: &MapView) -> Markup {
+    let words = view.frame.words;
+    let copied = words.say("copied");
+    html! {
+        details.away {
+            summary { (words.say("map-away")) }
+            @if !view.files.is_empty() {
+                p { (words.say("map-files")) " "
+                    @for (name, href) in &view.files { a href=(href) download { (name.to_uppercase()) } " " } }
+            }
+            p { a href=(view.here) data-copy=(copied) { (words.say("map-copy-link")) } }
+            p { (words.say("map-cite")) } p.cite tabindex="0" { (view.cite) }
+            @if let Some(embed) = &view.embed {
+                p { (words.say("map-embed")) } p.cite tabindex="0" { (embed) }
+            }
+        }
     }
 }
 

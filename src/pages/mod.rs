@@ -55,7 +55,7 @@ pub use health::health;
 pub use home::home;
 pub use issue::issue;
 pub use list::list;
-pub use map::map;
+pub use map::{embed, map};
 pub use missing::{broken, missing, redirect};
 pub use outline::outline;
 pub use policy::policy;

@@ -10,11 +10,11 @@ use super::parts::sign_name;
 
 /// The families that a picture names. A browser that lacks them takes the site's own, or its own.
 const STYLE: &str = "text{font-family:'Counterpoint Sans','Source Sans 3',sans-serif;fill:#15202b}\
-.question,.answer{font-family:'Counterpoint Serif','Source Serif 4',serif;font-weight:600}\
+.question,.answer,.headline{font-family:'Counterpoint Serif','Source Serif 4',serif;font-weight:600}\
 .question{font-size:19px;fill:#f4f8fb}.answer{font-size:15.5px}.body{font-size:14px}\
 .strong{font-size:13.2px;font-weight:600}.lead{font-weight:600;fill:#566373}\
 .column{font-size:13px;font-weight:600;fill:#566373}.eyebrow{font-size:13px;fill:#b4c6d6}\
-.foot{font-size:13px;fill:#3f4d5c}\
+.foot{font-size:13px;fill:#3f4d5c}.headline{font-size:48px}.headnote{font-size:26px}.headfoot{font-size:22px;fill:#3f4d5c}\
 .e{fill:none;stroke:#0a6c8e;stroke-width:1.8}.e.con{stroke:#b2440c;stroke-dasharray:5 4}\
 .e.q{stroke:#8593a1;stroke-width:1.5}.way .e{stroke-width:3.2}.h{fill:#0a6c8e}.h.con{fill:#b2440c}\
 .ring{fill:#eef2f5;stroke:#b2440c;stroke-width:2}.slash{fill:none;stroke:#b2440c;stroke-width:1.8}\
@@ -121,6 +121,9 @@ fn class(face: Type) -> &'static str {
         Type::Body => "body",
         Type::Strong => "strong",
         Type::Foot => "foot",
+        Type::Headline => "headline",
+        Type::Headnote => "headnote",
+        Type::Headfoot => "headfoot",
     }
 }
 

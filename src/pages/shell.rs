@@ -15,6 +15,8 @@ pub(super) enum Width {
     Page,
     /// The whole window: the map.
     Window,
+    /// The map in a frame on another site: nothing around it, and links that leave the frame.
+    Frame,
 }
 
 pub(super) fn page(frame: &Frame, width: Width, main: &Markup) -> Markup {
@@ -38,20 +40,30 @@ pub(super) fn page(frame: &Frame, width: Width, main: &Markup) -> Markup {
                 meta property="og:title" content=(frame.title.text);
                 meta property="og:description" content=(frame.description.text);
                 meta property="og:type" content="article";
+                @if let Some([preview, embed]) = &frame.away {
+                    meta property="og:image" content=(preview);
+                    meta property="og:image:width" content="1200";
+                    meta property="og:image:height" content="630";
+                    meta name="twitter:card" content="summary_large_image";
+                    link rel="alternate" type="application/json+oembed" href=(embed) title=(frame.title.text);
+                }
                 link rel="icon" type="image/svg+xml" href=(address("icon.svg"));
                 link rel="preload" as="font" type="font/woff2" crossorigin href=(address("source-sans-3.woff2"));
                 link rel="stylesheet" href=(address("style.css"));
                 @if let Some(style) = &frame.own_style { link rel="stylesheet" href=(style); }
                 script type="module" src=(address("site.js")) {}
-                @if width == Width::Window { script type="module" blocking="render" src=(address("map.js")) {} }
+                @if width == Width::Frame { base target="_blank"; }
+                @if width != Width::Page { script type="module" blocking="render" src=(address("map.js")) {} }
             }
-            body.app[width == Width::Window] {
+            body.app[width == Width::Window].framed[width == Width::Frame] {
                 (sprite())
-                a.skip href="#main" { (words.say("skip")) }
-                (header(frame))
-                (bar(frame))
-                (main)
-                (footer(frame))
+                @if width == Width::Frame { (main) } @else {
+                    a.skip href="#main" { (words.say("skip")) }
+                    (header(frame))
+                    (bar(frame))
+                    (main)
+                    (footer(frame))
+                }
             }
         }
     }

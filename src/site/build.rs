@@ -145,6 +145,7 @@ fn file_of(page: &Page, language: Language) -> String {
         | Page::Item(..)
         | Page::List(_)
         | Page::Map(..)
+        | Page::Embed(..)
         | Page::Outline(_)
         | Page::Table(..)
         | Page::Search

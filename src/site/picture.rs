@@ -21,16 +21,14 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// Points for each px, so that small letters can be read when a picture is enlarged.
-const DENSITY: f32 = 2.0;
 /// No picture has more points than this on a side.
 const LARGEST: f32 = 8_000.0;
 
-/// A drawing as PNG; nothing if it is none.
-pub(super) fn png(svg: &str) -> Option<Vec<u8>> {
+/// A drawing as PNG with so many points for each px; nothing if it is none.
+pub(super) fn png(svg: &str, density: f32) -> Option<Vec<u8>> {
     let tree = tree(svg)?;
     let size = tree.size();
-    let density = DENSITY.min(LARGEST / size.width().max(size.height()));
+    let density = density.min(LARGEST / size.width().max(size.height()));
     let scaled = size.to_int_size().scale_by(density)?;
     let mut points = Pixmap::new(scaled.width(), scaled.height())?;
     let scale = Transform::from_scale(density, density);

@@ -101,7 +101,7 @@ impl Asked {
     pub fn of_page(&self, page: &Page) -> Result<Pairs, String> {
         Ok(match page {
             Page::Ask(_) | Page::Compared(_) => self.merged(),
-            Page::Map(..) | Page::MapFile(..) => self.map()?.pairs(),
+            Page::Map(..) | Page::MapFile(..) | Page::Embed(..) => self.map()?.pairs(),
             Page::Table(..) => {
                 let mut pairs = self.map()?.pairs();
                 pairs.extend(self.table()?.pairs());

@@ -119,7 +119,9 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
     let known: &[&str] = match page {
         // Its keys are the questions of its set, which the page knows.
         Page::Ask(_) => return Ok(()),
-        Page::Map(..) | Page::MapFile(..) => return asked.known_by(&MapAsked::KEYS),
+        Page::Map(..) | Page::MapFile(..) | Page::Embed(..) => {
+            return asked.known_by(&MapAsked::KEYS);
+        }
         Page::Table(..) => {
             return asked.known_by(&[&MapAsked::KEYS[..], &TableAsked::KEYS[..]].concat());
         }
@@ -188,6 +190,10 @@ fn rendered(
             let view = MapView::of(reader, topic, focus.as_ref(), &asked.map()?)?;
             view.map(|view| pages::map(&view))
         }
+        Page::Embed(topic, focus) => {
+            let view = MapView::of(reader, topic, focus.as_ref(), &asked.map()?)?;
+            view.map(|view| pages::embed(&view))
+        }
         Page::MapFile(topic, focus, format) => {
             let view = MapView::of(reader, topic, focus.as_ref(), &asked.map()?)?;
             return Ok(view.and_then(|view| file_of_map(&view, *format)));
@@ -236,15 +242,23 @@ fn rendered(
     Ok(markup.map(|markup| Rendered::Html(markup.into_string())))
 }
 
+/// Points for each px, so that small letters can be read when a picture is enlarged.
+const DENSE: f32 = 2.0;
+
 /// A map as a file.
 fn file_of_map(view: &MapView, format: MapFormat) -> Option<Rendered> {
     if format == MapFormat::Style {
         return Some(Rendered::Css(view.style()));
     }
-    let svg = pages::sheet(&view.sheet());
+    let sheet = match format {
+        MapFormat::Preview => view.preview(),
+        MapFormat::Style | MapFormat::Svg | MapFormat::Png | MapFormat::Pdf => view.sheet(),
+    };
+    let svg = pages::sheet(&sheet);
     Some(match format {
         MapFormat::Style | MapFormat::Svg => Rendered::File(FileKind::Svg, svg.into_bytes()),
-        MapFormat::Png => Rendered::File(FileKind::Png, picture::png(&svg)?),
+        MapFormat::Png => Rendered::File(FileKind::Png, picture::png(&svg, DENSE)?),
+        MapFormat::Preview => Rendered::File(FileKind::Png, picture::png(&svg, 1.0)?),
         MapFormat::Pdf => Rendered::File(FileKind::Pdf, picture::pdf(&svg)?),
     })
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rocket::error::ErrorKind;
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::http::{Header, Method, Status};
+use rocket::request::{FromRequest, Outcome};
 use rocket::response::Redirect;
 use rocket::shield::Shield;
 use rocket::tokio;
@@ -15,7 +16,7 @@ use thiserror::Error;
 
 use crate::model::Language;
 use crate::pages;
-use crate::view::{Hosting, Page, Reader};
+use crate::view::{EMBED_SIZE, Hosting, Page, Reader, frame_markup};
 
 use super::answer::{Answer, Keep, Wish};
 use super::cache::Body;
@@ -40,7 +41,7 @@ pub fn rocket(current: Arc<Current>) -> Rocket<Build> {
         // Rocket's own headers say less than ours, and each costs every answer some time.
         .attach(Shield::new())
         .attach(Headers)
-        .mount("/", routes![root, health, asset, page])
+        .mount("/", routes![root, health, asset, oembed, page])
         .register("/", catchers![otherwise])
 }
 
@@ -131,6 +132,93 @@ async fn asset(wish: Wish<'_>, current: &State<Arc<Current>>) -> Answer {
     .await
 }
 
+/// How another site shows a map of this one, for programs that ask with the map's address (oEmbed
+/// 1.0, section 2).
+#[get("/oembed", rank = 1)]
+async fn oembed(wish: Wish<'_>, host: Host<'_>, current: &State<Arc<Current>>) -> Answer {
+    let host = host.0.map(str::to_owned);
+    aside(current.snapshot(), wish, move |snapshot, wish| {
+        let (status, json) = match Asked::parse(&wish.query) {
+            Ok(asked) => embedded(snapshot, &asked, host.as_deref()),
+            Err(_) => (400, String::new()),
+        };
+        let body = Body::new(status, "application/json", json.as_bytes(), wish.encoding);
+        Answer::of(Arc::new(body), Keep::Ask)
+    })
+    .await
+}
+
+/// The host that a request names.
+struct Host<'r>(Option<&'r str>);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Host<'r> {
+    type Error = std::convert::Infallible;
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, Self::Error> {
+        Outcome::Success(Self(request.headers().get_one("Host")))
+    }
+}
+
+/// The answer to oEmbed: the status, and the JSON.
+fn embedded(snapshot: &Snapshot, asked: &Asked, host: Option<&str>) -> (u16, String) {
+    if asked.value("format").is_some_and(|format| format != "json") {
+        return (501, String::new());
+    }
+    let kb = &snapshot.kb;
+    let Some((site, path, query)) = asked.value("url").and_then(|url| {
+        let site = match &kb.settings().live_url {
+            Some(site) => site.trim_end_matches('/').to_owned(),
+            // Without an address of its own the site is what the request calls it.
+            None => {
+                let scheme = url.split_once("://")?.0;
+                format!("{scheme}://{}", host?)
+            }
+        };
+        let rest = url.strip_prefix(&site)?.split('#').next()?;
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        Some((site, path.to_owned(), query.to_owned()))
+    }) else {
+        return (404, String::new());
+    };
+    let map = Page::parse(path.trim_end_matches('/'));
+    let Some((language, Page::Map(topic, focus))) = map else {
+        return (404, String::new());
+    };
+    let page = Page::Embed(topic, focus);
+    let Ok(own) = Asked::parse(&query) else {
+        return (404, String::new());
+    };
+    let rendered = render(kb, None, &page, language, &own, Hosting::Live);
+    let written = own.written(&page, language, kb.settings().as_of);
+    let (Rendered::Html(html), Some(written)) = (rendered, written) else {
+        return (404, String::new());
+    };
+    let title = html
+        .split_once("<title>")
+        .and_then(|(_, rest)| rest.split_once("</title>"))
+        .map_or("", |(title, _)| title);
+    let at_most = |key: &str, usual: u32| {
+        let most = asked.value(key).and_then(|text| text.parse().ok());
+        usual.min(most.unwrap_or(usual)).max(200)
+    };
+    let size = (
+        at_most("maxwidth", EMBED_SIZE.0),
+        at_most("maxheight", EMBED_SIZE.1),
+    );
+    let answer = serde_json::json!({
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": kb.settings().title.read(language).0,
+        "provider_url": site,
+        "width": size.0,
+        "height": size.1,
+        "html": frame_markup(&format!("{site}{written}"), title, size),
+    });
+    (200, answer.to_string())
+}
+
 #[get("/<_..>", rank = 2)]
 async fn page(wish: Wish<'_>, current: &State<Arc<Current>>) -> Answer {
     let snapshot = current.snapshot();
@@ -194,7 +282,10 @@ fn respond(snapshot: &Snapshot, wish: &Wish<'_>) -> Answer {
     let Some(written) = written.filter(|_| exists) else {
         return Answer::of(body, Keep::Ask);
     };
-    let is_map = matches!(page, Page::Map(..) | Page::MapFile(..) | Page::Table(..));
+    let is_map = matches!(
+        page,
+        Page::Map(..) | Page::MapFile(..) | Page::Embed(..) | Page::Table(..)
+    );
     let is_form = asked.names_standpoint() || is_map || matches!(page, Page::Ask(_));
     if is_form && written != address(wish) {
         // A form writes what is not chosen too; the reader gets the address to be passed on.
@@ -229,6 +320,7 @@ fn keeps(page: &Page, asked: &Asked) -> bool {
         | Page::RuleMapStyle(..)
         // A question that no set asks is refused, and what is refused is not kept.
         | Page::Compared(_)
+        | Page::Embed(..)
         | Page::Outline(_)
         | Page::Table(..)
         | Page::Health
@@ -293,14 +385,24 @@ impl Fairing for Headers {
         }
     }
 
-    async fn on_response<'r>(&self, _: &'r Request<'_>, response: &mut Response<'r>) {
-        response.set_header(Header::new("Content-Security-Policy", POLICY));
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        let path = request.uri().path().as_str();
+        // Other sites may frame what is made for it, and show its pictures.
+        let framed = path.split('/').nth(2) == Some("embed");
+        let shown = framed || path.ends_with(".png") || path.ends_with(".svg");
+        if framed {
+            let policy = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *");
+            response.set_header(Header::new("Content-Security-Policy", policy));
+        } else {
+            response.set_header(Header::new("Content-Security-Policy", POLICY));
+        }
         response.set_header(Header::new(
             "Referrer-Policy",
             "strict-origin-when-cross-origin",
         ));
         response.set_header(Header::new("Cross-Origin-Opener-Policy", "same-origin"));
-        response.set_header(Header::new("Cross-Origin-Resource-Policy", "same-origin"));
+        let readers = if shown { "cross-origin" } else { "same-origin" };
+        response.set_header(Header::new("Cross-Origin-Resource-Policy", readers));
         response.set_header(Header::new("X-Content-Type-Options", "nosniff"));
     }
 }

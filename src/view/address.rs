@@ -20,6 +20,8 @@ pub enum Page {
     Map(TopicId, Option<Arc<str>>),
     /// A file that goes with that map.
     MapFile(TopicId, Option<Arc<str>>, MapFormat),
+    /// That map by itself, for a frame on another site.
+    Embed(TopicId, Option<Arc<str>>),
     /// A topic as a nested list.
     Outline(TopicId),
     /// The claims of a topic as a table, or those that bear on an item.
@@ -61,11 +63,13 @@ pub enum MapFormat {
     Png,
     /// A page to print, with text that can be searched and copied.
     Pdf,
+    /// A small picture of what the map is about, for previews of links: 1200 by 630 points.
+    Preview,
 }
 
 impl MapFormat {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Style, Self::Svg, Self::Png, Self::Pdf];
+    pub const ALL: [Self; 5] = [Self::Style, Self::Svg, Self::Preview, Self::Png, Self::Pdf];
 
     /// How its file's name ends, without the dot.
     #[must_use]
@@ -75,15 +79,17 @@ impl MapFormat {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Pdf => "pdf",
+            Self::Preview => "preview.png",
         }
     }
 
     /// A name without the ending of a format, and that format.
     fn of_name(name: &str) -> Option<(&str, Self)> {
-        let (stem, extension) = name.rsplit_once('.')?;
-        let mut all = Self::ALL.into_iter();
-        let format = all.find(|it| it.extension() == extension)?;
-        Some((stem, format))
+        // A preview comes before the picture whose ending it shares.
+        Self::ALL.into_iter().find_map(|format| {
+            let stem = name.strip_suffix(format.extension())?;
+            Some((stem.strip_suffix('.')?, format))
+        })
     }
 }
 
@@ -134,6 +140,8 @@ impl Page {
                 let map = Self::Map(topic.clone(), focus.clone()).path(language);
                 format!("{map}.{}", format.extension())
             }
+            Self::Embed(topic, None) => format!("/{lang}/embed/{topic}"),
+            Self::Embed(topic, Some(focus)) => format!("/{lang}/embed/{topic}/{focus}"),
             Self::Outline(topic) => format!("/{lang}/outline/{topic}"),
             Self::Table(topic, None) => format!("/{lang}/table/{topic}"),
             Self::Table(topic, Some(focus)) => format!("/{lang}/table/{topic}/{focus}"),
@@ -175,6 +183,10 @@ impl Page {
             ["strength", topic] => Self::Strength(TopicId::new(topic).ok()?),
             ["cruxes", issue] => Self::Cruxes(IssueId::new(issue).ok()?),
             ["outline", topic] => Self::Outline(TopicId::new(topic).ok()?),
+            ["embed", topic] => Self::Embed(TopicId::new(topic).ok()?, None),
+            ["embed", topic, focus] => {
+                Self::Embed(TopicId::new(topic).ok()?, Some(Arc::from(focus)))
+            }
             ["table", topic] => Self::Table(TopicId::new(topic).ok()?, None),
             ["table", topic, focus] => {
                 Self::Table(TopicId::new(topic).ok()?, Some(Arc::from(focus)))
@@ -212,7 +224,7 @@ impl Page {
     }
 
     /// Every page of a base, in a fixed order. Search, what is different between two
-    /// standpoints, tables around an item and what would change a verdict are not among them: they are answered when
+    /// standpoints, tables and frames around an item and what would change a verdict are not among them: they are answered when
     /// somebody asks.
     pub fn all(kb: &KnowledgeBase) -> impl Iterator<Item = Self> {
         let graph = kb.graph();
@@ -232,6 +244,7 @@ impl Page {
                 Self::Timeline(id.clone()),
                 Self::Strength(id.clone()),
                 Self::Map(id.clone(), None),
+                Self::Embed(id.clone(), None),
             ];
             let files = MapFormat::ALL.map(|format| Self::MapFile(id.clone(), None, format));
             pages.into_iter().chain(files)

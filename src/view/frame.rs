@@ -2,7 +2,7 @@
 
 use crate::model::{Language, RecordKind};
 
-use super::address::{Page, Pairs, listed_kinds, with_query};
+use super::address::{MapFormat, Page, Pairs, can_be_focus, listed_kinds, with_query};
 use super::assumptions::Assumptions;
 use super::parts::Said;
 use super::reader::Reader;
@@ -63,6 +63,9 @@ pub struct Frame {
     pub foot: Vec<(String, String)>,
     /// The style sheet of this page alone, if it has one.
     pub own_style: Option<String>,
+    /// A picture of what the page is about and what tells other sites how to show it in a frame, by
+    /// their whole addresses; where the site knows its own.
+    pub away: Option<[String; 2]>,
     /// Whether search engines should leave the page out.
     pub unlisted: bool,
 }
@@ -85,6 +88,7 @@ impl Reader<'_> {
         let topic = match page {
             Page::Map(id, _)
             | Page::MapFile(id, ..)
+            | Page::Embed(id, _)
             | Page::Outline(id)
             | Page::Table(id, _)
             | Page::Timeline(id)
@@ -169,9 +173,36 @@ impl Reader<'_> {
             as_of,
             foot,
             own_style: None,
+            away: self.away(page),
             // There are more standpoints than anybody could list.
             unlisted: !self.standpoint().is_default(),
         }
+    }
+
+    /// The preview of a page that a map belongs to, and where other sites ask how to show that map.
+    fn away(&self, page: &Page) -> Option<[String; 2]> {
+        let graph = self.kb.graph();
+        let site = self.kb.settings().live_url.as_deref()?;
+        let (topic, focus) = match page {
+            Page::Home => (graph.topics().next()?.id.clone(), None),
+            Page::Map(topic, focus) | Page::Embed(topic, focus) | Page::Table(topic, focus) => {
+                (topic.clone(), focus.clone())
+            }
+            Page::Item(kind, slug) if can_be_focus(*kind) => {
+                (graph.topic_of(slug)?.id.clone(), Some(slug.clone()))
+            }
+            Page::Item(RecordKind::Topic, slug) => (graph.topic_of(slug)?.id.clone(), None),
+            _ => return None,
+        };
+        let site = site.trim_end_matches('/');
+        let map = Page::Map(topic.clone(), focus.clone());
+        let preview = Page::MapFile(topic, focus, MapFormat::Preview);
+        let language = self.language();
+        let asked = [("url".to_owned(), format!("{site}{}", map.path(language)))];
+        Some([
+            format!("{site}{}", preview.path(language)),
+            format!("{site}{}", with_query("/oembed", &asked)),
+        ])
     }
 
     /// Breadcrumbs from the topic of `slug` over `middle` to the page itself.

@@ -128,7 +128,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("ronin_core", &["store"]),
     ("roxmltree", &["store"]),
     ("serde", &["model", "diagnostic", "store", "cli"]),
-    ("serde_json", &["contribute", "cli"]),
+    ("serde_json", &["contribute", "site", "cli"]),
     ("sha2", &["pages"]),
     ("strsim", &["diagnostic", "search"]),
     ("svg2pdf", &["site"]),

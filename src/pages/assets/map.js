@@ -72,7 +72,7 @@ function start() {
   view.scale = Math.min(1, Math.max(least, map.clientWidth / world.offsetWidth));
   view.x = view.y = 0;
   const aimed = document.getElementById(location.hash.slice(1));
-  const chosen = aimed?.closest(".world") ? aimed : world.querySelector("[aria-current], .rootc");
+  const chosen = aimed?.closest(".world") ? aimed : (world.querySelector("[aria-current]") ?? world.querySelector(".rootc"));
   if (chosen) reveal(chosen, true);
 }
 

@@ -216,6 +216,12 @@ pub struct MapView {
     pub outline: String,
     /// The address of the table.
     pub table: String,
+    /// Its own address.
+    pub here: String,
+    /// What to copy to cite it.
+    pub cite: String,
+    /// The markup that shows it in a frame on another site, where the site knows its address.
+    pub embed: Option<String>,
     /// The map as a file: the name of its format, and its address.
     pub files: Vec<(&'static str, String)>,
     /// The map without a focus, if this one has a focus.
@@ -298,7 +304,6 @@ impl MapView {
         let style = Page::MapFile(id.clone(), focus.cloned(), MapFormat::Style);
         frame.own_style = Some(reader.path_in(&style, reader.language(), &pairs));
         Some(Self {
-            heading,
             width: picture.width,
             height: picture.height,
             columns: picture.columns,
@@ -313,9 +318,13 @@ impl MapView {
             panel: reader.panel(focused),
             outline: reader.path(&Page::Outline(id.clone())),
             table: reader.twin(&Page::Table(id.clone(), focus.cloned()), &pairs, id),
+            here: reader.path_in(&page, reader.language(), &pairs),
+            cite: reader.cite_map(&heading, &page, &pairs),
+            embed: reader.embedding(id, focus, &pairs, &heading),
             files: reader.files_of(id, focus, &pairs),
             whole: (focus.is_some() || !pairs.is_empty())
                 .then(|| reader.plain_map(topic, root.id.as_str())),
+            heading,
             frame,
         })
     }
@@ -336,6 +345,24 @@ impl MapView {
     }
 }
 
+/// The width and height of a frame with a map, in CSS px, unless somebody asks for less.
+pub const EMBED_SIZE: (u32, u32) = (960, 600);
+
+/// The markup of a frame (HTML, section 4.8.5) that shows `address`.
+#[must_use]
+pub fn frame_markup(address: &str, title: &str, (width, height): (u32, u32)) -> String {
+    let quoted = |text: &str| {
+        text.replace('&', "&amp;")
+            .replace('"', "&quot;")
+            .replace('<', "&lt;")
+    };
+    format!(
+        "<iframe src=\"{}\" title=\"{}\" width=\"{width}\" height=\"{height}\" loading=\"lazy\"></iframe>",
+        quoted(address),
+        quoted(title)
+    )
+}
+
 impl Reader<'_> {
     /// A twin of a map that is asked the same. Where no server answers, that of the whole topic
     /// leads to the same anchor.
@@ -347,6 +374,40 @@ impl Reader<'_> {
             }
             _ => self.path_in(page, self.language(), pairs),
         }
+    }
+
+    /// What to copy to cite a map: it changes with the day and the standpoint, so that both are said.
+    fn cite_map(&self, heading: &str, page: &Page, pairs: &[(String, String)]) -> String {
+        let path = self.path_in(page, self.language(), pairs);
+        let site = self.kb.settings().live_url.as_deref().unwrap_or_default();
+        let address = format!("{}{path}", site.trim_end_matches('/'));
+        let date = self.words.date(self.verdicts.on());
+        let name = self.read(&self.kb.settings().title).text;
+        let parts = [
+            ("site", Part::Text(&name)),
+            ("text", Part::Text(heading)),
+            ("date", Part::Text(&date)),
+            ("address", Part::Text(&address)),
+        ];
+        self.say_with("map-citation", &parts)
+    }
+
+    /// The markup that shows a map in a frame.
+    fn embedding(
+        &self,
+        topic: &TopicId,
+        focus: Option<&Arc<str>>,
+        pairs: &[(String, String)],
+        heading: &str,
+    ) -> Option<String> {
+        let site = self.kb.settings().live_url.as_deref()?;
+        let page = Page::Embed(topic.clone(), focus.cloned());
+        let path = self.path_in(&page, self.language(), pairs);
+        Some(frame_markup(
+            &format!("{}{path}", site.trim_end_matches('/')),
+            heading,
+            EMBED_SIZE,
+        ))
     }
 
     /// A map as a file, in every format that people open. Files of a site hold those of whole topics.

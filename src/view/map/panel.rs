@@ -15,6 +15,8 @@ const ANSWERS: usize = 3;
 /// The panel beside the map.
 #[derive(Debug, Clone)]
 pub struct Panel {
+    /// The anchor of the selected item.
+    pub anchor: String,
     /// "Claim, legal holding".
     pub kind: String,
     /// The selected item.
@@ -187,6 +189,7 @@ impl<'k> Reader<'k> {
             | Record::Policy(_) => "panel-open-claim",
         };
         Panel {
+            anchor: focused.slug().to_string(),
             kind,
             text: self.title(focused),
             mark,

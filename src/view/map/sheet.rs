@@ -2,6 +2,7 @@
 //! with is not decided here.
 
 use super::super::parts::{Shape, Thrust};
+use super::super::words::Part;
 use super::picture::FRAME_WIDTH;
 use super::size::{
     self, ANSWER_WIDTH, DOOR_ABOVE, DOOR_COUNTS, DOOR_SIGN, DOOR_WIDTH, Lines, MARK_LINE,
@@ -12,6 +13,10 @@ use super::{Balance, MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapView};
 
 /// Below the map: a line on what is seen, and the signs of lines.
 const FOOT: f64 = 62.0;
+/// The size of a preview: what readers of links expect (The Open Graph protocol).
+const PREVIEW: (f64, f64) = (1200.0, 630.0);
+/// How many arguments of either side it names.
+const SIDE_OF_PREVIEW: usize = 2;
 /// A sheet is at least so wide that its foot can be read.
 const NARROWEST: f64 = 720.0;
 
@@ -92,6 +97,12 @@ pub enum Type {
     Strong,
     /// The foot.
     Foot,
+    /// What a preview is about.
+    Headline,
+    /// What else it says.
+    Headnote,
+    /// The foot of a preview.
+    Headfoot,
 }
 
 impl MapView {
@@ -130,6 +141,60 @@ impl MapView {
             height: self.height + FOOT,
             title: self.heading.clone(),
             description: told(&self.walk),
+            language: self.frame.words.language.tag(),
+            marks: sheet.marks,
+        }
+    }
+
+    /// What the map is about, for previews of links: the item in the middle, how much is written for
+    /// it and against it, and as many arguments from either side.
+    #[must_use]
+    pub fn preview(&self) -> Sheet {
+        let (width, height) = PREVIEW;
+        let mut sheet = Drawn { marks: Vec::new() };
+        sheet.text((64.0, 84.0), Type::Headnote, &self.panel.kind);
+        let said = &self.panel.text.text;
+        let lines: Vec<String> = size::of_headline(said, width - 128.0);
+        let mut next = sheet.lines((64.0, 104.0), Type::Headline, &lines, 58.0) + 20.0;
+        let selected = self.panel.anchor.as_str();
+        for thrust in [Thrust::Supports, Thrust::Rebuts] {
+            let own = self
+                .frames
+                .iter()
+                .filter(|it| it.to == selected && it.thrust == thrust);
+            for frame in own.take(SIDE_OF_PREVIEW) {
+                let text = frame.rows.iter().map(|it| it.text.text.as_str()).next();
+                let Some(line) = text.map(|it| size::of_headnote(it, width - 190.0)) else {
+                    continue;
+                };
+                if next > height - 130.0 {
+                    break;
+                }
+                sheet.marks.push(Mark::Badge(thrust, [64.0, next, 34.0]));
+                sheet.text((112.0, next + 25.0), Type::Headnote, &line);
+                next += 48.0;
+            }
+        }
+        if self.frames.is_empty() {
+            for card in self.cards.iter().filter(|it| !it.is_question) {
+                if next > height - 130.0 {
+                    break;
+                }
+                sheet.text((64.0, next + 25.0), Type::Headnote, &card.text.text);
+                next += 44.0;
+            }
+        }
+        let parts = [
+            ("site", Part::Text(&self.frame.site)),
+            ("date", Part::Text(&self.frame.assumptions.line[1])),
+        ];
+        let foot = self.frame.words.say_with("map-preview", &parts);
+        sheet.text((64.0, height - 48.0), Type::Headfoot, &foot);
+        Sheet {
+            width,
+            height,
+            title: self.heading.clone(),
+            description: self.frame.description.text.clone(),
             language: self.frame.words.language.tag(),
             marks: sheet.marks,
         }

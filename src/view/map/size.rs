@@ -129,6 +129,29 @@ pub(super) fn of_foot_text(text: &str) -> f64 {
     Face::Sans.width(text, BOLD * 13.0)
 }
 
+/// The lines of the headline of a preview: 48/58 in serifs, four at most.
+pub(super) fn of_headline(text: &str, width: f64) -> Vec<String> {
+    let mut lines = Face::Serif.broken(text, 48.0, width);
+    if lines.len() > 4 {
+        lines.truncate(4);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+        }
+    }
+    lines
+}
+
+/// As much of a text as one line of a preview holds, at 26 px.
+pub(super) fn of_headnote(text: &str, width: f64) -> String {
+    let mut lines = Face::Sans.broken(text, 26.0, width).into_iter();
+    let first = lines.next().unwrap_or_default();
+    if lines.next().is_some() {
+        format!("{first}…")
+    } else {
+        first
+    }
+}
+
 fn verdict(badge: Option<&Badge>, width: f64) -> Vec<String> {
     badge.map_or_else(Vec::new, |badge| {
         Face::Sans.broken(&badge.word, BOLD * 13.5, width - VERDICT_SIGN)
