@@ -177,6 +177,8 @@ fn away(view: &MapView) -> Markup {
                 p { (words.say("map-files")) " "
                     @for (name, href) in &view.files { a href=(href) download { (name.to_uppercase()) } " " } }
             }
+            p { (words.say("map-atlas")) " "
+                @for (name, href) in &view.atlas { a href=(href) download { (name) } " " } }
             p { a href=(view.here) data-copy=(copied) { (words.say("map-copy-link")) } }
             p { (words.say("map-cite")) } p.cite tabindex="0" { (view.cite) }
             @if let Some(embed) = &view.embed {

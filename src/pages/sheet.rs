@@ -32,7 +32,7 @@ pub fn sheet(sheet: &Sheet) -> String {
             desc #d { (sheet.description) }
             style { (PreEscaped(STYLE)) }
             defs { (symbols()) }
-            rect width="100%" height="100%" fill="#eef2f5" {}
+            rect width="100%" height="100%" fill=(if sheet.on_paper { "#fff" } else { "#eef2f5" }) {}
             @for mark in &sheet.marks { (drawn(mark)) }
         }
     };
@@ -62,6 +62,11 @@ fn drawn(mark: &Mark) -> Markup {
             }
         },
         Mark::Sign(shape, at) => used("v", sign_name(*shape), *at, "#15202b"),
+        Mark::Group((x, y), scale, marks) => html! {
+            g transform=(format!("translate({x:.1} {y:.1}) scale({scale:.3})")) {
+                @for mark in marks { (drawn(mark)) }
+            }
+        },
         Mark::Badge(thrust, [x, y, size]) => badge(*thrust, *x, *y, *size),
     }
 }

@@ -140,7 +140,7 @@ fn inside(path: &str) -> &str {
 fn file_of(page: &Page, language: Language) -> String {
     let path = page.path(language);
     match page {
-        Page::MapFile(..) | Page::RuleMapStyle(..) => inside(&path).to_owned(),
+        Page::MapFile(..) | Page::Atlas(..) | Page::RuleMapStyle(..) => inside(&path).to_owned(),
         Page::Home
         | Page::Item(..)
         | Page::List(_)

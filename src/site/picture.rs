@@ -1,7 +1,15 @@
 //! From a drawing in SVG to points and to pages. The fonts are ours, so that every machine draws the
 //! same; nothing of the system is read, and nothing is fetched.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "no sheet of paper is too large for an f32"
+)]
+
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
+
+use pdf_writer::{Content, Finish as _, Name, Pdf, Rect, Ref};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
@@ -40,6 +48,39 @@ pub(super) fn png(svg: &str, density: f32) -> Option<Vec<u8>> {
 pub(super) fn pdf(svg: &str) -> Option<Vec<u8>> {
     let options = svg2pdf::ConversionOptions::default();
     svg2pdf::to_pdf(&tree(svg)?, options, svg2pdf::PageOptions::default()).ok()
+}
+
+/// Drawings as the pages of one PDF, each as large as the paper, in points of 1/72 inch; nothing if
+/// one is none. Each page is drawn once and placed on its sheet (ISO 32000, 8.10).
+pub(super) fn bound(drawings: &[String], paper: (f64, f64)) -> Option<Vec<u8>> {
+    let [width, height] = [paper.0, paper.1].map(|it| it as f32);
+    let mut next = Ref::new(1);
+    let (catalog, tree_of_pages) = (next.bump(), next.bump());
+    let mut pdf = Pdf::new();
+    let mut pages = Vec::new();
+    for svg in drawings {
+        let options = svg2pdf::ConversionOptions::default();
+        let (drawing, drawn) = svg2pdf::to_chunk(&tree(svg)?, options).ok()?;
+        let mut names = HashMap::new();
+        let drawing = drawing.renumber(|old| *names.entry(old).or_insert_with(|| next.bump()));
+        let drawn = *names.get(&drawn)?;
+        let (page, content) = (next.bump(), next.bump());
+        let mut placed = Content::new();
+        placed.transform([width, 0.0, 0.0, height, 0.0, 0.0]);
+        placed.x_object(Name(b"Map"));
+        pdf.stream(content, &placed.finish());
+        let mut sheet = pdf.page(page);
+        sheet.media_box(Rect::new(0.0, 0.0, width, height));
+        sheet.parent(tree_of_pages).contents(content);
+        sheet.resources().x_objects().pair(Name(b"Map"), drawn);
+        sheet.finish();
+        pdf.extend(&drawing);
+        pages.push(page);
+    }
+    pdf.catalog(catalog).pages(tree_of_pages);
+    let count = i32::try_from(pages.len()).ok()?;
+    pdf.pages(tree_of_pages).kids(pages).count(count);
+    Some(pdf.finish())
 }
 
 fn tree(svg: &str) -> Option<Tree> {

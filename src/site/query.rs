@@ -111,6 +111,7 @@ impl Asked {
             | Page::Item(..)
             | Page::List(_)
             | Page::Outline(_)
+            | Page::Atlas(..)
             | Page::Timeline(_)
             | Page::Strength(_)
             | Page::Cruxes(_)

@@ -9,11 +9,11 @@ use crate::pages;
 use crate::reason::BadStandpoint;
 use crate::search::{Filters, SearchIndex};
 use crate::view::{
-    ActorView, ArgumentView, AskView, BrokenView, CaseView, ChangedView, ClaimView, ComparedView,
-    CruxesView, ExpectView, GuideView, HealthView, HomeView, Hosting, IssueView, ListView,
-    MapAsked, MapFormat, MapView, MissingView, OutlineView, Page, PolicyView, PredicateView,
-    Reader, RuleMapView, RuleSetView, RuleView, SearchView, SourceView, StrengthView, TableAsked,
-    TableView, TimelineView, TopicView, WhatIfView,
+    ActorView, ArgumentView, AskView, Atlas, BrokenView, CaseView, ChangedView, ClaimView,
+    ComparedView, CruxesView, ExpectView, GuideView, HealthView, HomeView, Hosting, IssueView,
+    ListView, MapAsked, MapFormat, MapView, MissingView, OutlineView, Page, PolicyView,
+    PredicateView, Reader, RuleMapView, RuleSetView, RuleView, SearchView, SourceView,
+    StrengthView, TableAsked, TableView, TimelineView, TopicView, WhatIfView,
 };
 
 use super::picture;
@@ -130,6 +130,7 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
         Page::Search => Asked::SEARCH,
         Page::Item(..)
         | Page::Outline(_)
+        | Page::Atlas(..)
         | Page::Health
         | Page::Timeline(_)
         | Page::Strength(_)
@@ -193,6 +194,14 @@ fn rendered(
         Page::Embed(topic, focus) => {
             let view = MapView::of(reader, topic, focus.as_ref(), &asked.map()?)?;
             view.map(|view| pages::embed(&view))
+        }
+        Page::Atlas(topic, paper) => {
+            let atlas = Atlas::of(reader, topic, *paper);
+            return Ok(atlas.and_then(|atlas| {
+                let pages: Vec<String> = atlas.pages.iter().map(pages::sheet).collect();
+                let pdf = picture::bound(&pages, atlas.paper.points())?;
+                Some(Rendered::File(FileKind::Pdf, pdf))
+            }));
         }
         Page::MapFile(topic, focus, format) => {
             let view = MapView::of(reader, topic, focus.as_ref(), &asked.map()?)?;

@@ -321,6 +321,7 @@ fn keeps(page: &Page, asked: &Asked) -> bool {
         // A question that no set asks is refused, and what is refused is not kept.
         | Page::Compared(_)
         | Page::Embed(..)
+        | Page::Atlas(..)
         | Page::Outline(_)
         | Page::Table(..)
         | Page::Health

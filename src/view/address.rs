@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::map::Paper;
 use crate::knowledge_base::KnowledgeBase;
 use crate::model::{IssueId, Language, RecordKind, RuleId, RuleSetId, TopicId};
 
@@ -20,6 +21,8 @@ pub enum Page {
     Map(TopicId, Option<Arc<str>>),
     /// A file that goes with that map.
     MapFile(TopicId, Option<Arc<str>>, MapFormat),
+    /// A topic on paper.
+    Atlas(TopicId, Paper),
     /// That map by itself, for a frame on another site.
     Embed(TopicId, Option<Arc<str>>),
     /// A topic as a nested list.
@@ -140,6 +143,7 @@ impl Page {
                 let map = Self::Map(topic.clone(), focus.clone()).path(language);
                 format!("{map}.{}", format.extension())
             }
+            Self::Atlas(topic, paper) => format!("/{lang}/atlas/{}/{topic}.pdf", paper.word()),
             Self::Embed(topic, None) => format!("/{lang}/embed/{topic}"),
             Self::Embed(topic, Some(focus)) => format!("/{lang}/embed/{topic}/{focus}"),
             Self::Outline(topic) => format!("/{lang}/outline/{topic}"),
@@ -183,6 +187,11 @@ impl Page {
             ["strength", topic] => Self::Strength(TopicId::new(topic).ok()?),
             ["cruxes", issue] => Self::Cruxes(IssueId::new(issue).ok()?),
             ["outline", topic] => Self::Outline(TopicId::new(topic).ok()?),
+            ["atlas", paper, topic] => {
+                let mut all = Paper::ALL.into_iter();
+                let paper = all.find(|it| it.word() == paper)?;
+                Self::Atlas(TopicId::new(topic.strip_suffix(".pdf")?).ok()?, paper)
+            }
             ["embed", topic] => Self::Embed(TopicId::new(topic).ok()?, None),
             ["embed", topic, focus] => {
                 Self::Embed(TopicId::new(topic).ok()?, Some(Arc::from(focus)))
@@ -247,7 +256,8 @@ impl Page {
                 Self::Embed(id.clone(), None),
             ];
             let files = MapFormat::ALL.map(|format| Self::MapFile(id.clone(), None, format));
-            pages.into_iter().chain(files)
+            let papers = Paper::ALL.map(|paper| Self::Atlas(id.clone(), paper));
+            pages.into_iter().chain(files).chain(papers)
         });
         let focused = graph.records().flat_map(|record| {
             let focus = Some(record.slug());

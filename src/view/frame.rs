@@ -89,6 +89,7 @@ impl Reader<'_> {
             Page::Map(id, _)
             | Page::MapFile(id, ..)
             | Page::Embed(id, _)
+            | Page::Atlas(id, _)
             | Page::Outline(id)
             | Page::Table(id, _)
             | Page::Timeline(id)

@@ -84,8 +84,8 @@ pub use issue::{IssueView, PositionView};
 pub use judged::Judged;
 pub use list::{ListGroup, ListItem, ListView};
 pub use map::{
-    Balance, EMBED_SIZE, Look, MapAsked, MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapPill,
-    MapRow, MapView, Mark, Panel, Sheet, Sift, Stop, Type, frame_markup,
+    Atlas, Balance, EMBED_SIZE, Look, MapAsked, MapCard, MapDoor, MapFrame, MapLine, MapLineKind,
+    MapPill, MapRow, MapView, Mark, Panel, Paper, Sheet, Sift, Stop, Type, frame_markup,
 };
 pub use missing::{BrokenView, MissingView};
 pub use outline::{OutlineArgument, OutlineClaim, OutlineView};

@@ -10,7 +10,8 @@ use counterpoint::pages;
 use counterpoint::site::{Asked, FileKind, Rendered, render};
 use counterpoint::store::Store;
 use counterpoint::view::{
-    Hosting, MapAsked, MapFormat, MapPill, MapView, Page, Reader, Shape, Stop,
+    Atlas, Hosting, Look, MapAsked, MapFormat, MapPill, MapView, Mark, Page, Paper, Reader, Shape,
+    Stop, Type,
 };
 
 static KB: LazyLock<KnowledgeBase> = LazyLock::new(|| {
@@ -361,5 +362,126 @@ fn files_of_maps_are_files() {
             matches!(rendered, Rendered::File(it, _) if it == kind),
             "{path}"
         );
+    }
+}
+
+fn atlas(paper: Paper) -> Atlas {
+    let reader = Reader::new(&KB, Language::En, Hosting::Live);
+    Atlas::of(reader, &topic(), paper).expect("there is such a topic")
+}
+
+/// A claim without the numbers of its works.
+fn bare(text: &str) -> String {
+    text.split(" [")
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
+}
+
+/// The claim of a plate, and what its rows say with the page that is written under it.
+fn plate(marks: &[Mark]) -> (String, Vec<(String, String)>) {
+    let (mut title, mut row, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+    for mark in marks {
+        match mark {
+            Mark::Text {
+                face: Type::Answer,
+                text,
+                ..
+            } => title.push(text.as_str()),
+            Mark::Text {
+                face: Type::Body,
+                text,
+                ..
+            } => row.push(text.trim()),
+            Mark::Text {
+                face: Type::Strong,
+                text,
+                ..
+            } if text.starts_with("page ") => {
+                rows.push((bare(&row.join(" ")), text.clone()));
+            }
+            Mark::Rect(_, Look::Divider | Look::Frame) => row.clear(),
+            _ => {}
+        }
+    }
+    (bare(&title.join(" ")), rows)
+}
+
+#[test]
+fn a_page_that_is_named_on_paper_is_the_page() {
+    for paper in Paper::ALL {
+        let atlas = atlas(paper);
+        let mut argued: BTreeMap<String, String> = BTreeMap::new();
+        let mut named: Vec<(String, String)> = Vec::new();
+        for (number, page) in atlas.pages.iter().enumerate().skip(1) {
+            for mark in &page.marks {
+                let Mark::Group(_, _, marks) = mark else {
+                    continue;
+                };
+                let (title, rows) = plate(marks);
+                if !title.is_empty() {
+                    argued
+                        .entry(title)
+                        .or_insert_with(|| format!("page {}", number + 1));
+                }
+                named.extend(rows);
+            }
+        }
+        assert!(named.len() > 10, "{} pages are named", named.len());
+        for (claim, page) in &named {
+            assert_eq!(argued.get(claim), Some(page), "{claim}");
+        }
+    }
+}
+
+fn texts(marks: &[Mark], found: &mut Vec<String>) {
+    for mark in marks {
+        match mark {
+            Mark::Text { text, .. } => found.push(text.trim().to_owned()),
+            Mark::Group(_, _, inner) => texts(inner, found),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn nothing_is_left_out_on_paper_and_nothing_runs_off_it() {
+    let atlas = atlas(Paper::A4);
+    let mut all = String::new();
+    for page in &atlas.pages {
+        let mut found = Vec::new();
+        texts(&page.marks, &mut found);
+        all.push_str(&found.join(" "));
+        all.push(' ');
+        for mark in &page.marks {
+            let Mark::Group((x, y), scale, marks) = mark else {
+                continue;
+            };
+            for mark in marks {
+                if let Mark::Rect([left, top, width, height], _) = mark {
+                    let (right, bottom) = (x + scale * (left + width), y + scale * (top + height));
+                    assert!(x + scale * left >= 0.0 && y + scale * top >= 0.0);
+                    assert!(
+                        right <= page.width && bottom <= page.height,
+                        "{right} {bottom}"
+                    );
+                }
+            }
+        }
+    }
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let all = words(&all);
+    let graph = KB.graph();
+    let bears = |id: &str| {
+        graph
+            .way_up(id, &IssueId::new("i-top").expect("a slug"))
+            .is_some()
+    };
+    for argument in graph.arguments().filter(|it| bears(it.id.as_str())) {
+        for premise in graph.premises(argument) {
+            let text = premise.text.read(Language::En).0;
+            assert!(all.contains(&words(text)), "{text}");
+        }
     }
 }

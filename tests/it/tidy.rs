@@ -119,6 +119,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("maud", &["pages"]),
     ("miette", &["cli"]),
     ("notify", &["store"]),
+    ("pdf_writer", &["site"]),
     ("petgraph", &["graph"]),
     ("rayon", &["store", "check", "site"]),
     ("regex", &["check", "rules"]),

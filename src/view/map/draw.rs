@@ -14,10 +14,11 @@ use crate::model::{
 };
 
 use super::super::address::Page;
-use super::super::parts::{Shape, Thrust};
+use super::super::parts::{Said, Shape, Thrust};
 use super::super::reader::Reader;
 use super::super::words::Part;
 use super::asked::MapAsked;
+use super::atlas::{Notes, noted};
 use super::picture::{Block, Drawn, FRAME_WIDTH, GAPS, Holds, Line, Picture, Sketch};
 use super::select::Selection;
 use super::size::{self, ANSWER_WIDTH, QUESTION_WIDTH, ROW_PADDING};
@@ -38,17 +39,8 @@ pub(super) fn draw(
     focused: &Record,
     asked: &MapAsked,
 ) -> Picture {
-    let mut drawing = Drawing {
-        reader,
-        topic,
-        selection,
-        asked,
-        focus: focused.slug().to_string(),
-        told: BTreeSet::new(),
-        merged: BTreeSet::new(),
-        rows: BTreeMap::new(),
-        sketch: Sketch::default(),
-    };
+    let mut drawing = Drawing::new(reader, topic, selection, asked);
+    drawing.focus = focused.slug().to_string();
     drawing.grow();
     drawing.contraries();
     let first = usize::from(selection.question.is_none());
@@ -65,7 +57,24 @@ pub(super) fn draw(
     })
 }
 
+/// Draws a plate of an atlas: nothing is selected or folded, and claims carry the numbers of their
+/// works and of the pages on which they are argued.
+pub(super) fn on_paper(
+    reader: Reader<'_>,
+    topic: &Topic,
+    selection: &Selection<'_>,
+    asked: &MapAsked,
+    notes: &Notes,
+) -> Picture {
+    let mut drawing = Drawing::new(reader, topic, selection, asked);
+    drawing.notes = Some(notes);
+    drawing.grow();
+    drawing.sketch.place(GAPS, Effort::Keep, |_| String::new())
+}
+
 struct Drawing<'d, 'k> {
+    /// What is written beside claims on paper.
+    notes: Option<&'d Notes>,
     reader: Reader<'k>,
     topic: &'d Topic,
     selection: &'d Selection<'k>,
@@ -79,7 +88,46 @@ struct Drawing<'d, 'k> {
     sketch: Sketch,
 }
 
-impl<'k> Drawing<'_, 'k> {
+impl<'d, 'k> Drawing<'d, 'k> {
+    fn new(
+        reader: Reader<'k>,
+        topic: &'d Topic,
+        selection: &'d Selection<'k>,
+        asked: &'d MapAsked,
+    ) -> Self {
+        Self {
+            notes: None,
+            reader,
+            topic,
+            selection,
+            asked,
+            focus: String::new(),
+            told: BTreeSet::new(),
+            merged: BTreeSet::new(),
+            rows: BTreeMap::new(),
+            sketch: Sketch::default(),
+        }
+    }
+
+    /// A claim as it is told here.
+    fn said(&self, text: Said, claim: &Claim) -> Said {
+        match self.notes {
+            Some(notes) => noted(text, claim, notes),
+            None => text,
+        }
+    }
+
+    /// On paper, the page on which a claim is argued.
+    fn on_page(&self, claim: &Claim) -> Option<MapPill> {
+        let text = self.notes?.pages.get(&claim.id)?.clone();
+        Some(MapPill {
+            href: String::new(),
+            text,
+            detail: String::new(),
+            hides: true,
+        })
+    }
+
     fn grow(&mut self) {
         let question = self.selection.question.map(|issue| {
             let pill = self.other_answers();
@@ -190,9 +238,12 @@ impl<'k> Drawing<'_, 'k> {
         let text = if has_question {
             self.reader.short(claim)
         } else {
-            self.reader.read(&claim.text)
+            self.said(self.reader.read(&claim.text), claim)
         };
-        let pill = self.onwards(&anchor).or_else(|| self.hidden(claim));
+        let pill = match self.notes {
+            Some(_) => None,
+            None => self.onwards(&anchor).or_else(|| self.hidden(claim)),
+        };
         let verdict = self.reader.claim_badge(claim);
         let word = if has_question {
             "record-answer"
@@ -418,12 +469,14 @@ impl<'k> Drawing<'_, 'k> {
     }
 
     fn row(&mut self, claim: &'k Claim) -> (MapRow, bool) {
-        let text = self.reader.read(&claim.text);
+        let text = self.said(self.reader.read(&claim.text), claim);
         let is_value = Reader::is_value(claim);
         let mark = self.reader.claim_mark(claim);
         let verdict = self.reader.claim_badge(claim);
         let first_time = self.told.insert(claim.id.clone());
-        let pill = if first_time {
+        let pill = if self.notes.is_some() {
+            self.on_page(claim)
+        } else if first_time {
             self.hidden(claim)
         } else {
             self.elsewhere(claim)

@@ -3,6 +3,7 @@
 //! Never the whole of a large debate: what is not shown is counted on pills that lead to it.
 
 mod asked;
+mod atlas;
 mod draw;
 mod overview;
 mod panel;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use crate::model::TopicId;
 
 pub use asked::MapAsked;
+pub use atlas::{Atlas, Paper};
 pub use panel::Panel;
 pub use sheet::{Look, Mark, Sheet, Type};
 pub use sift::Sift;
@@ -222,6 +224,8 @@ pub struct MapView {
     pub cite: String,
     /// The markup that shows it in a frame on another site, where the site knows its address.
     pub embed: Option<String>,
+    /// The whole debate on paper: the name of the paper, and the address.
+    pub atlas: Vec<(&'static str, String)>,
     /// The map as a file: the name of its format, and its address.
     pub files: Vec<(&'static str, String)>,
     /// The map without a focus, if this one has a focus.
@@ -321,6 +325,10 @@ impl MapView {
             here: reader.path_in(&page, reader.language(), &pairs),
             cite: reader.cite_map(&heading, &page, &pairs),
             embed: reader.embedding(id, focus, &pairs, &heading),
+            atlas: Paper::ALL
+                .into_iter()
+                .map(|paper| (paper.name(), reader.path(&Page::Atlas(id.clone(), paper))))
+                .collect(),
             files: reader.files_of(id, focus, &pairs),
             whole: (focus.is_some() || !pairs.is_empty())
                 .then(|| reader.plain_map(topic, root.id.as_str())),

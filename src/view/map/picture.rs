@@ -14,6 +14,8 @@ pub(super) const FRAME_WIDTH: f64 = 288.0;
 /// Around the whole picture, above it the names of the columns.
 const MARGIN: f64 = 24.0;
 const HEADINGS: f64 = 36.0;
+/// What of the height of a picture is around what it shows.
+pub(super) const AROUND: f64 = HEADINGS + MARGIN;
 /// How far left of its frame the line of an undercut turns upwards.
 const TURN: f64 = 24.0;
 

@@ -2,8 +2,8 @@
 //! with is not decided here.
 
 use super::super::parts::{Shape, Thrust};
-use super::super::words::Part;
-use super::picture::FRAME_WIDTH;
+use super::super::words::{Part, Words};
+use super::picture::{FRAME_WIDTH, Picture};
 use super::size::{
     self, ANSWER_WIDTH, DOOR_ABOVE, DOOR_COUNTS, DOOR_SIGN, DOOR_WIDTH, Lines, MARK_LINE,
     PILL_LINE, ROW_ABOVE, ROW_LEFT, ROW_LINE, VERDICT_GAP, VERDICT_SIGN,
@@ -33,6 +33,8 @@ pub struct Sheet {
     pub description: String,
     /// Its language, as browsers name it.
     pub language: &'static str,
+    /// Whether it is for paper, which is white.
+    pub on_paper: bool,
     /// What is drawn, in this order.
     pub marks: Vec<Mark>,
 }
@@ -59,6 +61,8 @@ pub enum Mark {
     Sign(Shape, [f64; 3]),
     /// The badge of a relation: left, top, size.
     Badge(Thrust, [f64; 3]),
+    /// Several parts, moved to the right and down and then scaled.
+    Group((f64, f64), f64, Vec<Self>),
 }
 
 /// How a rectangle looks.
@@ -109,31 +113,14 @@ impl MapView {
     /// The map as a drawing.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
-        let mut sheet = Drawn { marks: Vec::new() };
-        for (x, name) in &self.columns {
-            sheet.text((*x, 24.0), Type::Column, name);
-        }
-        for line in &self.lines {
-            sheet.marks.push(Mark::Line(line.clone()));
-        }
-        for (anchor, [x, y, _, height]) in &self.boxes {
-            let at = (*x, *y);
-            if let Some(card) = self.cards.iter().find(|it| it.anchor == *anchor) {
-                sheet.card(card, at, *height);
-            }
-            if let Some(door) = self.doors.iter().find(|it| it.anchor == *anchor) {
-                sheet.door(door, at, *height);
-            }
-            if let Some(frame) = self.frames.iter().find(|it| it.anchor == *anchor) {
-                sheet.frame(
-                    frame,
-                    at,
-                    *height,
-                    &self.frame.words.say("value"),
-                    &self.and(),
-                );
-            }
-        }
+        let mut sheet = Drawn::default();
+        sheet.parts(
+            &self.columns,
+            &self.lines,
+            &self.boxes,
+            (&self.cards, &self.doors, &self.frames),
+            self.frame.words,
+        );
         let width = self.width.max(NARROWEST);
         self.foot(&mut sheet);
         Sheet {
@@ -142,6 +129,7 @@ impl MapView {
             title: self.heading.clone(),
             description: told(&self.walk),
             language: self.frame.words.language.tag(),
+            on_paper: false,
             marks: sheet.marks,
         }
     }
@@ -151,7 +139,7 @@ impl MapView {
     #[must_use]
     pub fn preview(&self) -> Sheet {
         let (width, height) = PREVIEW;
-        let mut sheet = Drawn { marks: Vec::new() };
+        let mut sheet = Drawn::default();
         sheet.text((64.0, 84.0), Type::Headnote, &self.panel.kind);
         let said = &self.panel.text.text;
         let lines: Vec<String> = size::of_headline(said, width - 128.0);
@@ -196,12 +184,9 @@ impl MapView {
             title: self.heading.clone(),
             description: self.frame.description.text.clone(),
             language: self.frame.words.language.tag(),
+            on_paper: false,
             marks: sheet.marks,
         }
-    }
-
-    fn and(&self) -> String {
-        self.frame.words.say("and")
     }
 
     /// From where it is seen, and the signs of its lines.
@@ -210,28 +195,7 @@ impl MapView {
         let seen = self.frame.assumptions.heading.plain();
         let text = format!("{seen} {}", self.frame.site);
         sheet.text((24.0, self.height + 14.0), Type::Foot, &text);
-        let mut x = 24.0;
-        let y = self.height + 36.0;
-        let signs = [
-            (MapLineKind::Supports, "legend-supports"),
-            (MapLineKind::Rebuts, "legend-rebuts"),
-            (MapLineKind::Undercuts, "legend-undercuts"),
-            (MapLineKind::Contrary, "legend-contrary"),
-        ];
-        for (kind, key) in signs {
-            let both = kind == MapLineKind::Contrary;
-            sheet.marks.push(Mark::Line(MapLine {
-                kind,
-                path: format!("M{:.1} {y:.1}H{:.1}", x + 34.0, x + 8.0),
-                end: (x, y),
-                other: both.then_some(((x + 34.0, y), true)),
-                of: None,
-                on_way: false,
-            }));
-            let text = words.say(key);
-            sheet.text((x + 42.0, y + 4.0), Type::Foot, &text);
-            x += 62.0 + size::of_foot_text(&text);
-        }
+        sheet.signs(words, (24.0, self.height + 36.0));
     }
 }
 
@@ -261,12 +225,76 @@ fn told(stops: &[Stop]) -> String {
     text
 }
 
-struct Drawn {
-    marks: Vec<Mark>,
+/// A drawing that grows.
+#[derive(Default)]
+pub(super) struct Drawn {
+    pub(super) marks: Vec<Mark>,
 }
 
 impl Drawn {
-    fn text(&mut self, at: (f64, f64), face: Type, text: &str) {
+    /// A picture.
+    pub(super) fn picture(&mut self, picture: &Picture, words: &Words) {
+        self.parts(
+            &picture.columns,
+            &picture.lines,
+            &picture.boxes,
+            (&picture.cards, &picture.doors, &picture.frames),
+            words,
+        );
+    }
+
+    fn parts(
+        &mut self,
+        columns: &[(f64, String)],
+        lines: &[MapLine],
+        boxes: &[(String, [f64; 4])],
+        (cards, doors, frames): (&[MapCard], &[MapDoor], &[MapFrame]),
+        words: &Words,
+    ) {
+        let (value, and) = (words.say("value"), words.say("and"));
+        for (x, name) in columns {
+            self.text((*x, 24.0), Type::Column, name);
+        }
+        self.marks.extend(lines.iter().cloned().map(Mark::Line));
+        for (anchor, [x, y, _, height]) in boxes {
+            let at = (*x, *y);
+            if let Some(card) = cards.iter().find(|it| it.anchor == *anchor) {
+                self.card(card, at, *height);
+            }
+            if let Some(door) = doors.iter().find(|it| it.anchor == *anchor) {
+                self.door(door, at, *height);
+            }
+            if let Some(frame) = frames.iter().find(|it| it.anchor == *anchor) {
+                self.frame(frame, at, *height, &value, &and);
+            }
+        }
+    }
+
+    /// The signs of lines, in words.
+    pub(super) fn signs(&mut self, words: &Words, (mut x, y): (f64, f64)) {
+        let signs = [
+            (MapLineKind::Supports, "legend-supports"),
+            (MapLineKind::Rebuts, "legend-rebuts"),
+            (MapLineKind::Undercuts, "legend-undercuts"),
+            (MapLineKind::Contrary, "legend-contrary"),
+        ];
+        for (kind, key) in signs {
+            let both = kind == MapLineKind::Contrary;
+            self.marks.push(Mark::Line(MapLine {
+                kind,
+                path: format!("M{:.1} {y:.1}H{:.1}", x + 34.0, x + 8.0),
+                end: (x, y),
+                other: both.then_some(((x + 34.0, y), true)),
+                of: None,
+                on_way: false,
+            }));
+            let text = words.say(key);
+            self.text((x + 42.0, y + 4.0), Type::Foot, &text);
+            x += 62.0 + size::of_foot_text(&text);
+        }
+    }
+
+    pub(super) fn text(&mut self, at: (f64, f64), face: Type, text: &str) {
         self.marks.push(Mark::Text {
             at,
             face,
@@ -276,7 +304,13 @@ impl Drawn {
     }
 
     /// Lines below one another; returns where the next would begin.
-    fn lines(&mut self, (x, top): (f64, f64), face: Type, lines: &[String], line: f64) -> f64 {
+    pub(super) fn lines(
+        &mut self,
+        (x, top): (f64, f64),
+        face: Type,
+        lines: &[String],
+        line: f64,
+    ) -> f64 {
         let mut y = top;
         for text in lines {
             self.text((x, y + 0.74 * line), face, text);
