@@ -23,7 +23,7 @@ use counterpoint::model::{Language, Record, RecordKind};
 use counterpoint::search::{Query, SearchIndex};
 use counterpoint::site::{self, Asked, Current, Rendered, Snapshot};
 use counterpoint::store::{Store, Tree};
-use counterpoint::view::{Hosting, Page};
+use counterpoint::view::{Hosting, MapFormat, Page};
 use counterpoint::{check, graph};
 use ron::extensions::Extensions;
 
@@ -301,6 +301,7 @@ fn map(instance: Instance) -> Done {
     for page in &pages {
         match draw(page) {
             Rendered::Html(text) => bytes.push(f64::from(u32::try_from(text.len())?)),
+            Rendered::File(..) => return Err("a map is a page".into()),
             Rendered::Css(text) | Rendered::Missing(text) | Rendered::Bad(text) => {
                 return Err(text.into());
             }
@@ -316,7 +317,29 @@ fn map(instance: Instance) -> Done {
         milliseconds(&times),
         Spread::of(bytes)
     );
-    for page in [Page::Home, Page::List(RecordKind::Claim), Page::Health] {
+    let topic = kb.graph().topics().next().ok_or("no topic")?.id.clone();
+    // The question on whose answers most arguments bear, and the whole of its topic.
+    let widest = kb.graph().issues().max_by_key(|issue| {
+        let answers = issue.positions.iter();
+        let bearing = |it| {
+            kb.graph()
+                .supporting(it)
+                .chain(kb.graph().rebutting(it))
+                .count()
+        };
+        answers.map(bearing).sum::<usize>()
+    });
+    let widest = widest.ok_or("no issue")?.id.slug();
+    let own = kb.graph().topic_of(&widest).ok_or("no topic")?.id.clone();
+    for page in [
+        Page::Home,
+        Page::List(RecordKind::Claim),
+        Page::Health,
+        Page::Map(topic.clone(), None),
+        Page::Map(own.clone(), Some(Arc::clone(&widest))),
+        Page::MapFile(own.clone(), Some(widest), MapFormat::Svg),
+        Page::Table(topic, None),
+    ] {
         let times: Vec<_> = (0..3).map(|_| timed(|| draw(&page))).collect();
         let path = page.path(Language::En);
         println!("  {path}, uncached, ms: {}", milliseconds(&times));
@@ -326,6 +349,20 @@ fn map(instance: Instance) -> Done {
     ))))
     .map_err(|error| error.to_string())?;
     let ask = |page: &Page| client.get(page.path(Language::En)).dispatch().into_bytes();
+    let packed = pages.iter().map(|page| {
+        let header = rocket::http::Header::new("Accept-Encoding", "br");
+        let answer = client
+            .get(page.path(Language::En))
+            .header(header)
+            .dispatch();
+        answer.into_bytes().map_or(0.0, |bytes| bytes.len() as f64)
+    });
+    let packed: Vec<f64> = packed.collect();
+    let largest = packed.iter().copied().fold(0.0, f64::max);
+    println!(
+        "  bytes with brotli: {}, the largest {largest:.0}",
+        Spread::of(packed)
+    );
     for page in &pages {
         ask(page);
     }

@@ -3,14 +3,16 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use counterpoint::knowledge_base::KnowledgeBase;
 use counterpoint::model::{Language, RecordKind, TopicId};
-use counterpoint::site::{Asked, Rendered, render};
+use counterpoint::site::{self, Asked, Current, Rendered, Snapshot, render};
 use counterpoint::store::Store;
 use counterpoint::view::{Hosting, MapFormat, Page};
+use rocket::http::{Header, Status};
+use rocket::local::blocking::Client;
 
 const DEEP: usize = 3000;
 const WIDE: usize = 2500;
@@ -182,5 +184,30 @@ fn what_thousands_bear_on_has_a_page_of_bounded_length() {
         let html = page(&what);
         assert!(html.len() < most, "{what:?}: {}", html.len());
         assert!(html.contains(" more</a>"), "{what:?} says what is left out");
+    }
+}
+
+/// Around an answer on which thousands of arguments bear, and with as much opened as there is room
+/// for, a map stays a page that arrives at once.
+#[test]
+fn the_map_of_thousands_of_arguments_is_small() {
+    let (folder, _) = &*BASE;
+    let (kb, _) = KnowledgeBase::open(&Store::at(folder.path()), &|_| ()).expect("can be listed");
+    let current = Arc::new(Current::new(Snapshot::new(kb)));
+    let client = Client::tracked(site::rocket(current)).expect("starts");
+    for path in [
+        "/en/map/t",
+        "/en/map/t/q",
+        "/en/map/t/hub",
+        "/en/map/t/hub?open=hub",
+        "/en/map/t/c0?open=r",
+        "/en/table/t",
+        "/en/embed/t/hub",
+    ] {
+        let encoding = Header::new("Accept-Encoding", "br");
+        let answer = client.get(path).header(encoding).dispatch();
+        assert_eq!(answer.status(), Status::Ok, "{path}");
+        let bytes = answer.into_bytes().expect("a body").len();
+        assert!(bytes < 150_000, "{path}: {bytes} bytes");
     }
 }
