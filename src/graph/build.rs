@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, Spot, nearest};
 use crate::model::{
     ActorId, Argument, ArgumentId, ClaimId, Conclusion, Ext, Folder, IssueId, PolicyId, Record,
-    RecordKind, Relation, RuleId, SourceId,
+    RecordKind, Relation, RuleId, SavedView, SourceId, Standpoint,
 };
 use petgraph::graph::{DiGraph, NodeIndex};
 
@@ -124,6 +124,8 @@ const RULE: &[RecordKind] = &[RecordKind::Rule];
 const POLICY: &[RecordKind] = &[RecordKind::Policy];
 /// What of a debate can speak for or against a rule.
 const OF_A_DEBATE: &[RecordKind] = &[RecordKind::Claim, RecordKind::Argument];
+/// What can stand in the middle of a map.
+const IN_MAP: &[RecordKind] = &[RecordKind::Issue, RecordKind::Claim, RecordKind::Argument];
 /// What a standpoint can leave out.
 const LEFT_OUT: &[RecordKind] = &[RecordKind::Claim, RecordKind::Argument, RecordKind::Source];
 
@@ -372,6 +374,7 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
         Record::Topic(topic) => issue_ids(&topic.root_issue, &topic.issues)
             .map(|id| Reference::bare(id.as_str(), ISSUE))
             .chain(topic.timeline.iter().map(|event| cited(&event.source)))
+            .chain(topic.views.iter().flat_map(of_view))
             .collect(),
         Record::Issue(issue) => {
             let pairs = issue.contraries.iter().flat_map(|(a, b)| [a, b]);
@@ -410,16 +413,11 @@ fn references(record: &Record) -> Vec<Reference<'_>> {
         Record::Actor(_) | Record::Predicate(_) => Vec::new(),
         // What an expectation names is no part of the debate: no edge.
         Record::Expect(expect) => {
-            let from = &expect.standpoint;
-            let claims = from.assume.iter().chain(expect.verdicts.keys());
+            let claims = expect.verdicts.keys();
             let claims = claims.map(|id| Reference::bare(id.as_str(), CLAIM));
-            let left_out = from.without.iter();
-            let trusted = from.trust.iter();
             let arguments = expect.arguments.keys();
-            claims
-                .chain(left_out.map(|id| Reference::bare(id, LEFT_OUT)))
-                .chain(trusted.map(|id| Reference::bare(id.as_str(), ACTOR)))
-                .chain(policies(from.policy.as_ref()))
+            of_standpoint(&expect.standpoint)
+                .chain(claims)
                 .chain(arguments.map(|id| Reference::bare(id.as_str(), ARGUMENT)))
                 .collect()
         }
@@ -483,6 +481,30 @@ fn of_debates(ids: &[String]) -> impl Iterator<Item = Reference<'_>> {
 
 fn issue_ids<'r>(root: &'r IssueId, rest: &'r [IssueId]) -> impl Iterator<Item = &'r IssueId> {
     std::iter::once(root).chain(rest)
+}
+
+/// What somebody who looks from a standpoint chose.
+fn of_standpoint(from: &Standpoint) -> impl Iterator<Item = Reference<'_>> {
+    let assumed = from.assume.iter();
+    let assumed = assumed.map(|id| Reference::bare(id.as_str(), CLAIM));
+    let left_out = from.without.iter();
+    let trusted = from.trust.iter();
+    assumed
+        .chain(left_out.map(|id| Reference::bare(id, LEFT_OUT)))
+        .chain(trusted.map(|id| Reference::bare(id.as_str(), ACTOR)))
+        .chain(policies(from.policy.as_ref()))
+}
+
+/// What a saved view shows.
+fn of_view(view: &SavedView) -> impl Iterator<Item = Reference<'_>> {
+    let around = view.around.iter().map(|id| Reference::bare(id, IN_MAP));
+    let shown = view.to.iter().chain(&view.open);
+    let by = view.by.iter();
+    around
+        .chain(shown.map(|id| Reference::bare(id, OF_A_DEBATE)))
+        .chain(by.map(|id| Reference::bare(id.as_str(), ACTOR)))
+        .chain(view.source.iter().map(cited))
+        .chain(of_standpoint(&view.standpoint))
 }
 
 fn cited(source: &SourceId) -> Reference<'_> {

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AlsoKnownAs, Date, Ext, IssueId, Language, SourceId, Text, TopicId};
+use super::{
+    ActorId, AlsoKnownAs, Date, Ext, IssueId, Language, SourceId, Standpoint, Text, TopicId,
+};
 
 /// One debate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,9 @@ pub struct Topic {
     /// The dates that matter, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeline: Vec<Event>,
+    /// Maps worth coming back to, in the order in which they are offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<SavedView>,
     /// Names of the same thing in other collections: (collection, name there).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_known_as: Vec<AlsoKnownAs>,
@@ -47,4 +52,34 @@ pub struct Event {
     pub what: Text,
     /// The work that says so.
     pub source: SourceId,
+}
+
+/// A map that somebody saved: what stands in the middle, what is let through and opened, and from
+/// where it is seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedView {
+    /// What one sees there.
+    pub title: Text,
+    /// The id of the issue, claim or argument in the middle; left out: the whole debate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub around: Option<String>,
+    /// The id of the claim or argument to which the way from there is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// How many columns of arguments are shown, from 1 to 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub depth: Option<u8>,
+    /// The ids of claims and arguments of which more is shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open: Vec<String>,
+    /// Only arguments that somebody makes, or whose premises they assert.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<ActorId>,
+    /// Only arguments that rest on a work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceId>,
+    /// From where it is seen.
+    #[serde(default, skip_serializing_if = "Standpoint::is_default")]
+    pub standpoint: Standpoint,
 }

@@ -20,6 +20,12 @@ pub fn map(view: &MapView) -> Markup {
         div.subbar {
             (crumbs(&view.frame))
             @if let Some(form) = &view.sift { (sift(view, form)) }
+            @if !view.saved.is_empty() {
+                details.sift {
+                    summary { (words.say("map-saved")) }
+                    ul.saved { @for it in &view.saved { li { (link(it)) } } }
+                }
+            }
             nav.seg aria-label=(words.say("map-views")) {
                 span aria-current="page" { (words.say("nav-map")) }
                 a href=(view.outline) data-key="o" { (words.say("nav-outline")) }

@@ -33,6 +33,9 @@ pub fn topic(view: &TopicView) -> Markup {
                 aside.aside {
                     div { a.btn.pri href=(view.map) { (words.say("open-map")) } }
                     div { a.btn href=(view.outline) { (words.say("open-outline")) } }
+                    @if !view.saved.is_empty() {
+                        div { h2 { (words.say("map-saved")) } ul.plain { @for it in &view.saved { li { (link(it)) } } } }
+                    }
                     (upkeep(&view.frame, &view.findings, view.file.as_ref()))
                 }
             }

@@ -53,6 +53,8 @@ pub struct TopicView {
     pub timeline: Vec<EventLine>,
     /// The map.
     pub map: String,
+    /// Maps that somebody saved.
+    pub saved: Vec<Link>,
     /// The outline.
     pub outline: String,
     /// The file to change.
@@ -80,6 +82,7 @@ impl TopicView {
             issues: reader.sub_issues(topic),
             timeline: reader.timeline(topic),
             map: reader.path(&Page::Map(id.clone(), None)),
+            saved: reader.saved_views(topic),
             outline: reader.path(&Page::Outline(id.clone())),
             file: reader.kb.file_of(id.as_str()).map(str::to_owned),
             findings: reader.findings_about(id.as_str()),

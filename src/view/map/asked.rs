@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::model::SavedView;
 use crate::model::{
     ActorId, Argument, Citation, Claim, ClaimKind, PartialDate, Record, RecordKind, Source,
     SourceId,
@@ -101,6 +102,18 @@ impl MapAsked {
             from: year("from")?,
             until: year("until")?,
         })
+    }
+
+    /// What a saved view asks.
+    pub(super) fn of_view(view: &SavedView) -> Self {
+        Self {
+            depth: view.depth.map(|it| usize::from(it).clamp(1, DEEPEST)),
+            open: view.open.iter().map(|id| Arc::from(id.as_str())).collect(),
+            to: view.to.as_deref().map(Arc::from),
+            by: view.by.clone(),
+            source: view.source.clone(),
+            ..Self::default()
+        }
     }
 
     /// The same as it stands in addresses, in one order.

@@ -27,7 +27,7 @@ pub use walk::Stop;
 
 use super::address::{MapFormat, Page};
 use super::frame::Frame;
-use super::parts::{Badge, Said, Thrust};
+use super::parts::{Badge, Link, Said, Thrust};
 use super::reader::{Hosting, Reader};
 use super::words::Part;
 
@@ -212,6 +212,8 @@ pub struct MapView {
     pub note: Option<String>,
     /// The map in sentences.
     pub walk: Vec<Stop>,
+    /// The saved views of the topic.
+    pub saved: Vec<Link>,
     /// What is selected.
     pub panel: Panel,
     /// The address of the outline.
@@ -318,6 +320,7 @@ impl MapView {
             boxes: picture.boxes,
             sift,
             note,
+            saved: reader.saved_views(topic),
             walk,
             panel: reader.panel(focused),
             outline: reader.path(&Page::Outline(id.clone())),

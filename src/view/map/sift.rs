@@ -1,11 +1,12 @@
 //! How a map is narrowed: the form beside it, and what is chosen there, each to be taken back.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::{ClaimKind, Record, RecordKind, Topic};
 
 use super::super::address::{Page, Pairs};
-use super::super::parts::Said;
+use super::super::parts::{Link, Said};
 use super::super::reader::Reader;
 use super::super::search::Choice;
 use super::super::words::Part;
@@ -245,6 +246,23 @@ impl Reader<'_> {
             Some((text, self.query_path(&page, &other.pairs())?))
         });
         chosen.collect()
+    }
+
+    /// The saved views of a topic; where no server answers, those that ask for nothing.
+    pub(in super::super) fn saved_views(&self, topic: &Topic) -> Vec<Link> {
+        let views = topic.views.iter().filter_map(|view| {
+            let asked = MapAsked::of_view(view);
+            let focus = view.around.as_deref().map(Arc::from);
+            let focus = focus.filter(|slug: &Arc<str>| **slug != *topic.root_issue.as_str());
+            let page = Page::Map(topic.id.clone(), focus);
+            Some(Link {
+                href: self.seen_path(&page, &asked.pairs(), &view.standpoint)?,
+                text: self.read(&view.title),
+                mark: None,
+                verdict: None,
+            })
+        });
+        views.collect()
     }
 
     /// The map around a record as it is without any wish.
