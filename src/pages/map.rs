@@ -160,8 +160,8 @@ fn sift(view: &MapView, form: &Sift) -> Markup {
                             }
                         }
                         label { (words.say("sift-claim")) (choice_list("claim", &form.claims)) }
-                        label { (words.say("sift-by")) (choice_list("by", &form.by)) }
-                        label { (words.say("sift-source")) (choice_list("source", &form.sources)) }
+                        @if form.by.len() > 1 { label { (words.say("sift-by")) (choice_list("by", &form.by)) } }
+                        @if form.sources.len() > 1 { label { (words.say("sift-source")) (choice_list("source", &form.sources)) } }
                         label { (words.say("sift-from-year")) input type="number" name="from" min="1800" max="2200" value=(form.years[0]); }
                         label { (words.say("sift-until-year")) input type="number" name="until" min="1800" max="2200" value=(form.years[1]); }
                         @if !form.to.is_empty() { label { (words.say("sift-to")) (choice_list("to", &form.to)) } }

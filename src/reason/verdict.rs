@@ -1,6 +1,6 @@
 //! From labels to verdicts: how each claim and argument fares, seen from a standpoint.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{ArgumentId, ArgumentVerdict, ClaimId, Date, Grade, Standpoint, Verdict};
 
@@ -9,6 +9,7 @@ use super::inferences::{From, Head, Inferences};
 use super::labelling::{Label, Labelling, grounded};
 use super::positions::Positions;
 use super::standpoint::Scene;
+use super::why::Founding;
 
 /// How everything fares, seen from one standpoint. It never changes.
 #[derive(Debug, Clone)]
@@ -18,6 +19,8 @@ pub struct Verdicts {
     labelling: Labelling,
     positions: Option<Positions>,
     claims: Vec<Verdict>,
+    // In which order things are settled: found when the first reason is asked for.
+    founding: OnceLock<Arc<Founding>>,
 }
 
 impl Verdicts {
@@ -55,12 +58,19 @@ impl Verdicts {
             labelling,
             positions,
             claims: Vec::new(),
+            founding: OnceLock::new(),
         };
         verdicts.claims = (0_u32..)
             .zip(&reportable)
             .map(|(claim, &reportable)| verdicts.judge(claim, reportable))
             .collect();
         verdicts
+    }
+
+    /// In which order things are settled, so that reasons end; linear in the number of inferences
+    /// the first time.
+    pub(super) fn founding(&self) -> &Founding {
+        self.founding.get_or_init(|| Arc::new(Founding::of(self)))
     }
 
     /// From where one looks.

@@ -146,7 +146,7 @@ fn file_of(page: &Page, language: Language) -> String {
         | Page::List(_)
         | Page::Map(..)
         | Page::Embed(..)
-        | Page::Outline(_)
+        | Page::Outline(..)
         | Page::Table(..)
         | Page::Search
         | Page::Health

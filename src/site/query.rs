@@ -101,7 +101,9 @@ impl Asked {
     pub fn of_page(&self, page: &Page) -> Result<Pairs, String> {
         Ok(match page {
             Page::Ask(_) | Page::Compared(_) => self.merged(),
-            Page::Map(..) | Page::MapFile(..) | Page::Embed(..) => self.map()?.pairs(),
+            Page::Map(..) | Page::MapFile(..) | Page::Embed(..) | Page::Outline(..) => {
+                self.map()?.pairs()
+            }
             Page::Table(..) => {
                 let mut pairs = self.map()?.pairs();
                 pairs.extend(self.table()?.pairs());
@@ -110,7 +112,6 @@ impl Asked {
             Page::Home
             | Page::Item(..)
             | Page::List(_)
-            | Page::Outline(_)
             | Page::Atlas(..)
             | Page::Timeline(_)
             | Page::Strength(_)

@@ -119,7 +119,7 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
     let known: &[&str] = match page {
         // Its keys are the questions of its set, which the page knows.
         Page::Ask(_) => return Ok(()),
-        Page::Map(..) | Page::MapFile(..) | Page::Embed(..) => {
+        Page::Map(..) | Page::MapFile(..) | Page::Embed(..) | Page::Outline(..) => {
             return asked.known_by(&MapAsked::KEYS);
         }
         Page::Table(..) => {
@@ -129,7 +129,6 @@ fn known(page: &Page, asked: &Asked) -> Result<(), String> {
         Page::List(_) => &["page"],
         Page::Search => Asked::SEARCH,
         Page::Item(..)
-        | Page::Outline(_)
         | Page::Atlas(..)
         | Page::Health
         | Page::Timeline(_)
@@ -212,7 +211,10 @@ fn rendered(
             TableView::of(reader, topic, focus.as_ref(), &map, table)
                 .map(|view| pages::table(&view))
         }
-        Page::Outline(topic) => OutlineView::of(reader, topic).map(|view| pages::outline(&view)),
+        Page::Outline(topic, focus) => {
+            OutlineView::of(reader, topic, focus.as_ref(), &asked.map()?)
+                .map(|view| pages::outline(&view))
+        }
         Page::Timeline(topic) => TimelineView::of(reader, topic).map(|view| pages::timeline(&view)),
         Page::Strength(topic) => StrengthView::of(reader, topic).map(|view| pages::strength(&view)),
         Page::Cruxes(issue) => CruxesView::of(reader, issue).map(|view| pages::cruxes(&view)),

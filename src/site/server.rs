@@ -284,7 +284,7 @@ fn respond(snapshot: &Snapshot, wish: &Wish<'_>) -> Answer {
     };
     let is_map = matches!(
         page,
-        Page::Map(..) | Page::MapFile(..) | Page::Embed(..) | Page::Table(..)
+        Page::Map(..) | Page::MapFile(..) | Page::Embed(..) | Page::Table(..) | Page::Outline(..)
     );
     let is_form = asked.names_standpoint() || is_map || matches!(page, Page::Ask(_));
     if is_form && written != address(wish) {
@@ -322,7 +322,7 @@ fn keeps(page: &Page, asked: &Asked) -> bool {
         | Page::Compared(_)
         | Page::Embed(..)
         | Page::Atlas(..)
-        | Page::Outline(_)
+        | Page::Outline(..)
         | Page::Table(..)
         | Page::Health
         | Page::Timeline(_)

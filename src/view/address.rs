@@ -25,8 +25,8 @@ pub enum Page {
     Atlas(TopicId, Paper),
     /// That map by itself, for a frame on another site.
     Embed(TopicId, Option<Arc<str>>),
-    /// A topic as a nested list.
-    Outline(TopicId),
+    /// A topic as a nested list, or what bears on an item of it.
+    Outline(TopicId, Option<Arc<str>>),
     /// The claims of a topic as a table, or those that bear on an item.
     Table(TopicId, Option<Arc<str>>),
     /// The days of a topic, and how its answers fared on each.
@@ -146,7 +146,8 @@ impl Page {
             Self::Atlas(topic, paper) => format!("/{lang}/atlas/{}/{topic}.pdf", paper.word()),
             Self::Embed(topic, None) => format!("/{lang}/embed/{topic}"),
             Self::Embed(topic, Some(focus)) => format!("/{lang}/embed/{topic}/{focus}"),
-            Self::Outline(topic) => format!("/{lang}/outline/{topic}"),
+            Self::Outline(topic, None) => format!("/{lang}/outline/{topic}"),
+            Self::Outline(topic, Some(focus)) => format!("/{lang}/outline/{topic}/{focus}"),
             Self::Table(topic, None) => format!("/{lang}/table/{topic}"),
             Self::Table(topic, Some(focus)) => format!("/{lang}/table/{topic}/{focus}"),
             Self::Timeline(topic) => format!("/{lang}/timeline/{topic}"),
@@ -186,7 +187,10 @@ impl Page {
             ["timeline", topic] => Self::Timeline(TopicId::new(topic).ok()?),
             ["strength", topic] => Self::Strength(TopicId::new(topic).ok()?),
             ["cruxes", issue] => Self::Cruxes(IssueId::new(issue).ok()?),
-            ["outline", topic] => Self::Outline(TopicId::new(topic).ok()?),
+            ["outline", topic] => Self::Outline(TopicId::new(topic).ok()?, None),
+            ["outline", topic, focus] => {
+                Self::Outline(TopicId::new(topic).ok()?, Some(Arc::from(focus)))
+            }
             ["atlas", paper, topic] => {
                 let mut all = Paper::ALL.into_iter();
                 let paper = all.find(|it| it.word() == paper)?;
@@ -233,7 +237,7 @@ impl Page {
     }
 
     /// Every page of a base, in a fixed order. Search, what is different between two
-    /// standpoints, tables and frames around an item and what would change a verdict are not among them: they are answered when
+    /// standpoints, outlines, tables and frames around an item and what would change a verdict are not among them: they are answered when
     /// somebody asks.
     pub fn all(kb: &KnowledgeBase) -> impl Iterator<Item = Self> {
         let graph = kb.graph();
@@ -248,7 +252,7 @@ impl Page {
         let maps = graph.topics().flat_map(|topic| {
             let id = topic.id.clone();
             let pages = [
-                Self::Outline(id.clone()),
+                Self::Outline(id.clone(), None),
                 Self::Table(id.clone(), None),
                 Self::Timeline(id.clone()),
                 Self::Strength(id.clone()),

@@ -90,7 +90,7 @@ impl Reader<'_> {
             | Page::MapFile(id, ..)
             | Page::Embed(id, _)
             | Page::Atlas(id, _)
-            | Page::Outline(id)
+            | Page::Outline(id, _)
             | Page::Table(id, _)
             | Page::Timeline(id)
             | Page::Strength(id) => graph.topic(id),
@@ -111,7 +111,7 @@ impl Reader<'_> {
         let mut nav = vec![(Page::Home, "nav-question")];
         if let Some(topic) = topic {
             nav.push((Page::Map(topic.id.clone(), None), "nav-map"));
-            nav.push((Page::Outline(topic.id.clone()), "nav-outline"));
+            nav.push((Page::Outline(topic.id.clone(), None), "nav-outline"));
             nav.push((Page::Timeline(topic.id.clone()), "nav-timeline"));
         }
         if let Some(ask) = self.ask_page() {
@@ -231,7 +231,7 @@ fn belongs(page: &Page, target: &Page) -> bool {
     match (page, target) {
         (Page::Map(..), Page::Map(..))
         | (Page::Table(..), Page::Map(..))
-        | (Page::Outline(_), Page::Outline(_))
+        | (Page::Outline(..), Page::Outline(..))
         | (Page::Item(RecordKind::Case, _) | Page::List(RecordKind::Case), Page::Ask(_))
         | (
             Page::Item(

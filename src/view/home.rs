@@ -134,7 +134,7 @@ impl HomeView {
             issues: reader.sub_issues(topic),
             timeline: reader.timeline(topic),
             map: reader.path(&Page::Map(topic.id.clone(), None)),
-            outline: reader.path(&Page::Outline(topic.id.clone())),
+            outline: reader.path(&Page::Outline(topic.id.clone(), None)),
             ask: reader.ask_link(),
             others: graph
                 .topics()

@@ -1,11 +1,13 @@
 //! A topic as a nested list: the twin of its map, with the same anchors.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::model::{Argument, Claim, RecordKind, TopicId};
+use crate::model::{Argument, Claim, Record, RecordKind, TopicId};
 
 use super::address::Page;
 use super::frame::Frame;
+use super::map::MapAsked;
 use super::parts::{Link, Said, Thrust};
 use super::reader::Reader;
 
@@ -80,6 +82,8 @@ const LONGEST: usize = 2000;
 struct Told {
     claims: BTreeSet<String>,
     items: usize,
+    /// Which arguments are let through.
+    asked: MapAsked,
 }
 
 impl Told {
@@ -89,27 +93,53 @@ impl Told {
 }
 
 impl OutlineView {
-    /// The outline of the topic `id`, if there is one.
+    /// The outline of the topic `id`, or of what bears on `focus`, with the arguments that are let
+    /// through. `None` if there is no such topic, or the focus is none of its issues, claims and
+    /// arguments.
     #[must_use]
-    pub fn of(reader: Reader<'_>, id: &TopicId) -> Option<Self> {
+    pub fn of(
+        reader: Reader<'_>,
+        id: &TopicId,
+        focus: Option<&Arc<str>>,
+        asked: &MapAsked,
+    ) -> Option<Self> {
         let graph = reader.kb.graph();
         let topic = graph.topic(id)?;
-        let issue = graph.issue(&topic.root_issue)?;
+        let (issue, roots) = match focus {
+            None => {
+                let root = graph.issue(&topic.root_issue)?;
+                (root, reader.positions(root))
+            }
+            Some(slug) => {
+                let own = graph.topic_of(slug).is_some_and(|own| own.id == *id);
+                let record = graph.record(slug).filter(|_| own)?;
+                match concluded(reader, record)? {
+                    Record::Issue(issue) => (issue, reader.positions(issue)),
+                    Record::Claim(claim) => (graph.issue(&topic.root_issue)?, vec![claim]),
+                    _ => return None,
+                }
+            }
+        };
         let title = reader.read(&topic.title);
-        let page = Page::Outline(id.clone());
-        let mut frame = reader.frame(
+        let page = Page::Outline(id.clone(), focus.cloned());
+        let pairs = asked.pairs();
+        let mut frame = reader.frame_asked(
             &page,
+            &pairs,
             Said::from(reader.say("outline-title")),
             reader.read(&topic.summary),
         );
+        frame.unlisted = frame.unlisted || !pairs.is_empty();
         frame.crumbs = reader.crumbs(
             issue.id.as_str(),
             Vec::new(),
             Said::from(reader.say("nav-outline")),
         );
-        let mut told = Told::default();
-        let mut positions: Vec<OutlineClaim> = reader
-            .positions(issue)
+        let mut told = Told {
+            asked: asked.clone(),
+            ..Told::default()
+        };
+        let mut positions: Vec<OutlineClaim> = roots
             .into_iter()
             .map(|claim| reader.outline_claim(claim, &mut told, DEEPEST))
             .collect();
@@ -127,11 +157,28 @@ impl OutlineView {
                 .filter_map(|claim| graph.claim(claim))
                 .map(|claim| reader.claim_link(claim))
                 .collect(),
-            map: reader.path(&Page::Map(id.clone(), None)),
+            map: reader.path_in(
+                &Page::Map(id.clone(), focus.cloned()),
+                reader.language(),
+                &pairs,
+            ),
             title,
             frame,
         })
     }
+}
+
+/// What an outline around a record starts from: an issue or a claim itself, of an argument the claim
+/// that it bears on, over what it questions. Nothing where that goes round in a circle.
+fn concluded<'k>(reader: Reader<'k>, record: &'k Record) -> Option<&'k Record> {
+    let mut record = record;
+    for _ in 0..LONGEST {
+        match record {
+            Record::Argument(argument) => record = reader.kb.graph().target(argument)?,
+            other => return Some(other),
+        }
+    }
+    None
 }
 
 /// Settles the places where the arguments of a claim are not told. Whether they are told elsewhere
@@ -165,6 +212,7 @@ impl Reader<'_> {
         let arguments: Vec<&Argument> = graph
             .supporting(&claim.id)
             .chain(graph.rebutting(&claim.id))
+            .filter(|it| told.asked.lets_through(*self, it))
             .collect();
         told.items += 1;
         let page = self.item_path(RecordKind::Claim, claim.id.as_str());
@@ -221,7 +269,10 @@ impl Reader<'_> {
             .premises(argument)
             .map(|claim| self.outline_claim(claim, told, deeper))
             .collect();
-        let others: Vec<&Argument> = graph.undercutting(&argument.id).collect();
+        let others: Vec<&Argument> = graph
+            .undercutting(&argument.id)
+            .filter(|it| told.asked.lets_through(*self, it))
+            .collect();
         let link = self.argument_link(argument);
         let mut outline = OutlineArgument {
             anchor: argument.id.to_string(),

@@ -264,7 +264,7 @@ impl TableView {
                 .then(|| turned(table.page.max(1) + 1))
                 .flatten(),
             map: twin(Page::Map(id.clone(), focus.cloned())),
-            outline: reader.path(&Page::Outline(id.clone())),
+            outline: twin(Page::Outline(id.clone(), focus.cloned())),
             frame,
         })
     }

@@ -83,7 +83,7 @@ impl TopicView {
             timeline: reader.timeline(topic),
             map: reader.path(&Page::Map(id.clone(), None)),
             saved: reader.saved_views(topic),
-            outline: reader.path(&Page::Outline(id.clone())),
+            outline: reader.path(&Page::Outline(id.clone(), None)),
             file: reader.kb.file_of(id.as_str()).map(str::to_owned),
             findings: reader.findings_about(id.as_str()),
             title,

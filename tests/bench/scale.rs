@@ -312,6 +312,19 @@ fn map(instance: Instance) -> Done {
         .iter()
         .max()
         .map_or(0.0, |it| it.as_secs_f64() * 1000.0);
+    let slowest = times.iter().zip(&pages).max_by_key(|(time, _)| **time);
+    if let Some((_, page)) = slowest {
+        println!("the slowest: {}", page.path(Language::En));
+        let again: Vec<_> = (0..5).map(|_| timed(|| draw(page))).collect();
+        println!("  again, ms: {}", milliseconds(&again));
+        if let Page::Map(_, Some(slug)) = page {
+            for kind in [RecordKind::Claim, RecordKind::Argument] {
+                let own = Page::Item(kind, Arc::clone(slug));
+                let times: Vec<_> = (0..3).map(|_| timed(|| draw(&own))).collect();
+                println!("  its {} page, ms: {}", kind.word(), milliseconds(&times));
+            }
+        }
+    }
     println!(
         "map: {FOCUSES} focuses, uncached, ms: {}, the slowest {worst:.2}; bytes: {}",
         milliseconds(&times),

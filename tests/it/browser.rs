@@ -478,7 +478,29 @@ fn kinds() -> Kinds {
             "map around an argument",
             format!("/fr/map/{topic}/{argument}"),
         ),
+        (
+            "map with more opened",
+            format!("/en/map/{topic}/{position}?open={position}"),
+        ),
+        (
+            "map narrowed",
+            format!("/en/map/{topic}/{claim}?side=against,step&verdict=stands&depth=5"),
+        ),
+        (
+            "way between two items",
+            format!("/fr/map/{topic}/{claim}?to={position}"),
+        ),
+        ("map in a frame", format!("/en/embed/{topic}/{position}")),
+        ("table", format!("/en/table/{topic}")),
+        (
+            "table around an answer",
+            format!("/fr/table/{topic}/{position}?sort=used"),
+        ),
         ("outline", format!("/en/outline/{topic}")),
+        (
+            "outline around an answer",
+            format!("/en/outline/{topic}/{position}?side=against"),
+        ),
         ("claim", format!("/en/claims/{claim}")),
         ("claim in French", format!("/fr/claims/{claim}")),
         ("argument", format!("/en/arguments/{argument}")),
@@ -631,7 +653,7 @@ fn look_at_every_kind(width: i64, height: i64) {
             }
             // What can be opened is looked at open.
             let _: bool = tab
-                .run("document.querySelectorAll('main details, .stand details').forEach((it) => { it.open = true; }), true")
+                .run("document.querySelectorAll('main details, .subbar details, .stand details').forEach((it) => { it.open = true; }), true")
                 .await;
             for scheme in ["light", "dark"] {
                 tab.scheme(scheme).await;
@@ -891,6 +913,34 @@ fn answers(kb: &KnowledgeBase, one: &str, other: &str) -> bool {
                     || (b == claim && other.premises.contains(a))
             }),
     }
+}
+
+/// Nothing on a map jumps while it appears, and moving it keeps nobody waiting.
+#[test]
+fn a_map_does_not_jump_and_moves_at_once() {
+    visit(async |visit| {
+        let tab = visit.tab().await;
+        tab.size(1440, 900).await;
+        for path in ["/en/map/stca", "/en/map/stca/p-withdraw?open=p-withdraw"] {
+            tab.open(path).await;
+            let watch = "new Promise((done) => { window.shifts = []; window.tasks = []; \
+                new PerformanceObserver((list) => list.getEntries().forEach((it) => it.hadRecentInput || shifts.push(it.value))).observe({ type: 'layout-shift', buffered: true }); \
+                new PerformanceObserver((list) => list.getEntries().forEach((it) => tasks.push(it.duration))).observe({ type: 'longtask' }); \
+                requestAnimationFrame(() => requestAnimationFrame(() => done(true))); })";
+            let _: bool = tab.run(watch).await;
+            let moves = "new Promise((done) => { const map = document.querySelector('.map'); let step = 0; \
+                const next = () => { if (step++ >= 40) return done(true); \
+                  map.dispatchEvent(new WheelEvent('wheel', { deltaX: 9, deltaY: 7, ctrlKey: step % 3 === 0, bubbles: true, cancelable: true })); \
+                  requestAnimationFrame(next); }; next(); })";
+            let _: bool = tab.run(moves).await;
+            let shifted: f64 = tab.run("shifts.reduce((sum, it) => sum + it, 0)").await;
+            assert!(shifted < 0.001, "{path} jumps by {shifted}");
+            let longest: f64 = tab.run("Math.max(0, ...tasks)").await;
+            // Half the bar for a slow answer: the machine may be busy.
+            assert!(longest < 100.0, "{path}: {longest} ms in one task");
+        }
+        none(&tab.wrong());
+    });
 }
 
 /// "What is the best argument against withdrawal, and what answers it?", asked with keys alone.

@@ -161,7 +161,7 @@ fn arguments_that_question_each_other_are_drawn() {
 /// The outline ends where it says so: no place sends a reader to one that is not there.
 #[test]
 fn the_outline_tells_no_untruth() {
-    let html = page(&Page::Outline(topic()));
+    let html = page(&Page::Outline(topic(), None));
     assert_eq!(twice(&html), Vec::<&str>::new());
     assert!(html.contains("What bears on it stands on its own page."));
     for target in html.split("href=\"#").skip(1) {

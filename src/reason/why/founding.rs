@@ -12,12 +12,12 @@ use super::super::verdict::Verdicts;
 
 /// When each inference is settled. What is undecided never is.
 #[derive(Debug)]
-pub(super) struct Founding {
+pub(in super::super) struct Founding {
     at: Vec<u32>,
 }
 
 impl Founding {
-    pub(super) fn of(verdicts: &Verdicts) -> Self {
+    pub(in super::super) fn of(verdicts: &Verdicts) -> Self {
         let mut pass = Pass::new(verdicts);
         pass.run();
         Self { at: pass.at }

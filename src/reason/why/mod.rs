@@ -17,7 +17,7 @@ use super::framework::Circumstances;
 use super::inferences::{From, Head};
 use super::verdict::Verdicts;
 
-use founding::Founding;
+pub(super) use founding::Founding;
 use tell::Teller;
 
 /// Why something fares as it does, seen from one standpoint.
@@ -310,16 +310,16 @@ impl Explanation {
 #[derive(Debug)]
 pub struct Why<'v> {
     verdicts: &'v Verdicts,
-    founding: Founding,
+    founding: &'v Founding,
 }
 
 impl<'v> Why<'v> {
-    /// Gets ready to explain; linear in the number of inferences.
+    /// Gets ready to explain; linear in the number of inferences the first time for these verdicts.
     #[must_use]
     pub fn of(verdicts: &'v Verdicts) -> Self {
         Self {
             verdicts,
-            founding: Founding::of(verdicts),
+            founding: verdicts.founding(),
         }
     }
 
@@ -333,14 +333,14 @@ impl<'v> Why<'v> {
     #[must_use]
     pub fn claim(&self, id: &ClaimId) -> Option<Explanation> {
         let claim = self.verdicts.inferences().claim(id)?;
-        Some(Teller::new(self.verdicts, &self.founding).claim(claim))
+        Some(Teller::new(self.verdicts, self.founding).claim(claim))
     }
 
     /// Why an argument fares as it does; none if there is no such argument.
     #[must_use]
     pub fn argument(&self, id: &ArgumentId) -> Option<Explanation> {
         let number = self.verdicts.inferences().of_argument(id)?;
-        Some(Teller::new(self.verdicts, &self.founding).step(number))
+        Some(Teller::new(self.verdicts, self.founding).step(number))
     }
 }
 

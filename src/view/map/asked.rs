@@ -176,7 +176,7 @@ impl MapAsked {
     }
 
     /// Whether an argument is let through.
-    pub(super) fn lets_through(&self, reader: Reader<'_>, argument: &Argument) -> bool {
+    pub(in super::super) fn lets_through(&self, reader: Reader<'_>, argument: &Argument) -> bool {
         let graph = reader.kb.graph();
         let premises = || graph.premises(argument);
         (self.sides.is_empty() || self.sides.contains(&Thrust::from(&argument.conclusion)))

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::layout::Effort;
 use crate::model::{
-    Argument, ArgumentId, Claim, ClaimId, Conclusion, Issue, Record, RecordKind, Topic,
+    Argument, ArgumentId, Claim, ClaimId, Conclusion, Issue, IssueId, Record, RecordKind, Topic,
 };
 
 use super::super::address::Page;
@@ -152,7 +152,11 @@ impl<'d, 'k> Drawing<'d, 'k> {
     fn contraries(&mut self) {
         let graph = self.reader.kb.graph();
         let many = self.selection.positions.len() > FEW_ANSWERS;
-        for issue in graph.issues() {
+        // Only what is shown is asked for its questions: a base has more than anybody could go through.
+        let shown: BTreeSet<ClaimId> = self.rows.keys().cloned().collect();
+        let issues = shown.iter().flat_map(|id| graph.answered_by(id));
+        let issues: BTreeMap<&IssueId, &Issue> = issues.map(|it| (&it.id, it)).collect();
+        for issue in issues.into_values() {
             for (one, other) in issue.contrary_pairs() {
                 let (Some(&(from, from_port)), Some(&(to, to_port))) =
                     (self.rows.get(one), self.rows.get(other))

@@ -281,7 +281,7 @@ impl MapView {
             }
         };
 
-        let sift = reader.sift(topic, focused, &picture.cards, asked);
+        let sift = reader.sift(topic, focused, &picture, asked);
         let walk = walk::walk(reader, &picture.cards, &picture.frames, &picture.doors);
         let note = asked
             .to
@@ -323,7 +323,7 @@ impl MapView {
             saved: reader.saved_views(topic),
             walk,
             panel: reader.panel(focused),
-            outline: reader.path(&Page::Outline(id.clone())),
+            outline: reader.twin(&Page::Outline(id.clone(), focus.cloned()), &pairs, id),
             table: reader.twin(&Page::Table(id.clone(), focus.cloned()), &pairs, id),
             here: reader.path_in(&page, reader.language(), &pairs),
             cite: reader.cite_map(&heading, &page, &pairs),
@@ -381,6 +381,10 @@ impl Reader<'_> {
         match (page, self.hosting) {
             (Page::Table(_, Some(focus)), Hosting::Files) => {
                 let whole = self.path(&Page::Table(topic.clone(), None));
+                format!("{whole}#{focus}")
+            }
+            (Page::Outline(_, Some(focus)), Hosting::Files) => {
+                let whole = self.path(&Page::Outline(topic.clone(), None));
                 format!("{whole}#{focus}")
             }
             _ => self.path_in(page, self.language(), pairs),

@@ -8,14 +8,17 @@ use crate::graph::concluded_claim;
 use crate::layout::{Effort, Gaps};
 use crate::model::{Claim, ClaimId, Issue, RecordKind, Topic};
 
+use super::super::address::Page;
 use super::super::reader::Reader;
 use super::super::words::Part;
 use super::asked::MapAsked;
 use super::draw::{answers, around, card_on, question};
 use super::picture::{GAPS, Picture, Sketch};
 use super::size::{self, DOOR_WIDTH};
-use super::{Balance, DoorAnswer, MapCard, MapDoor};
+use super::{Balance, DoorAnswer, MapCard, MapDoor, MapPill};
 
+/// How many questions under the root are doors on the map; the rest are in the list of questions.
+const DOORS: usize = 40;
 /// Nothing is as long here as on other maps, so that the whole fits into a window.
 const CLOSE: Gaps = Gaps { row: 13.0, ..GAPS };
 
@@ -38,7 +41,14 @@ pub(super) fn draw(
     let asked = MapAsked::default();
     let around = |slug: &str| around(reader, topic, slug, &asked);
     let href = reader.item_path(RecordKind::Issue, root.id.as_str());
-    let asks = question(&mut sketch, reader, root, (href, true), None);
+    let more = questions.len().saturating_sub(DOORS);
+    let pill = (more > 0).then(|| MapPill {
+        href: reader.path(&Page::List(RecordKind::Issue)),
+        text: reader.say_with("pill-questions", &[("count", Part::Count(more))]),
+        detail: String::new(),
+        hides: true,
+    });
+    let asks = question(&mut sketch, reader, root, (href, true), pill);
     let mut stands = BTreeMap::new();
     for claim in reader.positions(root) {
         let card = MapCard {
@@ -57,15 +67,21 @@ pub(super) fn draw(
         answers(&mut sketch, place, asks);
         stands.insert(&claim.id, place);
     }
-    for issue in questions {
+    for issue in questions.iter().take(DOORS) {
         let door = door(reader, issue, &around);
         let (_, height) = size::of_door(&door);
         let place = sketch.block(&door.anchor, DOOR_WIDTH, height);
         sketch.doors.push(door);
-        for answer in bears_on(reader, issue, root) {
+        let bears = bears_on(reader, issue, root, more == 0);
+        for answer in &bears {
             if let Some(answer) = stands.get(answer) {
                 answers(&mut sketch, place, *answer);
             }
+        }
+        if bears.is_empty() {
+            sketch
+                .beyond
+                .extend(stands.values().next().map(|it| (place, *it)));
         }
     }
     // The answers stay in the order that the question declares.
@@ -79,8 +95,14 @@ pub(super) fn draw(
 }
 
 /// The answers to the root question for or against which an argument starts from an answer to
-/// `issue`; where there is none, those that it reaches over other arguments.
-fn bears_on<'k>(reader: Reader<'k>, issue: &Issue, root: &'k Issue) -> BTreeSet<&'k ClaimId> {
+/// `issue`; where there is none and there is time to look, those that it reaches over other
+/// arguments.
+fn bears_on<'k>(
+    reader: Reader<'k>,
+    issue: &Issue,
+    root: &'k Issue,
+    looks_further: bool,
+) -> BTreeSet<&'k ClaimId> {
     let graph = reader.kb.graph();
     let own = reader.positions(issue);
     let answer = |id: &ClaimId| root.positions.iter().find(|it| *it == id);
@@ -89,7 +111,7 @@ fn bears_on<'k>(reader: Reader<'k>, issue: &Issue, root: &'k Issue) -> BTreeSet<
         .filter_map(concluded_claim)
         .filter_map(answer)
         .collect();
-    if !at_once.is_empty() {
+    if !at_once.is_empty() || !looks_further {
         return at_once;
     }
     let ways = own

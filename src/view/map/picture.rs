@@ -87,6 +87,8 @@ pub(super) struct Sketch {
     pub(super) doors: Vec<MapDoor>,
     pub(super) blocks: Vec<Block>,
     pub(super) lines: Vec<Line>,
+    /// Boxes that stand to the right of others without a line that says so.
+    pub(super) beyond: Vec<(usize, usize)>,
 }
 
 impl Sketch {
@@ -115,6 +117,13 @@ impl Sketch {
                 height: it.height,
             })
             .collect();
+        let beyond = self.beyond.iter().map(|&(from, to)| layout::Link {
+            bond: Bond::Bears,
+            from,
+            to,
+            from_port: None,
+            to_port: None,
+        });
         let links: Vec<layout::Link> = self
             .lines
             .iter()
@@ -131,6 +140,7 @@ impl Sketch {
                 from_port: it.from_port,
                 to_port: it.to_port,
             })
+            .chain(beyond)
             .collect();
         let mut placement = layout::layout(&cards, &links, gaps, effort);
         let points = placement.links.iter_mut().flat_map(|it| &mut it.points);

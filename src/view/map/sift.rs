@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{ClaimKind, Record, RecordKind, Topic};
+use crate::model::{ActorId, ClaimKind, Record, RecordKind, SourceId, Topic};
 
 use super::super::address::{Page, Pairs};
+use super::super::issue::collated;
 use super::super::parts::{Link, Said};
 use super::super::reader::Reader;
 use super::super::search::Choice;
@@ -13,7 +14,12 @@ use super::super::words::Part;
 use super::MapCard;
 use super::asked::{DEEPEST, FATES, MapAsked, SIDES};
 use super::draw::around;
+use super::picture::Picture;
 
+/// The answers to how many questions a list offers.
+const QUESTIONS: usize = 24;
+/// How many arguments are asked who makes them.
+const NEAR: usize = 600;
 /// How many actors and works a list offers.
 const OFFERED: usize = 200;
 
@@ -32,9 +38,9 @@ pub struct Sift {
     pub fates: Vec<Choice>,
     /// Kinds of claim.
     pub claims: Vec<Choice>,
-    /// Who makes the arguments.
+    /// Who makes the arguments near by.
     pub by: Vec<Choice>,
-    /// What they rest on.
+    /// What these rest on.
     pub sources: Vec<Choice>,
     /// The first and the last year of what they rest on.
     pub years: [String; 2],
@@ -45,14 +51,15 @@ pub struct Sift {
 }
 
 impl Reader<'_> {
-    /// The form of a map around `focused`, on which `cards` stand. Nothing where no server answers.
+    /// The form of a map around `focused`. Nothing where no server answers.
     pub(super) fn sift(
         &self,
         topic: &Topic,
         focused: &Record,
-        cards: &[MapCard],
+        picture: &Picture,
         asked: &MapAsked,
     ) -> Option<Sift> {
+        let cards = &picture.cards;
         let slug = focused.slug();
         let focus = (*slug != *topic.root_issue.as_str()).then(|| slug.clone());
         let action = self.form_path(&Page::Map(topic.id.clone(), focus))?;
@@ -79,17 +86,20 @@ impl Reader<'_> {
             text: Said::from(self.words.claim_kind(kind)),
             chosen: asked.claim == Some(kind),
         });
-        let named = |kind: RecordKind, chosen: Option<&str>| {
-            let all = self.kb.graph().of_kind(kind);
-            let mut choices: Vec<Choice> = all
-                .enumerate()
-                .filter(|(place, it)| *place < OFFERED || Some(&*it.slug()) == chosen)
-                .map(|(_, record)| Choice {
+        let near = self.named_near(picture);
+        let named = |slugs: BTreeSet<&str>, chosen: Option<&str>| {
+            let graph = self.kb.graph();
+            let slugs = chosen.into_iter().chain(slugs).collect::<BTreeSet<&str>>();
+            let records = slugs.into_iter().filter_map(|slug| graph.record(slug));
+            let mut choices: Vec<Choice> = records
+                .take(OFFERED)
+                .map(|record| Choice {
                     value: record.slug().to_string(),
                     text: self.short_name(record),
                     chosen: Some(&*record.slug()) == chosen,
                 })
                 .collect();
+            choices.sort_by_cached_key(|it| collated(&it.text.text));
             choices.insert(0, any(chosen.is_none()));
             choices
         };
@@ -103,15 +113,39 @@ impl Reader<'_> {
             claims: std::iter::once(any(asked.claim.is_none()))
                 .chain(kinds)
                 .collect(),
-            by: named(RecordKind::Actor, asked.by.as_ref().map(|it| it.as_str())),
-            sources: named(
-                RecordKind::Source,
-                asked.source.as_ref().map(|it| it.as_str()),
-            ),
+            by: named(near.0, asked.by.as_ref().map(ActorId::as_str)),
+            sources: named(near.1, asked.source.as_ref().map(SourceId::as_str)),
             years: [year(asked.from), year(asked.until)],
             to: self.ends(topic, focused, cards, asked),
             chosen: self.chosen(topic, &slug, asked),
         })
+    }
+
+    /// Who makes the arguments on the claims of a map, whether they are shown or not, and what these
+    /// arguments rest on.
+    fn named_near(&self, picture: &Picture) -> (BTreeSet<&str>, BTreeSet<&str>) {
+        let graph = self.kb.graph();
+        let rows = picture.frames.iter().flat_map(|it| &it.rows);
+        let rows = rows.filter_map(|row| row.anchor.as_deref());
+        let cards = picture.cards.iter().map(|it| it.anchor.as_str());
+        let claims = cards.chain(rows).filter_map(|slug| graph.record(slug));
+        let arguments = claims
+            .filter_map(|record| match record {
+                Record::Claim(claim) => Some(claim),
+                _ => None,
+            })
+            .flat_map(|it| graph.supporting(&it.id).chain(graph.rebutting(&it.id)))
+            .take(NEAR);
+        let (mut actors, mut sources) = (BTreeSet::new(), BTreeSet::new());
+        for argument in arguments {
+            actors.extend(argument.asserted_by.iter().map(ActorId::as_str));
+            sources.extend(argument.cites.iter().map(|it| it.source.as_str()));
+            for claim in graph.premises(argument) {
+                actors.extend(claim.asserted_by.iter().map(ActorId::as_str));
+                sources.extend(claim.cites.iter().map(|it| it.source.as_str()));
+            }
+        }
+        (actors, sources)
     }
 
     /// To what the way can be shown: the answers to the questions of the topic, and what is on the
@@ -129,6 +163,7 @@ impl Reader<'_> {
         let graph = self.kb.graph();
         let issues = std::iter::once(&topic.root_issue).chain(&topic.issues);
         let answers = issues
+            .take(QUESTIONS)
             .filter_map(|id| graph.issue(id))
             .flat_map(|issue| self.positions(issue));
         let on_map = cards.iter().filter_map(|card| graph.record(&card.anchor));
@@ -142,9 +177,9 @@ impl Reader<'_> {
             text: Said::from(self.say("sift-nowhere")),
             chosen: asked_for.is_none(),
         }];
+        let mut known = BTreeSet::new();
         let mut offer = |slug: &str, text: Said, chosen: bool| {
-            let known = choices.iter().any(|it| it.value == slug);
-            if !known && slug != &*focused.slug() {
+            if known.insert(slug.to_owned()) && slug != &*focused.slug() {
                 choices.push(Choice {
                     value: slug.to_owned(),
                     text,

@@ -576,6 +576,10 @@ legend-contrary = cannot both hold
 pill-elsewhere = arguments above or below
 pill-onwards = what it bears on
 and-more = and { $count } more
+pill-questions = { $count ->
+    [one] { $count } more question
+   *[other] { $count } more questions
+}
 pill-answers = { $count ->
     [one] { $count } other answer
    *[other] { $count } other answers

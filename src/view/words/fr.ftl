@@ -576,6 +576,10 @@ legend-contrary = ne peuvent tenir ensemble
 pill-elsewhere = arguments plus haut ou plus bas
 pill-onwards = ce sur quoi cela porte
 and-more = et { $count } de plus
+pill-questions = { $count ->
+    [one] { $count } autre question
+   *[other] { $count } autres questions
+}
 pill-answers = { $count ->
     [one] { $count } autre réponse
    *[other] { $count } autres réponses
