@@ -48,7 +48,9 @@ pub(super) fn page(frame: &Frame, width: Width, main: &Markup) -> Markup {
                     link rel="alternate" type="application/json+oembed" href=(embed) title=(frame.title.text);
                 }
                 link rel="icon" type="image/svg+xml" href=(address("icon.svg"));
-                link rel="preload" as="font" type="font/woff2" crossorigin href=(address("source-sans-3.woff2"));
+                @for font in ["source-sans-3.woff2", "source-serif-4.woff2"] {
+                    link rel="preload" as="font" type="font/woff2" crossorigin href=(address(font));
+                }
                 link rel="stylesheet" href=(address("style.css"));
                 @if let Some(style) = &frame.own_style { link rel="stylesheet" href=(style); }
                 script type="module" src=(address("site.js")) {}
