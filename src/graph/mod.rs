@@ -127,32 +127,32 @@ impl ArgumentGraph {
 
     /// Every topic, by id.
     pub fn topics(&self) -> impl Iterator<Item = &Topic> {
-        self.records().filter_map(as_topic)
+        self.of_kind(RecordKind::Topic).filter_map(as_topic)
     }
 
     /// Every issue, by id.
     pub fn issues(&self) -> impl Iterator<Item = &Issue> {
-        self.records().filter_map(as_issue)
+        self.of_kind(RecordKind::Issue).filter_map(as_issue)
     }
 
     /// Every claim, by id.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
-        self.records().filter_map(as_claim)
+        self.of_kind(RecordKind::Claim).filter_map(as_claim)
     }
 
     /// Every argument, written or short-form, by id.
     pub fn arguments(&self) -> impl Iterator<Item = &Argument> {
-        self.records().filter_map(as_argument)
+        self.of_kind(RecordKind::Argument).filter_map(as_argument)
     }
 
     /// Every source, by id.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        self.records().filter_map(as_source)
+        self.of_kind(RecordKind::Source).filter_map(as_source)
     }
 
     /// Every actor, by id.
     pub fn actors(&self) -> impl Iterator<Item = &Actor> {
-        self.records().filter_map(as_actor)
+        self.of_kind(RecordKind::Actor).filter_map(as_actor)
     }
 
     /// The expectation with this id.

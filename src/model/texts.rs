@@ -25,6 +25,7 @@ impl Record {
             Self::Topic(it) => [("title", &it.title), ("summary", &it.summary)]
                 .into_iter()
                 .chain(it.timeline.iter().map(|event| ("what", &event.what)))
+                .chain(it.views.iter().map(|view| ("title", &view.title)))
                 .collect(),
             Self::Issue(it) => std::iter::once(("question", &it.question))
                 .chain(field("short", it.short.as_ref()))
@@ -128,6 +129,7 @@ impl Record {
                         .iter_mut()
                         .map(|event| ("what", &mut event.what)),
                 )
+                .chain(it.views.iter_mut().map(|view| ("title", &mut view.title)))
                 .collect(),
             Self::Issue(it) => std::iter::once(("question", &mut it.question))
                 .chain(it.short.as_mut().map(|text| ("short", text)))

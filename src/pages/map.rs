@@ -3,8 +3,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::view::{
-    Balance, MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapPill, MapView, Panel, Shape,
-    Sift, Stop, Thrust, Words,
+    Balance, Link, MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapPill, MapView, Panel,
+    Shape, Sift, Stop, Thrust, Words,
 };
 
 use super::assumptions::toggle;
@@ -23,7 +23,7 @@ pub fn map(view: &MapView) -> Markup {
             @if !view.saved.is_empty() {
                 details.sift {
                     summary { (words.say("map-saved")) }
-                    ul.saved { @for it in &view.saved { li { (link(it)) } } }
+                    ul.saved { (saved_views(&view.saved)) }
                 }
             }
             nav.seg aria-label=(words.say("map-views")) {
@@ -133,6 +133,15 @@ const KEYS: [(&str, &str); 8] = [
     ("o", "keys-outline"),
     ("?", "keys-help"),
 ];
+
+/// Links to saved maps; one that has a standpoint of its own says so to whoever reads the markup.
+pub(super) fn saved_views(views: &[(Link, bool)]) -> Markup {
+    html! {
+        @for (view, is_its_own) in views {
+            li { a href=(view.href) data-saved[*is_its_own] { (said(&view.text)) } }
+        }
+    }
+}
 
 fn sift(view: &MapView, form: &Sift) -> Markup {
     let words = view.frame.words;

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::{EventLine, IssueBalance, Part, SubIssue, TopicView, Words};
 
+use super::map::saved_views;
 use super::parts::{link, said, upkeep};
 use super::shell::{Width, page};
 
@@ -34,7 +35,7 @@ pub fn topic(view: &TopicView) -> Markup {
                     div { a.btn.pri href=(view.map) { (words.say("open-map")) } }
                     div { a.btn href=(view.outline) { (words.say("open-outline")) } }
                     @if !view.saved.is_empty() {
-                        div { h2 { (words.say("map-saved")) } ul.plain { @for it in &view.saved { li { (link(it)) } } } }
+                        div { h2 { (words.say("map-saved")) } ul.plain { (saved_views(&view.saved)) } }
                     }
                     (upkeep(&view.frame, &view.findings, view.file.as_ref()))
                 }

@@ -193,7 +193,23 @@ impl Reader<'_> {
                 (graph.topic_of(slug)?.id.clone(), Some(slug.clone()))
             }
             Page::Item(RecordKind::Topic, slug) => (graph.topic_of(slug)?.id.clone(), None),
-            _ => return None,
+            Page::Item(..)
+            | Page::List(_)
+            | Page::MapFile(..)
+            | Page::Atlas(..)
+            | Page::Outline(..)
+            | Page::Timeline(_)
+            | Page::Strength(_)
+            | Page::Cruxes(_)
+            | Page::WhatIf(_)
+            | Page::Ask(_)
+            | Page::Compared(_)
+            | Page::RuleMap(..)
+            | Page::RuleMapStyle(..)
+            | Page::Changed
+            | Page::Search
+            | Page::Health
+            | Page::Guide => return None,
         };
         let site = site.trim_end_matches('/');
         let map = Page::Map(topic.clone(), focus.clone());
@@ -229,8 +245,7 @@ impl Reader<'_> {
 
 fn belongs(page: &Page, target: &Page) -> bool {
     match (page, target) {
-        (Page::Map(..), Page::Map(..))
-        | (Page::Table(..), Page::Map(..))
+        (Page::Map(..) | Page::Table(..), Page::Map(..))
         | (Page::Outline(..), Page::Outline(..))
         | (Page::Item(RecordKind::Case, _) | Page::List(RecordKind::Case), Page::Ask(_))
         | (

@@ -113,10 +113,13 @@ impl OutlineView {
             Some(slug) => {
                 let own = graph.topic_of(slug).is_some_and(|own| own.id == *id);
                 let record = graph.record(slug).filter(|_| own)?;
-                match concluded(reader, record)? {
-                    Record::Issue(issue) => (issue, reader.positions(issue)),
-                    Record::Claim(claim) => (graph.issue(&topic.root_issue)?, vec![claim]),
-                    _ => return None,
+                let start = concluded(reader, record)?;
+                if let Record::Issue(issue) = start {
+                    (issue, reader.positions(issue))
+                } else if let Record::Claim(claim) = start {
+                    (graph.issue(&topic.root_issue)?, vec![claim])
+                } else {
+                    return None;
                 }
             }
         };
@@ -173,10 +176,10 @@ impl OutlineView {
 fn concluded<'k>(reader: Reader<'k>, record: &'k Record) -> Option<&'k Record> {
     let mut record = record;
     for _ in 0..LONGEST {
-        match record {
-            Record::Argument(argument) => record = reader.kb.graph().target(argument)?,
-            other => return Some(other),
-        }
+        let Record::Argument(argument) = record else {
+            return Some(record);
+        };
+        record = reader.kb.graph().target(argument)?;
     }
     None
 }

@@ -89,6 +89,12 @@ impl<'k> Reader<'k> {
         self.seen_path(page, asked, self.standpoint())
     }
 
+    /// The address of a page that is no file of a static site, seen from where the reader looks.
+    pub(super) fn answered(&self, page: &Page, asked: &[(String, String)]) -> Option<String> {
+        let path = self.path_in(page, self.language(), asked);
+        Some(format!("{}{path}", self.server()?))
+    }
+
     /// Where forms that ask something of a page are sent to; [`Reader::kept`] goes with them.
     pub(super) fn form_path(&self, page: &Page) -> Option<String> {
         let path = page.path(self.language());

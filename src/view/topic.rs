@@ -53,8 +53,8 @@ pub struct TopicView {
     pub timeline: Vec<EventLine>,
     /// The map.
     pub map: String,
-    /// Maps that somebody saved.
-    pub saved: Vec<Link>,
+    /// Maps that somebody saved, each with whether it has a standpoint of its own.
+    pub saved: Vec<(Link, bool)>,
     /// The outline.
     pub outline: String,
     /// The file to change.

@@ -368,7 +368,9 @@ fn map(instance: Instance) -> Done {
             .get(page.path(Language::En))
             .header(header)
             .dispatch();
-        answer.into_bytes().map_or(0.0, |bytes| bytes.len() as f64)
+        answer.into_bytes().map_or(0.0, |bytes| {
+            f64::from(u32::try_from(bytes.len()).unwrap_or(u32::MAX))
+        })
     });
     let packed: Vec<f64> = packed.collect();
     let largest = packed.iter().copied().fold(0.0, f64::max);

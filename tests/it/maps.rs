@@ -1,5 +1,10 @@
 //! What a map is asked and what it shows: pills open in place and move nothing, filters hide and
 //! count, ways are whole, and the sentences say all that the picture shows.
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pictures are far smaller than the numbers hold"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};

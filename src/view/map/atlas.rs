@@ -144,7 +144,7 @@ impl Atlas {
         let bound = binder.bound(&plates);
         let mut drawn = vec![binder.contents(&whole, &claims, &notes)];
         for plates in &bound {
-            drawn.push(binder.page(plates, &whole));
+            drawn.push(Binder::page(plates, &whole));
         }
         drawn.extend(binder.works(&sources));
         let count = drawn.len();
@@ -419,7 +419,7 @@ impl<'k> Binder<'_, 'k> {
         pages
     }
 
-    fn page(&self, plates: &[(&Plate, (f64, f64))], whole: &MapView) -> Drawn {
+    fn page(plates: &[(&Plate, (f64, f64))], whole: &MapView) -> Drawn {
         let mut page = Drawn::default();
         for (plate, at) in plates {
             let mut drawn = Drawn::default();
@@ -531,10 +531,9 @@ impl<'k> Binder<'_, 'k> {
 }
 
 /// A claim as it stands on paper: with the numbers of its works.
-pub(super) fn noted(text: Said, claim: &Claim, notes: &Notes) -> Said {
-    let cites = notes.cites.get(&claim.id).map_or("", String::as_str);
-    Said {
-        text: format!("{}{cites}", text.text),
-        ..text
+pub(super) fn noted(mut text: Said, claim: &Claim, notes: &Notes) -> Said {
+    if let Some(cites) = notes.cites.get(&claim.id) {
+        text.text.push_str(cites);
     }
+    text
 }

@@ -28,7 +28,7 @@ pub use walk::Stop;
 use super::address::{MapFormat, Page};
 use super::frame::Frame;
 use super::parts::{Badge, Link, Said, Thrust};
-use super::reader::{Hosting, Reader};
+use super::reader::Reader;
 use super::words::Part;
 
 /// A card by itself: the question, or an answer to it.
@@ -212,8 +212,8 @@ pub struct MapView {
     pub note: Option<String>,
     /// The map in sentences.
     pub walk: Vec<Stop>,
-    /// The saved views of the topic.
-    pub saved: Vec<Link>,
+    /// The saved views of the topic, each with whether it has a standpoint of its own.
+    pub saved: Vec<(Link, bool)>,
     /// What is selected.
     pub panel: Panel,
     /// The address of the outline.
@@ -378,17 +378,15 @@ impl Reader<'_> {
     /// A twin of a map that is asked the same. Where no server answers, that of the whole topic
     /// leads to the same anchor.
     fn twin(&self, page: &Page, pairs: &[(String, String)], topic: &TopicId) -> String {
-        match (page, self.hosting) {
-            (Page::Table(_, Some(focus)), Hosting::Files) => {
-                let whole = self.path(&Page::Table(topic.clone(), None));
-                format!("{whole}#{focus}")
-            }
-            (Page::Outline(_, Some(focus)), Hosting::Files) => {
-                let whole = self.path(&Page::Outline(topic.clone(), None));
-                format!("{whole}#{focus}")
-            }
-            _ => self.path_in(page, self.language(), pairs),
-        }
+        let (whole, focus) = if let Page::Table(_, Some(focus)) = page {
+            (Page::Table(topic.clone(), None), focus)
+        } else if let Page::Outline(_, Some(focus)) = page {
+            (Page::Outline(topic.clone(), None), focus)
+        } else {
+            return self.path_in(page, self.language(), pairs);
+        };
+        let answered = self.answered(page, pairs);
+        answered.unwrap_or_else(|| format!("{}#{focus}", self.path(&whole)))
     }
 
     /// What to copy to cite a map: it changes with the day and the standpoint, so that both are said.
@@ -432,16 +430,16 @@ impl Reader<'_> {
         focus: Option<&Arc<str>>,
         pairs: &[(String, String)],
     ) -> Vec<(&'static str, String)> {
-        let is_there = self.hosting == Hosting::Live || focus.is_none();
-        let formats = [MapFormat::Svg, MapFormat::Png, MapFormat::Pdf];
-        let formats = formats.into_iter().filter(|_| is_there);
+        let formats = [MapFormat::Svg, MapFormat::Png, MapFormat::Pdf].into_iter();
         formats
-            .map(|format| {
+            .filter_map(|format| {
                 let page = Page::MapFile(topic.clone(), focus.cloned(), format);
-                (
-                    format.extension(),
-                    self.path_in(&page, self.language(), pairs),
-                )
+                let path = if focus.is_none() && pairs.is_empty() {
+                    self.path(&page)
+                } else {
+                    self.answered(&page, pairs)?
+                };
+                Some((format.extension(), path))
             })
             .collect()
     }

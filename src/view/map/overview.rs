@@ -120,7 +120,7 @@ fn bears_on<'k>(
     // The last of a way is the question, and what comes before it an answer.
     let answers = ways.filter_map(|way| way.into_iter().rev().nth(1));
     answers
-        .filter_map(|record| answer(&ClaimId::new(&*record.slug()).ok()?))
+        .filter_map(|record| answer(&ClaimId::new(&record.slug()).ok()?))
         .collect()
 }
 

@@ -1,6 +1,8 @@
 //! A map as a drawing that needs no browser: every line of text has its place. What it is drawn
 //! with is not decided here.
 
+use std::fmt::Write as _;
+
 use super::super::parts::{Shape, Thrust};
 use super::super::words::{Part, Words};
 use super::picture::{FRAME_WIDTH, Picture};
@@ -214,12 +216,8 @@ fn told(stops: &[Stop]) -> String {
                 }
             })
             .collect();
-        text.push_str(&format!(
-            "{} {} {}\n",
-            stop.number,
-            stop.lead,
-            parts.join(" ")
-        ));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{} {} {}", stop.number, stop.lead, parts.join(" "));
         text.push_str(&told(&stop.stops));
     }
     text

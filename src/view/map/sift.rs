@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{ActorId, ClaimKind, Record, RecordKind, SourceId, Topic};
+use crate::model::{ActorId, ClaimId, ClaimKind, Record, RecordKind, SourceId, Topic};
 
 use super::super::address::{Page, Pairs};
 use super::super::issue::collated;
@@ -128,12 +128,9 @@ impl Reader<'_> {
         let rows = picture.frames.iter().flat_map(|it| &it.rows);
         let rows = rows.filter_map(|row| row.anchor.as_deref());
         let cards = picture.cards.iter().map(|it| it.anchor.as_str());
-        let claims = cards.chain(rows).filter_map(|slug| graph.record(slug));
-        let arguments = claims
-            .filter_map(|record| match record {
-                Record::Claim(claim) => Some(claim),
-                _ => None,
-            })
+        let ids = cards.chain(rows).filter_map(|slug| ClaimId::new(slug).ok());
+        let arguments = ids
+            .filter_map(|id| graph.claim(&id))
             .flat_map(|it| graph.supporting(&it.id).chain(graph.rebutting(&it.id)))
             .take(NEAR);
         let (mut actors, mut sources) = (BTreeSet::new(), BTreeSet::new());
@@ -166,11 +163,8 @@ impl Reader<'_> {
             .take(QUESTIONS)
             .filter_map(|id| graph.issue(id))
             .flat_map(|issue| self.positions(issue));
-        let on_map = cards.iter().filter_map(|card| graph.record(&card.anchor));
-        let on_map = on_map.filter_map(|record| match record {
-            Record::Claim(claim) => Some(claim),
-            _ => None,
-        });
+        let on_map = cards.iter();
+        let on_map = on_map.filter_map(|it| graph.claim(&ClaimId::new(&it.anchor).ok()?));
         let asked_for = asked.to.as_ref().and_then(|to| graph.record(to));
         let mut choices = vec![Choice {
             value: String::new(),
@@ -283,19 +277,28 @@ impl Reader<'_> {
         chosen.collect()
     }
 
-    /// The saved views of a topic; where no server answers, those that ask for nothing.
-    pub(in super::super) fn saved_views(&self, topic: &Topic) -> Vec<Link> {
+    /// The saved views of a topic, each with whether it is seen from a standpoint of its own: then
+    /// that one takes the place of the reader's. Where no server answers, those that ask for
+    /// nothing.
+    pub(in super::super) fn saved_views(&self, topic: &Topic) -> Vec<(Link, bool)> {
         let views = topic.views.iter().filter_map(|view| {
             let asked = MapAsked::of_view(view);
             let focus = view.around.as_deref().map(Arc::from);
             let focus = focus.filter(|slug: &Arc<str>| **slug != *topic.root_issue.as_str());
             let page = Page::Map(topic.id.clone(), focus);
-            Some(Link {
-                href: self.seen_path(&page, &asked.pairs(), &view.standpoint)?,
+            let is_its_own = !view.standpoint.is_default();
+            let from = if is_its_own {
+                &view.standpoint
+            } else {
+                self.standpoint()
+            };
+            let link = Link {
+                href: self.seen_path(&page, &asked.pairs(), from)?,
                 text: self.read(&view.title),
                 mark: None,
                 verdict: None,
-            })
+            };
+            Some((link, is_its_own))
         });
         views.collect()
     }
