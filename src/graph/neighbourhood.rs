@@ -61,7 +61,7 @@ impl ArgumentGraph {
     }
 
     /// What bears on a record, directly or through others: the other way of
-    /// [`Graph::ancestors`]. By kind and id.
+    /// [`Self::ancestors`]. By kind and id.
     #[must_use]
     pub fn bearing_on(&self, slug: &str) -> Vec<&Record> {
         self.reach(slug, Incoming, leads_up)

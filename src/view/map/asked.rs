@@ -68,8 +68,8 @@ impl MapAsked {
         "depth", "open", "to", "side", "verdict", "claim", "by", "source", "from", "until",
     ];
 
-    /// Reads what stands under the keys. Whether the ids name anything is found by
-    /// [`MapAsked::unknown`].
+    /// Reads what stands under the keys. Whether the ids name anything is found when the
+    /// map is drawn.
     ///
     /// # Errors
     /// The part that cannot be read.
