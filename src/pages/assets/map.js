@@ -1,5 +1,4 @@
-// Hands for the map: pan, zoom, fit, keys, the small map, lines that light up. Every card is a link
-// without it.
+// Hands for the map. Every card is a link without them.
 let map;
 let world;
 const CARDS = ".mc, .prem .body, .pill, .head";
@@ -31,26 +30,27 @@ function fit() {
   view.y = Math.max(0, (map.clientHeight - height * view.scale) / 2);
 }
 
-/** What opens in place stays where it was on the screen: kept from one page to the next. */
+/** What storage gives; nothing where a reader refuses it. */
+function stored(act) {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}
+
+/** What opens in place stays where it was on the screen. */
 const KEPT = "map-held";
 function keep(link) {
   const card = link.closest("[id]");
   const { left, top } = card.getBoundingClientRect();
-  try {
-    sessionStorage.setItem(KEPT, JSON.stringify([card.id, left, top, view.scale]));
-  } catch {
-    // Without storage the next page begins as any other.
-  }
+  stored(() => sessionStorage.setItem(KEPT, JSON.stringify([card.id, left, top, view.scale])));
 }
 
 function kept() {
-  try {
-    const text = sessionStorage.getItem(KEPT);
-    sessionStorage.removeItem(KEPT);
-    return JSON.parse(text) ?? [];
-  } catch {
-    return [];
-  }
+  const text = stored(() => sessionStorage.getItem(KEPT));
+  stored(() => sessionStorage.removeItem(KEPT));
+  return JSON.parse(text ?? "[]");
 }
 
 /** The first view: whole if that can be read, else with the selected card in sight. */
@@ -155,13 +155,8 @@ function within(event) {
   }
 }
 
-// Single keys on the whole page, unless a reader switched them off or is writing.
-let single = true;
-try {
-  single = localStorage.getItem("single-keys") !== "off";
-} catch {
-  // Without storage they hold until the page is left.
-}
+// Single keys, unless switched off or while writing.
+let single = stored(() => localStorage.getItem("single-keys")) !== "off";
 const help = () => $("#keys").showModal();
 const EVERYWHERE = {
   "/": () => $("[type=search]")?.focus(),
@@ -181,11 +176,7 @@ addEventListener("keydown", (event) => {
 addEventListener("change", ({ target }) => {
   if (target.id !== "single") return;
   single = target.checked;
-  try {
-    localStorage.setItem("single-keys", single ? "on" : "off");
-  } catch {
-    // As above.
-  }
+  stored(() => localStorage.setItem("single-keys", single ? "on" : "off"));
 });
 
 // One finger or the mouse pans, two fingers zoom. A press that does not move stays a click.
@@ -215,7 +206,7 @@ for (const end of ["pointerup", "pointercancel"]) {
   addEventListener(end, (event) => fingers.delete(event.pointerId));
 }
 
-/** Takes hold of the picture, also of one that took the place of another. */
+/** Takes hold of the picture. */
 function hold() {
   map = $(".map");
   world = $(".world");
@@ -269,7 +260,7 @@ function hold() {
     else if (kind) zoom(kind === "in" ? 1.25 : 0.8);
     draw(true);
   });
-  // On the small map a press or a drag brings that place into the middle.
+  // The small map: a press or a drag goes there.
   const mini = $(".mini");
   const go = (event) => {
     if (!event.buttons) return;
