@@ -526,7 +526,9 @@ fn what_is_said_has_words_and_what_has_words_is_said() {
 fn scripts_are_small() {
     let size = |name: &str| {
         let file = format!("src/pages/assets/{name}.js");
-        std::fs::metadata(&file).unwrap_or_else(|why| panic!("{file}: {why}")).len()
+        std::fs::metadata(&file)
+            .unwrap_or_else(|why| panic!("{file}: {why}"))
+            .len()
     };
     let both = size("map") + size("site");
     assert!(both <= 15_000, "{both} bytes");
