@@ -526,7 +526,7 @@ fn what_is_said_has_words_and_what_has_words_is_said() {
 fn scripts_are_small() {
     let size = |name: &str| {
         let file = format!("src/pages/assets/{name}.js");
-        std::fs::metadata(&file)
+        fs::metadata(&file)
             .unwrap_or_else(|why| panic!("{file}: {why}"))
             .len()
     };
