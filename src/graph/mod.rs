@@ -7,7 +7,7 @@ mod circles;
 mod neighbourhood;
 mod rules;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use petgraph::Direction::{self, Incoming, Outgoing};
@@ -289,6 +289,18 @@ impl ArgumentGraph {
     pub fn answered_by(&self, claim: &ClaimId) -> impl Iterator<Item = &Issue> {
         self.out_of(claim, Relation::PositionOf)
             .filter_map(as_issue)
+    }
+
+    /// The claims that cannot hold together with a claim, as the issues that it answers say, each
+    /// once and by id.
+    #[must_use]
+    pub fn contraries(&self, claim: &ClaimId) -> Vec<&Claim> {
+        let pairs = self.answered_by(claim).flat_map(Issue::contrary_pairs);
+        let others: BTreeSet<&ClaimId> = pairs
+            .filter(|(one, other)| (*one == claim) != (*other == claim))
+            .map(|(one, other)| if one == claim { other } else { one })
+            .collect();
+        others.into_iter().filter_map(|id| self.claim(id)).collect()
     }
 
     /// The issues whose background a claim belongs to.

@@ -21,7 +21,7 @@ const ROUNDS: usize = 6;
 
 /// Beginnings that are tried with the best effort, the reading order among them, for so many slots;
 /// the last for any number.
-const BEGINNINGS: [(usize, u64); 4] = [(200, 12), (1_000, 12), (4_000, 3), (usize::MAX, 1)];
+const BEGINNINGS: [(usize, u64); 3] = [(1_000, 12), (4_000, 3), (usize::MAX, 1)];
 /// Rounds of sifting with the best effort.
 const SIFTINGS: usize = 8;
 

@@ -16,7 +16,7 @@ use thiserror::Error;
 
 use crate::model::Language;
 use crate::pages;
-use crate::view::{EMBED_SIZE, Hosting, Page, Reader, frame_markup};
+use crate::view::{EMBED_SIZE, Hosting, MapView, Page, Reader, frame_markup};
 
 use super::answer::{Answer, Keep, Wish};
 use super::cache::Body;
@@ -185,19 +185,20 @@ fn embedded(snapshot: &Snapshot, asked: &Asked, host: Option<&str>) -> (u16, Str
     let Some((language, Page::Map(topic, focus))) = map else {
         return (404, String::new());
     };
-    let page = Page::Embed(topic, focus);
     let Ok(own) = Asked::parse(&query) else {
         return (404, String::new());
     };
+    let reader = Reader::new(kb, language, Hosting::Live);
+    let map = own
+        .map()
+        .and_then(|it| MapView::of(reader, &topic, focus.as_ref(), &it));
+    let page = Page::Embed(topic, focus);
     let rendered = render(kb, None, &page, language, &own, Hosting::Live);
     let written = own.written(&page, language, kb.settings().as_of);
-    let (Rendered::Html(html), Some(written)) = (rendered, written) else {
+    let (Ok(Some(map)), Rendered::Html(_), Some(written)) = (map, rendered, written) else {
         return (404, String::new());
     };
-    let title = html
-        .split_once("<title>")
-        .and_then(|(_, rest)| rest.split_once("</title>"))
-        .map_or("", |(title, _)| title);
+    let title = map.heading.as_str();
     let at_most = |key: &str, usual: u32| {
         let most = asked.value(key).and_then(|text| text.parse().ok());
         usual.min(most.unwrap_or(usual)).max(200)

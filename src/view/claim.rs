@@ -240,20 +240,8 @@ impl Reader<'_> {
 
     /// The positions declared contrary to a claim, by id.
     pub(super) fn contraries(&self, id: &ClaimId) -> Vec<Link> {
-        let graph = self.kb.graph();
-        graph
-            .answered_by(id)
-            .flat_map(|issue| issue.contrary_pairs())
-            .filter_map(|(a, b)| {
-                if a == id {
-                    Some(b)
-                } else {
-                    (b == id).then_some(a)
-                }
-            })
-            .filter_map(|other| graph.claim(other))
-            .map(|claim| self.claim_link(claim))
-            .collect()
+        let contraries = self.kb.graph().contraries(id).into_iter();
+        contraries.map(|claim| self.claim_link(claim)).collect()
     }
 
     pub(super) fn citation_rows(&self, citations: &[Citation]) -> Vec<CitationRow> {

@@ -183,7 +183,7 @@ impl Reader<'_> {
     /// The preview of a page that a map belongs to, and where other sites ask how to show that map.
     fn away(&self, page: &Page) -> Option<[String; 2]> {
         let graph = self.kb.graph();
-        let site = self.kb.settings().live_url.as_deref()?;
+        let site = self.site()?;
         let (topic, focus) = match page {
             Page::Home => (graph.topics().next()?.id.clone(), None),
             Page::Map(topic, focus) | Page::Embed(topic, focus) | Page::Table(topic, focus) => {
@@ -211,7 +211,6 @@ impl Reader<'_> {
             | Page::Health
             | Page::Guide => return None,
         };
-        let site = site.trim_end_matches('/');
         let map = Page::Map(topic.clone(), focus.clone());
         let preview = Page::MapFile(topic, focus, MapFormat::Preview);
         let language = self.language();

@@ -125,11 +125,17 @@ impl<'k> Reader<'k> {
     /// What stands before the path where a query must be answered. A server that is known by an
     /// address uses it too, so that its pages and those of its static copy are the same bytes.
     fn server(&self) -> Option<&'k str> {
-        match (&self.kb.settings().live_url, self.hosting) {
-            (Some(url), _) => Some(url.trim_end_matches('/')),
+        match (self.site(), self.hosting) {
+            (Some(site), _) => Some(site),
             (None, Hosting::Live) => Some(""),
             (None, Hosting::Files) => None,
         }
+    }
+
+    /// The whole address that the site knows of itself, without a slash at its end.
+    pub(super) fn site(&self) -> Option<&'k str> {
+        let address = self.kb.settings().live_url.as_deref()?;
+        Some(address.trim_end_matches('/'))
     }
 
     /// The reader's language.

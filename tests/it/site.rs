@@ -900,3 +900,43 @@ fn a_site_that_is_built_again_forgets_what_was_deleted() {
     site::build(&kb, &target, &|_| ()).expect("is built again");
     assert!(page.is_file());
 }
+
+/// Another site asks with the address of a map, and gets the frame that shows it and nothing else.
+#[test]
+fn another_site_is_told_how_to_show_a_map() {
+    let client = client_of(&REAL);
+    let host = [("Host", "here.example")];
+    let asks = |url: &str| ask(&client, &format!("/oembed?url={url}&maxwidth=500"), &host);
+    let answer = asks("https://here.example/en/map/stca/p-keep%3Fdepth%3D2");
+    assert_eq!(answer.status, Status::Ok);
+    let told: serde_json::Value = serde_json::from_str(answer.text()).expect("is JSON");
+    assert_eq!(
+        (&told["version"], &told["type"]),
+        (&"1.0".into(), &"rich".into())
+    );
+    assert_eq!(told["width"], 500);
+    let html = told["html"].as_str().expect("markup");
+    assert!(
+        html.contains("src=\"https://here.example/en/embed/stca/p-keep?depth=2\""),
+        "{html}"
+    );
+    for elsewhere in [
+        "https://there.example/en/map/stca/p-keep",
+        "https://here.example/en/claims/p-keep",
+        "https://here.example/en/map/stca/nobody",
+        "https://here.example/en/map/stca/p-keep%3Fside%3Dleft",
+    ] {
+        assert_eq!(asks(elsewhere).status, Status::NotFound, "{elsewhere}");
+    }
+    let frame = ask(&client, "/en/embed/stca/p-keep", &[]);
+    assert!(
+        frame
+            .header("Content-Security-Policy")
+            .contains("frame-ancestors *")
+    );
+    let page = ask(&client, "/en/map/stca/p-keep", &[]);
+    assert!(
+        page.header("Content-Security-Policy")
+            .contains("frame-ancestors 'self'")
+    );
+}

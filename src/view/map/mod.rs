@@ -333,8 +333,7 @@ impl MapView {
                 .map(|paper| (paper.name(), reader.path(&Page::Atlas(id.clone(), paper))))
                 .collect(),
             files: reader.files_of(id, focus, &pairs),
-            whole: (focus.is_some() || !pairs.is_empty())
-                .then(|| reader.plain_map(topic, root.id.as_str())),
+            whole: (focus.is_some() || !pairs.is_empty()).then(|| reader.path(&whole)),
             heading,
             frame,
         })
@@ -392,8 +391,7 @@ impl Reader<'_> {
     /// What to copy to cite a map: it changes with the day and the standpoint, so that both are said.
     fn cite_map(&self, heading: &str, page: &Page, pairs: &[(String, String)]) -> String {
         let path = self.path_in(page, self.language(), pairs);
-        let site = self.kb.settings().live_url.as_deref().unwrap_or_default();
-        let address = format!("{}{path}", site.trim_end_matches('/'));
+        let address = format!("{}{path}", self.site().unwrap_or_default());
         let date = self.words.date(self.verdicts.on());
         let name = self.read(&self.kb.settings().title).text;
         let parts = [
@@ -413,14 +411,10 @@ impl Reader<'_> {
         pairs: &[(String, String)],
         heading: &str,
     ) -> Option<String> {
-        let site = self.kb.settings().live_url.as_deref()?;
+        let site = self.site()?;
         let page = Page::Embed(topic.clone(), focus.cloned());
         let path = self.path_in(&page, self.language(), pairs);
-        Some(frame_markup(
-            &format!("{}{path}", site.trim_end_matches('/')),
-            heading,
-            EMBED_SIZE,
-        ))
+        Some(frame_markup(&format!("{site}{path}"), heading, EMBED_SIZE))
     }
 
     /// A map as a file, in every format that people open. Files of a site hold those of whole topics.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Argument, Claim, ClaimId, Record, RecordKind};
+use crate::model::{Argument, Claim, Record, RecordKind};
 
 use super::super::assumptions::Toggle;
 use super::super::judged::Judged;
@@ -15,8 +15,6 @@ const ANSWERS: usize = 3;
 /// The panel beside the map.
 #[derive(Debug, Clone)]
 pub struct Panel {
-    /// The anchor of the selected item.
-    pub anchor: String,
     /// "Claim, legal holding".
     pub kind: String,
     /// The selected item.
@@ -39,18 +37,8 @@ impl<'k> Reader<'k> {
     /// The arguments against a claim, and those for a claim that cannot hold together with it.
     fn against(&self, claim: &Claim) -> Vec<&'k Argument> {
         let graph = self.kb.graph();
-        let issues = graph.answered_by(&claim.id);
-        let pairs = issues.flat_map(|issue| issue.contrary_pairs());
-        let others: BTreeSet<&ClaimId> = pairs
-            .filter_map(
-                |(one, other)| match (*one == claim.id, *other == claim.id) {
-                    (true, false) => Some(other),
-                    (false, true) => Some(one),
-                    (true, true) | (false, false) => None,
-                },
-            )
-            .collect();
-        let rivals = others.into_iter().flat_map(|it| graph.supporting(it));
+        let rivals = graph.contraries(&claim.id).into_iter();
+        let rivals = rivals.flat_map(|it| graph.supporting(&it.id));
         graph.rebutting(&claim.id).chain(rivals).collect()
     }
 
@@ -189,7 +177,6 @@ impl<'k> Reader<'k> {
             | Record::Policy(_) => "panel-open-claim",
         };
         Panel {
-            anchor: focused.slug().to_string(),
             kind,
             text: self.title(focused),
             mark,

@@ -136,8 +136,8 @@ impl MapView {
         }
     }
 
-    /// What the map is about, for previews of links: the item in the middle, how much is written for
-    /// it and against it, and as many arguments from either side.
+    /// What the map is about, for previews of links: the item in the middle, and a few arguments from
+    /// either side.
     #[must_use]
     pub fn preview(&self) -> Sheet {
         let (width, height) = PREVIEW;
@@ -146,7 +146,7 @@ impl MapView {
         let said = &self.panel.text.text;
         let lines: Vec<String> = size::of_headline(said, width - 128.0);
         let mut next = sheet.lines((64.0, 104.0), Type::Headline, &lines, 58.0) + 20.0;
-        let selected = self.panel.anchor.as_str();
+        let selected = self.selected().unwrap_or_default();
         for thrust in [Thrust::Supports, Thrust::Rebuts] {
             let own = self
                 .frames
@@ -189,6 +189,19 @@ impl MapView {
             on_paper: false,
             marks: sheet.marks,
         }
+    }
+
+    /// The anchor of what is in the middle.
+    fn selected(&self) -> Option<&str> {
+        let cards = self.cards.iter().filter(|it| it.selected);
+        let cards = cards.map(|it| it.anchor.as_str());
+        let rows = self.frames.iter().flat_map(|it| &it.rows);
+        let rows = rows.filter(|it| it.selected);
+        let frames = self.frames.iter().filter(|it| it.selected);
+        cards
+            .chain(rows.filter_map(|it| it.anchor.as_deref()))
+            .chain(frames.map(|it| it.anchor.as_str()))
+            .next()
     }
 
     /// From where it is seen, and the signs of its lines.

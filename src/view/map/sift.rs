@@ -13,7 +13,6 @@ use super::super::search::Choice;
 use super::super::words::Part;
 use super::MapCard;
 use super::asked::{DEEPEST, FATES, MapAsked, SIDES};
-use super::draw::around;
 use super::picture::Picture;
 
 /// The answers to how many questions a list offers.
@@ -198,76 +197,41 @@ impl Reader<'_> {
             record.map_or_else(String::new, |record| self.short_name(record).text)
         };
         let mut chosen: Vec<(String, MapAsked)> = Vec::new();
+        let mut without = |text: String, forget: &dyn Fn(&mut MapAsked)| {
+            let mut other = asked.clone();
+            forget(&mut other);
+            chosen.push((text, other));
+        };
         if let Some(to) = &asked.to {
             let text = self.say_with("sift-way-to", &[("text", Part::Text(&name(to)))]);
-            chosen.push((
-                text,
-                MapAsked {
-                    to: None,
-                    ..asked.clone()
-                },
-            ));
+            without(text, &|it| it.to = None);
         }
         if let Some(depth) = asked.depth {
             let text = self.say_with("sift-columns", &[("count", Part::Count(depth))]);
-            chosen.push((
-                text,
-                MapAsked {
-                    depth: None,
-                    ..asked.clone()
-                },
-            ));
+            without(text, &|it| it.depth = None);
         }
-        for (side, _, key) in SIDES {
-            let mut other = asked.clone();
-            if other.sides.remove(&side) {
-                chosen.push((self.say(key), other));
-            }
+        for (side, _, key) in SIDES.iter().filter(|it| asked.sides.contains(&it.0)) {
+            without(self.say(key), &|it| it.sides.retain(|one| one != side));
         }
-        for (fate, _, key) in FATES {
-            let mut other = asked.clone();
-            if other.fates.remove(&fate) {
-                chosen.push((self.say(key), other));
-            }
+        for (fate, _, key) in FATES.iter().filter(|it| asked.fates.contains(&it.0)) {
+            without(self.say(key), &|it| it.fates.retain(|one| one != fate));
         }
         if let Some(kind) = asked.claim {
-            let other = MapAsked {
-                claim: None,
-                ..asked.clone()
-            };
-            chosen.push((self.words.claim_kind(kind), other));
+            without(self.words.claim_kind(kind), &|it| it.claim = None);
         }
         if let Some(by) = &asked.by {
-            let other = MapAsked {
-                by: None,
-                ..asked.clone()
-            };
-            chosen.push((name(by.as_str()), other));
+            without(name(by.as_str()), &|it| it.by = None);
         }
         if let Some(source) = &asked.source {
-            let other = MapAsked {
-                source: None,
-                ..asked.clone()
-            };
-            chosen.push((name(source.as_str()), other));
+            without(name(source.as_str()), &|it| it.source = None);
         }
-        if let Some(year) = asked.from {
-            let other = MapAsked {
-                from: None,
-                ..asked.clone()
-            };
-            let year = year.to_string();
-            let text = self.say_with("sift-from", &[("year", Part::Text(&year))]);
-            chosen.push((text, other));
+        let year =
+            |key: &str, year: i16| self.say_with(key, &[("year", Part::Text(&year.to_string()))]);
+        if let Some(from) = asked.from {
+            without(year("sift-from", from), &|it| it.from = None);
         }
-        if let Some(year) = asked.until {
-            let other = MapAsked {
-                until: None,
-                ..asked.clone()
-            };
-            let year = year.to_string();
-            let text = self.say_with("sift-until", &[("year", Part::Text(&year))]);
-            chosen.push((text, other));
+        if let Some(until) = asked.until {
+            without(year("sift-until", until), &|it| it.until = None);
         }
         let chosen = chosen.into_iter().filter_map(|(text, other)| {
             let focus = (slug != topic.root_issue.as_str()).then(|| slug.into());
@@ -301,11 +265,6 @@ impl Reader<'_> {
             Some((link, is_its_own))
         });
         views.collect()
-    }
-
-    /// The map around a record as it is without any wish.
-    pub(super) fn plain_map(&self, topic: &Topic, slug: &str) -> String {
-        around(*self, topic, slug, &MapAsked::default())
     }
 }
 

@@ -148,7 +148,6 @@ impl RuleMapView {
                 ),
             ];
             Panel {
-                anchor: String::new(),
                 kind: reader.say("record-rule"),
                 text: own.text,
                 mark: own.mark,
@@ -165,7 +164,6 @@ impl RuleMapView {
         } else {
             let record = graph.record(id.as_str())?;
             Panel {
-                anchor: String::new(),
                 kind: reader.say("record-rule-set"),
                 text: reader.short_title(set),
                 mark: None,
