@@ -40,7 +40,7 @@ pub fn map(view: &MapView) -> Markup {
             div.stage {
                 (world(view))
                 (panel(words, &view.panel))
-                (legend(words))
+                (legend(words, !view.doors.is_empty()))
             }
             (away(view))
             section.wrap.walk #walk tabindex="-1" aria-labelledby="walk-heading" {
@@ -368,7 +368,8 @@ pub(super) const SIGNS: [(Shape, &str); 7] = [
     (Shape::OtherDate, "sign-date"),
 ];
 
-fn legend(words: &Words) -> Markup {
+/// The signs of a map, and what its numbers are where it shows some.
+fn legend(words: &Words, has_counts: bool) -> Markup {
     html! {
         section.legend aria-label=(words.say("legend")) {
             ul {
@@ -379,6 +380,7 @@ fn legend(words: &Words) -> Markup {
                 li { span.and aria-hidden="true" { (words.say("and")) } (words.say("legend-linked")) }
                 @for (shape, key) in SIGNS { li { (verdict_sign(shape)) (words.say(key)) } }
             }
+            @if has_counts { p { (words.say("balance-note")) } }
         }
     }
 }
