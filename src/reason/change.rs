@@ -212,7 +212,7 @@ impl Search<'_> {
                 self.is_cut = true;
             } else {
                 self.left -= 1;
-                let verdict = judged(self.verdicts, &changed).of_claim_numbered(self.number);
+                let verdict = self.verdicts.of_claim_from(&changed, self.number);
                 if Outcome::of(verdict) != self.now {
                     self.found.push(ChangeSet {
                         changes: chosen.clone(),
@@ -514,7 +514,7 @@ pub fn single_points(
         .take(trials)
         .filter_map(|id| {
             let changed = Change::LeaveOut(id.clone()).on(verdicts.standpoint());
-            let verdict = judged(verdicts, &changed).of_claim_numbered(number);
+            let verdict = verdicts.of_claim_from(&changed, number);
             (verdict != now).then_some(SinglePoint { id, verdict })
         })
         .collect();

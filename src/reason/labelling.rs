@@ -76,7 +76,7 @@ impl Labelling {
 /// The grounded labelling of a framework.
 #[must_use]
 pub fn grounded(framework: &Framework, circumstances: &impl Circumstances) -> Labelling {
-    Grounded::of(framework, circumstances).labelling
+    Grounded::of(framework, circumstances).into_labelling()
 }
 
 /// What is counted of a framework before anything is settled: the same for all circumstances in
@@ -151,6 +151,12 @@ impl Grounded {
     #[must_use]
     pub fn labelling(&self) -> &Labelling {
         &self.labelling
+    }
+
+    /// The labels alone.
+    #[must_use]
+    pub fn into_labelling(self) -> Labelling {
+        self.labelling
     }
 
     /// The label of the best inference for a claim.

@@ -2,7 +2,7 @@
 
 use crate::model::{ActorId, ClaimId, Semantics, Standpoint, Verdict};
 
-use super::change::{Change, judged};
+use super::change::Change;
 use super::cone::Cone;
 use super::inferences::From;
 use super::verdict::Verdicts;
@@ -69,7 +69,7 @@ impl Sensitivity {
         for departure in departures.into_iter().take(READINGS - 1) {
             let standpoint = departure.from(verdicts.standpoint());
             readings.push(Reading {
-                verdict: judged(verdicts, &standpoint).of_claim_numbered(number),
+                verdict: verdicts.of_claim_from(&standpoint, number),
                 departure,
                 standpoint,
             });

@@ -2,11 +2,13 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{ArgumentId, ArgumentVerdict, ClaimId, Date, Grade, Standpoint, Verdict};
+use crate::model::{
+    ArgumentId, ArgumentVerdict, ClaimId, Date, Grade, Semantics, Standpoint, Verdict,
+};
 
-use super::framework::{Circumstances, Framework, NONE};
+use super::framework::{Circumstances, NONE};
 use super::inferences::{From, Head, Inferences};
-use super::labelling::{Label, Labelling, grounded};
+use super::labelling::{Grounded, Label, Labelling, grounded};
 use super::positions::Positions;
 use super::standpoint::Scene;
 use super::why::Founding;
@@ -21,6 +23,8 @@ pub struct Verdicts {
     claims: Vec<Verdict>,
     // In which order things are settled: found when the first reason is asked for.
     founding: OnceLock<Arc<Founding>>,
+    // What it takes to look from a standpoint near by: found when somebody first does.
+    grounded: OnceLock<Arc<Grounded>>,
 }
 
 impl Verdicts {
@@ -50,21 +54,53 @@ impl Verdicts {
         positions: Option<Positions>,
         standpoint: &Standpoint,
     ) -> Self {
-        let framework = scene.inferences().framework();
-        let reportable = reportable(framework, &scene, standpoint);
-        let mut verdicts = Self {
+        let mut verdicts = Self::unjudged(scene, labelling, positions, standpoint);
+        let reportable = verdicts.reportable();
+        verdicts.claims = (0_u32..)
+            .zip(&reportable)
+            .map(|(claim, &reportable)| verdicts.judge(claim, || reportable))
+            .collect();
+        verdicts
+    }
+
+    fn unjudged(
+        scene: Scene,
+        labelling: Labelling,
+        positions: Option<Positions>,
+        standpoint: &Standpoint,
+    ) -> Self {
+        Self {
             standpoint: standpoint.clone(),
             scene,
             labelling,
             positions,
             claims: Vec::new(),
             founding: OnceLock::new(),
-        };
-        verdicts.claims = (0_u32..)
-            .zip(&reportable)
-            .map(|(claim, &reportable)| verdicts.judge(claim, reportable))
-            .collect();
-        verdicts
+            grounded: OnceLock::new(),
+        }
+    }
+
+    /// How the claim with a number would fare from another standpoint on the same day, as
+    /// [`Verdicts::of`] says it. Under grounded only what changes from here is looked at, so that
+    /// many standpoints can be tried, however large the debate.
+    #[must_use]
+    pub fn of_claim_from(&self, standpoint: &Standpoint, claim: u32) -> Verdict {
+        let is_grounded =
+            |semantics| matches!(semantics, Semantics::Grounded | Semantics::Complete);
+        if !is_grounded(standpoint.semantics) {
+            return Self::of(self.inferences(), standpoint, self.on()).of_claim_numbered(claim);
+        }
+        let framework = self.inferences().framework();
+        let (scene, touched) = self.scene.moved(&self.standpoint, standpoint, self.on());
+        let here = self
+            .grounded
+            .get_or_init(|| Arc::new(Grounded::of(framework, &self.scene)));
+        let mut there = Grounded::clone(here);
+        there.relabel(framework, &self.scene, &scene, &touched);
+        let there = Self::unjudged(scene, there.into_labelling(), None, standpoint);
+        there.judge(claim, || {
+            there.reportable().get(claim as usize).copied() == Some(true)
+        })
     }
 
     /// In which order things are settled, so that reasons end; linear in the number of inferences
@@ -259,7 +295,7 @@ impl Verdicts {
         })
     }
 
-    fn judge(&self, claim: u32, reportable: bool) -> Verdict {
+    fn judge(&self, claim: u32, reportable: impl FnOnce() -> bool) -> Verdict {
         let scene = &self.scene;
         if !scene.is_in_time(claim) {
             return Verdict::NotInForce;
@@ -278,50 +314,52 @@ impl Verdicts {
             (true, ..) => Verdict::Refuted,
             (false, true, _) => Verdict::Contested,
             (false, false, true) => Verdict::Fallen,
-            (false, false, false) if reportable => Verdict::Reported,
+            (false, false, false) if reportable() => Verdict::Reported,
             (false, false, false) => Verdict::Unsupported,
         }
     }
-}
 
-/// The claims that somebody asserts, or that would follow if every assertion were taken as cited
-/// and nothing were defeated.
-fn reportable(framework: &Framework, scene: &Scene, standpoint: &Standpoint) -> Vec<bool> {
-    let claims = framework.claims();
-    let mut had = vec![false; claims];
-    let mut fresh = Vec::new();
-    let mut missing: Vec<usize> = (0_u32..)
-        .take(framework.len())
-        .map(|it| framework.needs(it).len())
-        .collect();
-    let mut have = |claim: u32, fresh: &mut Vec<u32>| {
-        if let Some(had) = had.get_mut(claim as usize)
-            && !std::mem::replace(had, true)
-        {
-            fresh.push(claim);
-        }
-    };
-    for claim in (0_u32..).take(claims) {
-        let usable = scene.is_in_time(claim) && !scene.is_left_out(claim);
-        if usable && scene.is_asserted(claim, standpoint) {
-            have(claim, &mut fresh);
-        }
-    }
-    for it in (0_u32..).take(framework.len()) {
-        if scene.is_there(it) && framework.needs(it).is_empty() && framework.gives(it) != NONE {
-            have(framework.gives(it), &mut fresh);
-        }
-    }
-    while let Some(claim) = fresh.pop() {
-        for &user in framework.needed_by(claim) {
-            let Some(left) = missing.get_mut(user as usize) else {
-                continue;
-            };
-            *left -= 1;
-            if *left == 0 && scene.is_there(user) && framework.gives(user) != NONE {
-                have(framework.gives(user), &mut fresh);
+    /// The claims that somebody asserts, or that would follow if every assertion were taken as cited
+    /// and nothing were defeated.
+    fn reportable(&self) -> Vec<bool> {
+        let (scene, standpoint) = (&self.scene, &self.standpoint);
+        let framework = scene.inferences().framework();
+        let claims = framework.claims();
+        let mut had = vec![false; claims];
+        let mut fresh = Vec::new();
+        let mut missing: Vec<usize> = (0_u32..)
+            .take(framework.len())
+            .map(|it| framework.needs(it).len())
+            .collect();
+        let mut have = |claim: u32, fresh: &mut Vec<u32>| {
+            if let Some(had) = had.get_mut(claim as usize)
+                && !std::mem::replace(had, true)
+            {
+                fresh.push(claim);
+            }
+        };
+        for claim in (0_u32..).take(claims) {
+            let usable = scene.is_in_time(claim) && !scene.is_left_out(claim);
+            if usable && scene.is_asserted(claim, standpoint) {
+                have(claim, &mut fresh);
             }
         }
+        for it in (0_u32..).take(framework.len()) {
+            if scene.is_there(it) && framework.needs(it).is_empty() && framework.gives(it) != NONE {
+                have(framework.gives(it), &mut fresh);
+            }
+        }
+        while let Some(claim) = fresh.pop() {
+            for &user in framework.needed_by(claim) {
+                let Some(left) = missing.get_mut(user as usize) else {
+                    continue;
+                };
+                *left -= 1;
+                if *left == 0 && scene.is_there(user) && framework.gives(user) != NONE {
+                    have(framework.gives(user), &mut fresh);
+                }
+            }
+        }
+        had
     }
-    had
 }

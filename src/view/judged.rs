@@ -1,7 +1,7 @@
 //! What a page says about how its item fares: the verdict, why, and what that depends on.
 
 use crate::model::{Argument, Claim};
-use crate::reason::Why;
+use crate::reason::{Explanation, Why};
 
 use super::parts::{Badge, Link};
 use super::reader::Reader;
@@ -38,24 +38,22 @@ pub struct Judged {
 impl Reader<'_> {
     /// How a claim fares, and why.
     pub(super) fn judged_claim(&self, claim: &Claim) -> Judged {
-        let why = Why::of(self.verdicts);
-        let told = |length| WhyView::of_claim(*self, &why, &claim.id, length);
+        let explanation = Why::of(self.verdicts).claim(&claim.id);
         Judged {
             is_weighed: self.is_weighed_by_readers(claim),
             depends_on: self.depends_on(claim),
             held: self.held_said(&claim.id),
             what_if: self.what_if_path(claim.id.as_str()),
-            ..self.judged(self.verdict_of_claim(claim), &told)
+            ..self.judged(self.verdict_of_claim(claim), explanation.as_ref())
         }
     }
 
     /// How an argument fares, and why.
     pub(super) fn judged_argument(&self, argument: &Argument) -> Judged {
-        let why = Why::of(self.verdicts);
-        let told = |length| WhyView::of_argument(*self, &why, &argument.id, length);
+        let explanation = Why::of(self.verdicts).argument(&argument.id);
         Judged {
             what_if: self.what_if_path(argument.id.as_str()),
-            ..self.judged(self.verdict_of_argument(argument), &told)
+            ..self.judged(self.verdict_of_argument(argument), explanation.as_ref())
         }
     }
 
@@ -72,12 +70,16 @@ impl Reader<'_> {
         lines
     }
 
-    fn judged(&self, verdict: Badge, told: &dyn Fn(Length) -> Option<WhyView>) -> Judged {
-        let medium = told(Length::Medium);
-        let full = told(Length::Full).map_or(Vec::new(), |view| self.first_lines(view.lines));
-        let (short, deciding) = medium.map_or_else(Default::default, |it| {
-            (it.short, self.first_lines(it.lines))
-        });
+    fn judged(&self, verdict: Badge, explanation: Option<&Explanation>) -> Judged {
+        let told = |length| {
+            let told = explanation
+                .map(|it| WhyView::of(*self, self.verdicts, it, verdict.word.clone(), length));
+            told.map_or_else(Default::default, |it| {
+                (it.short, self.first_lines(it.lines))
+            })
+        };
+        let (short, deciding) = told(Length::Medium);
+        let (_, full) = told(Length::Full);
         Judged {
             seen_from: self.seen_from(self.standpoint(), self.verdicts.on()),
             verdict,

@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use counterpoint::knowledge_base::KnowledgeBase;
-use counterpoint::model::{Grade, RecordKind, Standpoint};
+use counterpoint::model::{Grade, RecordKind, Semantics, Standpoint};
 use counterpoint::reason::{
-    Circumstances, Framework, Grades, Grounded, Label, NONE, Relabelled, Rows, Scene, grounded,
+    Circumstances, Framework, Grades, Grounded, Label, NONE, Relabelled, Rows, Scene, Verdicts,
+    grounded,
 };
 use counterpoint::store::Store;
 use proptest::prelude::*;
@@ -358,4 +359,44 @@ fn the_debate_follows_a_reader_who_changes_the_standpoint() {
         (scene, from) = (next, to);
     }
     assert!(flips > 100, "{flips}");
+}
+
+/// A claim fares from a standpoint near by as it does where everything is judged from there.
+#[test]
+fn one_claim_from_near_by_fares_as_it_does_where_all_is_judged() {
+    let (kb, _) = KnowledgeBase::open(&Store::at("knowledge"), &|_| {}).expect("is there");
+    let (inferences, as_of) = (kb.inferences(), kb.settings().as_of);
+    let mut from = Standpoint::default();
+    let claims: Vec<_> = kb.graph().claims().map(|it| it.id.clone()).collect();
+    let arguments: Vec<_> = kb.graph().arguments().map(|it| it.id.clone()).collect();
+    let actors: Vec<_> = kb.graph().actors().map(|it| it.id.clone()).collect();
+    let mut moved = 0;
+    for round in 0..40 {
+        let here = Verdicts::of(inferences, &from, as_of);
+        let mut to = from.clone();
+        match round % 4 {
+            0 => drop(
+                to.without
+                    .insert(arguments[round * 5 % arguments.len()].to_string()),
+            ),
+            1 => drop(to.assume.insert(claims[round * 7 % claims.len()].clone())),
+            2 => drop(to.trust.insert(actors[round % actors.len()].clone())),
+            _ => to.semantics = Semantics::ALL[round / 4 % Semantics::ALL.len()],
+        }
+        let there = Verdicts::of(inferences, &to, as_of);
+        for number in (0_u32..).take(claims.len()) {
+            let verdict = there.of_claim_numbered(number);
+            assert_eq!(
+                here.of_claim_from(&to, number),
+                verdict,
+                "{number} of {to:?}"
+            );
+            moved += usize::from(here.of_claim_numbered(number) != verdict);
+        }
+        if round % 4 == 3 {
+            to = Standpoint::default();
+        }
+        from = to;
+    }
+    assert!(moved > 30, "{moved}");
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use crate::model::{ClaimId, Verdict};
 
-use super::super::change::{Change, Outcome, can_be_made, judged};
+use super::super::change::{Change, Outcome, can_be_made};
 use super::super::framework::Circumstances;
 use super::super::inferences::{From, Head};
 use super::super::labelling::Label;
@@ -196,7 +196,7 @@ fn tried(verdicts: &Verdicts, claim: u32, changes: Vec<Change>) -> Option<Settli
         }
         standpoint = change.on(&standpoint);
     }
-    let verdict = judged(verdicts, &standpoint).of_claim_numbered(claim);
+    let verdict = verdicts.of_claim_from(&standpoint, claim);
     match Outcome::of(verdict) {
         Outcome::Accepted | Outcome::Refuted => Some(Settling { changes, verdict }),
         Outcome::Contested | Outcome::Nothing => None,

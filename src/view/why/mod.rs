@@ -109,7 +109,8 @@ impl WhyView {
         ))
     }
 
-    fn of(
+    /// What an explanation says; to find one may take much longer than to tell it.
+    pub(super) fn of(
         reader: Reader<'_>,
         verdicts: &Verdicts,
         explanation: &Explanation,
