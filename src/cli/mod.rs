@@ -284,7 +284,7 @@ fn warn_of_errors(kb: &KnowledgeBase) {
     if errors > 0 {
         let errors = counted(errors, "error");
         remark(&format!(
-            "{errors} in the knowledge, which is shown without what they spoil; `counterpoint check` says more"
+            "{errors} in the knowledge; the records concerned are left out, the others are shown. `counterpoint check` says what to do"
         ));
     }
 }

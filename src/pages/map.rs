@@ -3,8 +3,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::view::{
-    Balance, Link, MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapPill, MapView, Panel,
-    Shape, Sift, Stop, Thrust, Words,
+    Balance, Copied, Link, MapCard, MapDoor, MapFrame, MapLine, MapLineKind, MapPill, MapView,
+    Panel, Shape, Sift, Stop, Thrust, Words,
 };
 
 use super::assumptions::toggle;
@@ -36,16 +36,18 @@ pub fn map(view: &MapView) -> Markup {
         }
         main #main {
             h1.vh { (view.heading) }
-            @if let Some(note) = &view.note { p.note.on-map role="status" { (note) } }
+            @if let Some(note) = &view.note { p.note.on-map role="status" { (sentence(note)) } }
+            @if view.zoom_on_paper().is_none() { p.too-large { (words.say("map-too-large")) " " (view.on_sheets) } }
             div.stage {
-                (world(view))
+                (world(view, false))
                 (panel(words, &view.panel))
-                (legend(words, !view.doors.is_empty()))
+                (legend(words))
             }
             (away(view))
             section.wrap.walk #walk tabindex="-1" aria-labelledby="walk-heading" {
                 h2 #walk-heading { (words.say("walk")) }
                 p.sub #walk-is { (words.say("walk-sub")) }
+                (best(&view.panel))
                 (stops(words, &view.walk))
             }
         }
@@ -60,7 +62,7 @@ pub fn embed(view: &MapView) -> Markup {
     let main = html! {
         main #main {
             h1.vh { (view.heading) }
-            (world(view))
+            (world(view, true))
             p.home {
                 a href=(view.here) { (said(&view.panel.text)) }
                 " · " (view.frame.site) " · " (sentence(&view.frame.assumptions.heading))
@@ -71,7 +73,7 @@ pub fn embed(view: &MapView) -> Markup {
     page(&view.frame, Width::Frame, &main)
 }
 
-fn world(view: &MapView) -> Markup {
+fn world(view: &MapView, in_frame: bool) -> Markup {
     let words = view.frame.words;
     html! {
         div.map role="region" aria-label=(words.say("map-region")) aria-describedby="walk-is" tabindex="0" {
@@ -82,7 +84,17 @@ fn world(view: &MapView) -> Markup {
                 @for door in &view.doors { (door_card(words, door)) }
                 @for frame in &view.frames { (framed(words, frame)) }
             }
-            (hands(words, &view.boxes, view.width, view.height))
+            (hands(words, &view.boxes, view.width, view.height, in_frame))
+        }
+    }
+}
+
+/// The best documented reasons, and what answers them.
+fn best(panel: &Panel) -> Markup {
+    html! {
+        @for (heading, items) in &panel.best {
+            h3 { (heading) }
+            ul.plain { @for item in items { li { (link(item)) } } }
         }
     }
 }
@@ -93,6 +105,7 @@ pub(super) fn hands(
     boxes: &[(String, [f64; 4])],
     width: f64,
     height: f64,
+    in_frame: bool,
 ) -> Markup {
     html! {
         div.hands.jsd {
@@ -112,7 +125,7 @@ pub(super) fn hands(
         dialog.keys #keys aria-labelledby="keys-heading" {
             h2 #keys-heading { (words.say("keys")) }
             dl {
-                @for (keys, what) in KEYS {
+                @for (keys, what) in KEYS.iter().filter(|it| !(in_frame && OF_PAGES.contains(&it.0))) {
                     div { dt { @for key in keys.split(' ') { kbd { (key) } " " } } dd { (words.say(what)) } }
                 }
             }
@@ -133,6 +146,9 @@ const KEYS: [(&str, &str); 8] = [
     ("o", "keys-outline"),
     ("?", "keys-help"),
 ];
+
+/// Keys for what a map in a frame does not have.
+const OF_PAGES: [&str; 3] = ["p", "/", "o"];
 
 /// Links to saved maps; one that has a standpoint of its own says so to whoever reads the markup.
 pub(super) fn saved_views(views: &[(Link, bool)]) -> Markup {
@@ -195,10 +211,18 @@ fn away(view: &MapView) -> Markup {
             p { (words.say("map-atlas")) " "
                 @for (name, href) in &view.atlas { a href=(href) download { (name) } " " } }
             p { a href=(view.here) data-copy=(copied) { (words.say("map-copy-link")) } }
-            p { (words.say("map-cite")) } p.cite tabindex="0" { (view.cite) }
-            @if let Some(embed) = &view.embed {
-                p { (words.say("map-embed")) } p.cite tabindex="0" { (embed) }
-            }
+            (to_copy(words, "map-cite", &view.cite))
+            (to_copy(words, "map-embed", &view.embed))
+        }
+    }
+}
+
+/// A text to take along, which says its address in full where a script knows it or the site does.
+fn to_copy(words: &Words, key: &str, it: &Copied) -> Markup {
+    html! {
+        div {
+            p { (words.say(key)) " " button.btn.jsd type="button" data-copy=(words.say("copied")) { (words.say("copy")) } }
+            p.cite tabindex="0" data-path=[it.path.as_ref()] { (it.text) }
         }
     }
 }
@@ -307,10 +331,23 @@ fn door_card(words: &Words, door: &MapDoor) -> Markup {
     }
 }
 
+/// What an argument is called where only its link is heard: how it bears, its name, how it fares.
+fn spoken(words: &Words, frame: &MapFrame) -> String {
+    match &frame.verdict {
+        Some(verdict) => format!(
+            "{}. {} {}",
+            frame.name,
+            words.say("map-argument"),
+            verdict.word
+        ),
+        None => frame.name.clone(),
+    }
+}
+
 fn framed(words: &Words, frame: &MapFrame) -> Markup {
     html! {
         div.frame.sel[frame.selected].way[frame.on_way] id=(frame.anchor) data-to=(frame.to) role="group" aria-label=(frame.name) {
-            a.gl href=(frame.href) aria-label=(frame.name) aria-current=[frame.selected.then_some("true")] { (badge(frame.thrust)) }
+            a.gl href=(frame.href) aria-label=(spoken(words, frame)) aria-current=[frame.selected.then_some("true")] { (badge(frame.thrust)) }
             @for (place, row) in frame.rows.iter().enumerate() {
                 div.prem id=[row.anchor.as_ref()] {
                     @if place > 0 { span.and { (words.say("and")) } }
@@ -328,9 +365,9 @@ fn framed(words: &Words, frame: &MapFrame) -> Markup {
     }
 }
 
-pub(super) fn pill(_words: &Words, pill: &MapPill) -> Markup {
+pub(super) fn pill(words: &Words, pill: &MapPill) -> Markup {
     html! {
-        a.pill href=(pill.href) { (pill.text) @if !pill.detail.is_empty() { span.vh { ": " (pill.detail) } } }
+        a.pill href=(pill.href) aria-label=[(!pill.detail.is_empty()).then(|| format!("{}{}{}", pill.text, words.say("colon"), pill.detail))] { (pill.text) }
     }
 }
 
@@ -346,6 +383,7 @@ pub(super) fn panel(words: &Words, panel: &Panel) -> Markup {
                     @if let Some(judged) = &panel.judged { (verdict_panel(words, judged)) }
                     @if let Some(about) = &panel.about { p { (said(about)) } }
                     p.togs { @for one in &panel.toggles { (toggle(Some(one))) } }
+                    (best(panel))
                     @for (heading, items) in &panel.lists {
                         h3 { (heading) }
                         ul.plain { @for item in items { li { (link(item)) } } }
@@ -368,8 +406,8 @@ pub(super) const SIGNS: [(Shape, &str); 7] = [
     (Shape::OtherDate, "sign-date"),
 ];
 
-/// The signs of a map, and what its numbers are where it shows some.
-fn legend(words: &Words, has_counts: bool) -> Markup {
+/// The signs of a map.
+fn legend(words: &Words) -> Markup {
     html! {
         section.legend aria-label=(words.say("legend")) {
             ul {
@@ -380,7 +418,6 @@ fn legend(words: &Words, has_counts: bool) -> Markup {
                 li { span.and aria-hidden="true" { (words.say("and")) } (words.say("legend-linked")) }
                 @for (shape, key) in SIGNS { li { (verdict_sign(shape)) (words.say(key)) } }
             }
-            @if has_counts { p { (words.say("balance-note")) } }
         }
     }
 }

@@ -31,7 +31,7 @@ pub fn rule_map(view: &RuleMapView) -> Markup {
                         }
                         @for card in &view.cards { (rule_card(words, card)) }
                     }
-                    (hands(words, &view.boxes, view.width, view.height))
+                    (hands(words, &view.boxes, view.width, view.height, false))
                 }
                 (panel(words, &view.panel))
                 (legend(words))

@@ -25,6 +25,7 @@ pub fn table(view: &TableView) -> Markup {
                         a href=(view.map) { (words.say("nav-map")) }
                         a href=(view.outline) { (words.say("nav-outline")) }
                         span aria-current="page" { (words.say("nav-table")) }
+                        a href={ (view.map) "#walk" } { (words.say("walk")) }
                     }
                 }
                 table.srcs.claims {

@@ -32,11 +32,17 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
 /// No picture has more points than this on a side.
 const LARGEST: f32 = 8_000.0;
 
+/// No picture has more points than this in all, so that it can be sent and shown.
+const MOST: f32 = 8_000_000.0;
+
 /// A drawing as PNG with so many points for each px; nothing if it is none.
 pub(super) fn png(svg: &str, density: f32) -> Option<Vec<u8>> {
     let tree = tree(svg)?;
     let size = tree.size();
-    let density = density.min(LARGEST / size.width().max(size.height()));
+    let most = (MOST / (size.width() * size.height())).sqrt();
+    let density = density
+        .min(LARGEST / size.width().max(size.height()))
+        .min(most);
     let scaled = size.to_int_size().scale_by(density)?;
     let mut points = Pixmap::new(scaled.width(), scaled.height())?;
     let scale = Transform::from_scale(density, density);

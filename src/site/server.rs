@@ -182,7 +182,7 @@ fn embedded(snapshot: &Snapshot, asked: &Asked, host: Option<&str>) -> (u16, Str
         return (404, String::new());
     };
     let map = Page::parse(path.trim_end_matches('/'));
-    let Some((language, Page::Map(topic, focus))) = map else {
+    let Some((language, Page::Map(topic, focus) | Page::Embed(topic, focus))) = map else {
         return (404, String::new());
     };
     let Ok(own) = Asked::parse(&query) else {
@@ -199,23 +199,29 @@ fn embedded(snapshot: &Snapshot, asked: &Asked, host: Option<&str>) -> (u16, Str
         return (404, String::new());
     };
     let title = map.heading.as_str();
-    let at_most = |key: &str, usual: u32| {
-        let most = asked.value(key).and_then(|text| text.parse().ok());
-        usual.min(most.unwrap_or(usual)).max(200)
+    let at_most = |key: &str, usual: u32| match asked.value(key) {
+        None => Some(usual),
+        Some(text) => text
+            .parse()
+            .ok()
+            .filter(|it| *it > 0)
+            .map(|it| usual.min(it)),
     };
-    let size = (
+    let (Some(width), Some(height)) = (
         at_most("maxwidth", EMBED_SIZE.0),
         at_most("maxheight", EMBED_SIZE.1),
-    );
+    ) else {
+        return (400, String::new());
+    };
     let answer = serde_json::json!({
         "version": "1.0",
         "type": "rich",
         "title": title,
         "provider_name": kb.settings().title.read(language).0,
         "provider_url": site,
-        "width": size.0,
-        "height": size.1,
-        "html": frame_markup(&format!("{site}{written}"), title, size),
+        "width": width,
+        "height": height,
+        "html": frame_markup(&format!("{site}{written}"), title, (width, height)),
     });
     (200, answer.to_string())
 }

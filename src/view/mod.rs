@@ -84,8 +84,9 @@ pub use issue::{IssueView, PositionView};
 pub use judged::Judged;
 pub use list::{ListGroup, ListItem, ListView};
 pub use map::{
-    Atlas, Balance, EMBED_SIZE, Look, MapAsked, MapCard, MapDoor, MapFrame, MapLine, MapLineKind,
-    MapPill, MapRow, MapView, Mark, Panel, Paper, Sheet, Sift, Stop, Type, frame_markup,
+    Atlas, Balance, Copied, EMBED_SIZE, Look, MapAsked, MapCard, MapDoor, MapFrame, MapLine,
+    MapLineKind, MapPill, MapRow, MapView, Mark, Panel, Paper, Sheet, Sift, Stop, Type,
+    frame_markup,
 };
 pub use missing::{BrokenView, MissingView};
 pub use outline::{OutlineArgument, OutlineClaim, OutlineView};

@@ -16,7 +16,7 @@ use counterpoint::site::{Asked, FileKind, Rendered, render};
 use counterpoint::store::Store;
 use counterpoint::view::{
     Atlas, Hosting, Look, MapAsked, MapFormat, MapPill, MapView, Mark, Page, Paper, Reader, Shape,
-    Stop, Type,
+    Stop, TableView, Type,
 };
 
 static KB: LazyLock<KnowledgeBase> = LazyLock::new(|| {
@@ -158,6 +158,57 @@ fn filters_let_through_what_they_say_and_keep_the_way() {
     let one = map(Some("p-s7-no"), "source=scc-2023-17");
     let all = map(Some("p-s7-no"), "");
     assert!(one.frames.len() < all.frames.len());
+}
+
+/// A pill leads to more than is shown, or to a page of its own: with filters as without.
+#[test]
+fn no_pill_promises_what_the_filters_keep_back() {
+    let mut seen = 0;
+    for query in [
+        "side=against",
+        "side=for",
+        "verdict=stands",
+        "until=2005",
+        "claim=norm",
+    ] {
+        for focus in focuses() {
+            let map = map(Some(&focus), query);
+            for pill in pills(&map).into_iter().filter(|it| it.hides) {
+                let Some((_, rest)) = pill.href.split_once("/map/stca/") else {
+                    continue;
+                };
+                let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+                let opened = self::map(Some(path), query.split('#').next().unwrap_or_default());
+                let before = usize::from(path == focus) * map.frames.len();
+                assert!(
+                    opened.frames.len() > before || opened.cards.len() > map.cards.len(),
+                    "{focus}?{query}: {} opens nothing",
+                    pill.text
+                );
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "{seen} pills");
+    let empty = map(Some("p-withdraw"), "side=against");
+    let note = empty.note.expect("says why it is empty");
+    assert!(note.plain().contains("Keep it"), "{note:?}");
+}
+
+#[test]
+fn a_table_keeps_to_the_side_that_is_asked_for() {
+    let reader = Reader::new(&KB, Language::En, Hosting::Live);
+    let rows = |query: &str| {
+        let asked = Asked::parse(query).expect("can be read");
+        let (map, table) = (asked.map().expect("a map"), asked.table().expect("a table"));
+        let view = TableView::of(reader, &topic(), None, &map, table);
+        view.expect("is a topic").rows.len()
+    };
+    let all = rows("");
+    for side in ["side=for", "side=against", "side=step"] {
+        let some = rows(side);
+        assert!(some > 0 && some < all, "{side}: {some} of {all}");
+    }
 }
 
 #[test]

@@ -928,6 +928,19 @@ fn another_site_is_told_how_to_show_a_map() {
     ] {
         assert_eq!(asks(elsewhere).status, Status::NotFound, "{elsewhere}");
     }
+    let sized = |size: &str| {
+        let url = format!("/oembed?url=https://here.example/en/embed/stca/p-keep&{size}");
+        ask(&client, &url, &host)
+    };
+    let small: serde_json::Value =
+        serde_json::from_str(sized("maxwidth=120&maxheight=90").text()).expect("is JSON");
+    assert_eq!(
+        (&small["width"], &small["height"]),
+        (&120.into(), &90.into())
+    );
+    for no_size in ["maxwidth=0", "maxheight=-4", "maxwidth=wide"] {
+        assert_eq!(sized(no_size).status, Status::BadRequest, "{no_size}");
+    }
     let frame = ask(&client, "/en/embed/stca/p-keep", &[]);
     assert!(
         frame

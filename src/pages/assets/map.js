@@ -1,7 +1,10 @@
 // Hands for the map. Every card is a link without them.
 let map;
 let world;
-const CARDS = ".mc, .prem .body, .pill, .head";
+const CARDS = ".mc, .gl, .prem .body, .pill, .head";
+// How much of the picture stays in sight, and how far its edges come in, in CSS px.
+const KEEP = 80;
+const EDGE = 24;
 const LEAST = 0.2;
 const MOST = 2;
 const view = { x: 0, y: 0, scale: 1 };
@@ -9,7 +12,13 @@ const phone = matchMedia("(max-width: 820px)");
 const $ = (what) => document.querySelector(what);
 
 function draw(glide = false) {
+  const within = (at, size, room) => Math.min(room - KEEP, Math.max(KEEP - size * view.scale, at));
+  view.x = within(view.x, world.offsetWidth, map.clientWidth);
+  view.y = within(view.y, world.offsetHeight, map.clientHeight);
   world.classList.toggle("glide", glide);
+  // The names of the columns stay in sight.
+  const up = Math.max(0, -view.y) / view.scale;
+  world.querySelectorAll(".col").forEach((it) => (it.style.translate = `-6px ${up}px`));
   world.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
   const here = $(".mini .here");
   const at = { x: -view.x, y: -view.y, width: map.clientWidth, height: map.clientHeight };
@@ -66,7 +75,8 @@ function start() {
     view.y = top - now.top;
     return;
   }
-  const least = phone.matches ? 0.8 : 0.72;
+  // Pills stay as large as a finger needs (WCAG 2.2, 2.5.8).
+  const least = phone.matches ? 0.93 : 0.72;
   fit();
   if (view.scale >= least) return;
   view.scale = Math.min(1, Math.max(least, map.clientWidth / world.offsetWidth));
@@ -85,18 +95,19 @@ function reveal(element, middle = false) {
   const x = (box.left - now.left) * ratio + view.x;
   const y = (box.top - now.top) * ratio + view.y;
   const [width, height] = [box.width * ratio, box.height * ratio];
-  const edge = 24;
   if (middle) {
-    view.y += map.clientHeight / 2 - (y + height / 2);
-    const least = map.clientHeight - world.offsetHeight * view.scale - edge;
-    view.y = least > edge ? edge : Math.min(edge, Math.max(least, view.y));
-    if (x + width > map.clientWidth) view.x -= Math.min(x - edge, x + width + edge - map.clientWidth);
+    // On a phone half of the map is below the edge, and what bears on the card is right of it.
+    view.y += map.clientHeight * (phone.matches ? 0.3 : 0.5) - (y + height / 2);
+    const least = map.clientHeight - world.offsetHeight * view.scale - EDGE;
+    view.y = least > EDGE ? EDGE : Math.min(EDGE, Math.max(least, view.y));
+    if (phone.matches) view.x -= Math.max(0, x - EDGE / 2);
+    else if (x + width > map.clientWidth) view.x -= Math.min(x - EDGE, x + width + EDGE - map.clientWidth);
     return;
   }
-  if (x < edge) view.x += edge - x;
-  else if (x + width > frame.width - edge) view.x -= x + width - frame.width + edge;
-  if (y < edge) view.y += edge - y;
-  else if (y + height > frame.height - edge) view.y -= y + height - frame.height + edge;
+  if (x < EDGE) view.x += EDGE - x;
+  else if (x + width > frame.width - EDGE) view.x -= x + width - frame.width + EDGE;
+  if (y < 2 * EDGE) view.y += 2 * EDGE - y;
+  else if (y + height > frame.height - EDGE) view.y -= y + height - frame.height + EDGE;
 }
 
 /** The card nearest in a direction, by the middles of the cards. */
@@ -125,7 +136,7 @@ function neighbour(from, dx, dy) {
 function light(element) {
   world.querySelectorAll(".lit").forEach((it) => it.classList.remove("lit"));
   let card = element?.closest?.(".frame, .slot");
-  world.classList.toggle("quiet", Boolean(card));
+  world.classList.toggle("hushed", Boolean(card));
   while (card && !card.classList.contains("lit")) {
     card.classList.add("lit");
     world.querySelectorAll(`[data-of="${card.id}"]`).forEach((it) => it.classList.add("lit"));
@@ -137,7 +148,7 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 const plain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey;
 
 function within(event) {
-  if (!plain(event)) return;
+  if (!plain(event) || event.target.closest("dialog")) return;
   if (ARROWS[event.key]) {
     const [dx, dy] = ARROWS[event.key];
     const card = document.activeElement.closest?.(CARDS);
@@ -148,7 +159,7 @@ function within(event) {
       draw();
     }
     event.preventDefault();
-  } else if ("+=-0".includes(event.key)) {
+  } else if (single && "+=-0".includes(event.key)) {
     if (event.key === "0") fit();
     else zoom(event.key === "-" ? 1 / 1.2 : 1.2);
     draw(true);
@@ -158,20 +169,17 @@ function within(event) {
 // Single keys, unless switched off or while writing.
 let single = stored(() => localStorage.getItem("single-keys")) !== "off";
 const help = () => $("#keys").showModal();
-const EVERYWHERE = {
-  "/": () => $("[type=search]")?.focus(),
-  p: () => {
-    $(".peek").open = true;
-    $(".side h2").focus();
-  },
-  o: () => $("[data-key=o]")?.click(),
-  "?": help,
-};
+const EVERYWHERE = { "/": "[type=search]", p: ".side h2", o: "[data-key=o]", "?": "#keys" };
 addEventListener("keydown", (event) => {
   const writes = event.target.closest?.("input, select, textarea, dialog");
-  if (!single || writes || !plain(event) || !EVERYWHERE[event.key]) return;
+  const aim = single && !writes && plain(event) && EVERYWHERE[event.key];
+  const there = aim && $(aim);
+  if (!there) return;
   event.preventDefault();
-  EVERYWHERE[event.key]();
+  there.closest("details")?.setAttribute("open", "");
+  if (event.key === "?") help();
+  else if (event.key === "o") there.click();
+  else there.focus();
 });
 addEventListener("change", ({ target }) => {
   if (target.id !== "single") return;
@@ -206,6 +214,13 @@ for (const end of ["pointerup", "pointercancel"]) {
   addEventListener(end, (event) => fingers.delete(event.pointerId));
 }
 
+/** Where the wheel takes the picture: as far as its edges, if it is larger than its frame. */
+function turned(at, by, size, room) {
+  const least = room - size * view.scale - EDGE;
+  if (!by || least >= EDGE) return at;
+  return by > 0 ? Math.min(at, Math.max(least, at - by)) : Math.max(at, Math.min(EDGE, at - by));
+}
+
 /** Takes hold of the picture. */
 function hold() {
   map = $(".map");
@@ -231,8 +246,11 @@ function hold() {
         const frame = map.getBoundingClientRect();
         zoom(Math.exp(-event.deltaY / 300), event.clientX - frame.left, event.clientY - frame.top);
       } else {
-        view.x -= event.shiftKey ? event.deltaY : event.deltaX;
-        view.y -= event.shiftKey ? 0 : event.deltaY;
+        const { x, y } = view;
+        view.x = turned(x, event.shiftKey ? event.deltaY : event.deltaX, world.offsetWidth, map.clientWidth);
+        view.y = turned(y, event.shiftKey ? 0 : event.deltaY, world.offsetHeight, map.clientHeight);
+        // At its end the picture stays, and the page scrolls on.
+        if (view.x === x && view.y === y) return;
       }
       event.preventDefault();
       draw();
@@ -246,8 +264,9 @@ function hold() {
   map.addEventListener(
     "click",
     (event) => {
+      // A click by key is none of a mouse that moved before it.
       const pill = event.target.closest(".pill");
-      if (moved) event.preventDefault();
+      if (moved && event.detail) event.preventDefault();
       else if (pill?.hash) keep(pill);
     },
     true,

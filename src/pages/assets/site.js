@@ -79,15 +79,27 @@ async function look(to, remember = true) {
   }
 }
 
+// A site that does not know its address is known here.
+function addressed() {
+  all("[data-path]").forEach((it) => {
+    it.textContent = it.textContent.replace(it.dataset.path, location.origin + it.dataset.path);
+  });
+}
+addressed();
+addEventListener("seen", addressed);
+
 addEventListener("popstate", () => shown === address() || look(location.href, false));
 addEventListener("click", async (event) => {
   if (event.target.closest("#theme")) turn();
-  const link = event.target.closest("a[data-seen], a[data-copy]");
+  const link = event.target.closest("a[data-seen], [data-copy]");
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (link.dataset.copy) {
+    // Where nothing can be copied a link stays a link, and a text can be marked by hand.
+    if (!navigator.clipboard) return;
     event.preventDefault();
-    await navigator.clipboard?.writeText(link.href);
-    link.textContent = link.dataset.copy;
+    const text = link.href ?? link.closest("div").querySelector(".cite").textContent;
+    const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    if (done) link.textContent = link.dataset.copy;
   } else if (link.origin === location.origin) {
     event.preventDefault();
     look(link.href);

@@ -86,7 +86,12 @@ impl MapAsked {
         if open.len() > MOST_OPEN {
             return Err("open".to_owned());
         }
-        let year = |key| one(value(key), |text| text.parse().ok());
+        let year = |key| {
+            one(value(key), |text| {
+                let date: Option<PartialDate> = text.parse().ok();
+                date.map(PartialDate::year)
+            })
+        };
         Ok(Self {
             depth,
             open,
@@ -199,11 +204,16 @@ impl MapAsked {
                 || cited(reader, argument).any(|source| self.in_years(source)))
     }
 
-    /// Whether a claim is let through, where claims are listed and not arguments.
+    /// Whether a claim is let through, where claims are listed and not arguments: it is on a side
+    /// if an argument of that side starts from it.
     pub(in super::super) fn lets_claim_through(&self, reader: Reader<'_>, claim: &Claim) -> bool {
         let graph = reader.kb.graph();
         let cited = || claim.cites.iter().filter_map(|it| graph.source(&it.source));
         (self.fates.is_empty() || self.fates.contains(&reader.verdict_of_claim(claim).shape))
+            && (self.sides.is_empty()
+                || graph
+                    .used_in(&claim.id)
+                    .any(|it| self.sides.contains(&Thrust::from(&it.conclusion))))
             && self.claim.is_none_or(|kind| claim.kind == kind)
             && self
                 .by

@@ -512,14 +512,19 @@ impl<'d, 'k> Drawing<'d, 'k> {
     /// What of a claim's arguments is not shown: opened in place where there is room.
     fn hidden(&self, claim: &Claim) -> Option<MapPill> {
         let graph = self.reader.kb.graph();
-        let unseen = |argument: &&Argument| !self.selection.arguments.contains(&argument.id);
+        // What the filters keep back is not hidden: nothing that can be opened here shows it.
+        let passes = |it: &&Argument| self.asked.lets_through(self.reader, it);
+        let unseen = |it: &&Argument| !self.selection.arguments.contains(&it.id) && passes(it);
         let pro: Vec<&Argument> = graph.supporting(&claim.id).filter(unseen).collect();
         let con: Vec<&Argument> = graph.rebutting(&claim.id).filter(unseen).collect();
         let hidden = pro.len() + con.len();
         if hidden == 0 {
             return None;
         }
-        let all = graph.supporting(&claim.id).count() + graph.rebutting(&claim.id).count();
+        let all = graph
+            .supporting(&claim.id)
+            .chain(graph.rebutting(&claim.id));
+        let all = all.filter(passes).count();
         let key = if hidden == all {
             "pill-reasons"
         } else {

@@ -16,7 +16,7 @@ mod walk;
 
 use std::sync::Arc;
 
-use crate::model::TopicId;
+use crate::model::{Record, TopicId};
 
 pub use asked::MapAsked;
 pub use atlas::{Atlas, Paper};
@@ -29,6 +29,7 @@ use super::address::{MapFormat, Page};
 use super::frame::Frame;
 use super::parts::{Badge, Link, Said, Thrust};
 use super::reader::Reader;
+use super::sentence::{Sentence, Slot};
 use super::words::Part;
 
 /// A card by itself: the question, or an answer to it.
@@ -208,8 +209,9 @@ pub struct MapView {
     pub boxes: Vec<(String, [f64; 4])>,
     /// The form that narrows it, where a server answers.
     pub sift: Option<Sift>,
-    /// What is to be said about it: that no way leads to what was asked for.
-    pub note: Option<String>,
+    /// What is to be said about it: what its numbers are, that no way leads to what was asked for,
+    /// that nothing passes its filters.
+    pub note: Option<Sentence>,
     /// The map in sentences.
     pub walk: Vec<Stop>,
     /// The saved views of the topic, each with whether it has a standpoint of its own.
@@ -223,11 +225,13 @@ pub struct MapView {
     /// Its own address.
     pub here: String,
     /// What to copy to cite it.
-    pub cite: String,
-    /// The markup that shows it in a frame on another site, where the site knows its address.
-    pub embed: Option<String>,
+    pub cite: Copied,
+    /// The markup that shows it in a frame on another site.
+    pub embed: Copied,
     /// The whole debate on paper: the name of the paper, and the address.
     pub atlas: Vec<(&'static str, String)>,
+    /// Where the map is on several sheets.
+    pub on_sheets: String,
     /// The map as a file: the name of its format, and its address.
     pub files: Vec<(&'static str, String)>,
     /// The map without a focus, if this one has a focus.
@@ -283,11 +287,7 @@ impl MapView {
 
         let sift = reader.sift(topic, focused, &picture, asked);
         let walk = walk::walk(reader, &picture.cards, &picture.frames, &picture.doors);
-        let note = asked
-            .to
-            .as_ref()
-            .filter(|to| !picture.shows(to))
-            .map(|_| reader.say("map-no-way"));
+        let note = reader.note_on_map(focused, asked, &picture);
         let page = Page::Map(id.clone(), focus.cloned());
         let pairs = asked.pairs();
         let title = reader.title(focused);
@@ -332,6 +332,7 @@ impl MapView {
                 .into_iter()
                 .map(|paper| (paper.name(), reader.path(&Page::Atlas(id.clone(), paper))))
                 .collect(),
+            on_sheets: reader.in_full(&reader.path(&Page::Atlas(id.clone(), Paper::A4))),
             files: reader.files_of(id, focus, &pairs),
             whole: (focus.is_some() || !pairs.is_empty()).then(|| reader.path(&whole)),
             heading,
@@ -339,20 +340,49 @@ impl MapView {
         })
     }
 
+    /// How much smaller it is drawn to fit a sheet of A4 or Letter laid across; none if that could
+    /// not be read.
+    #[must_use]
+    pub fn zoom_on_paper(&self) -> Option<f64> {
+        let [width, height] = SHEET;
+        let zoom = (width / self.width).min(height / self.height).min(1.0);
+        (zoom >= LEGIBLE).then_some(zoom)
+    }
+
     /// The style sheet that puts the cards where they belong.
     #[must_use]
     pub fn style(&self) -> String {
         use std::fmt::Write as _;
         let mut css = stylesheet(self.width, self.height, &self.boxes, &self.columns);
+        match self.zoom_on_paper() {
+            Some(zoom) => {
+                let _ = writeln!(css, "@media print{{.js .world,.world{{zoom:{zoom:.3}}}}}");
+            }
+            None => css.push_str(
+                "@media print{.stage .map,.legend{display:none}.stage .side{break-before:auto}}\n",
+            ),
+        }
         // What is on two maps moves from its place on the one to that on the other.
-        css.push_str(
-            "@media (prefers-reduced-motion:no-preference){@view-transition{navigation:auto}}\n",
-        );
         for (anchor, _) in &self.boxes {
             let _ = writeln!(css, "[id=\"{anchor}\"]{{view-transition-name:on-{anchor}}}");
         }
         css
     }
+}
+
+/// What a sheet of A4 and one of Letter both hold where they are laid across, less their margins and
+/// what stands above the map: width and height in CSS px.
+const SHEET: [f64; 2] = [975.0, 520.0];
+/// How much smaller than on a screen a map may be on paper: its letters are then 6 pt high.
+const LEGIBLE: f64 = 0.55;
+
+/// A text to copy.
+#[derive(Debug, Clone)]
+pub struct Copied {
+    /// It.
+    pub text: String,
+    /// The path in it that lacks the address of the site, where the site does not know that.
+    pub path: Option<String>,
 }
 
 /// The width and height of a frame with a map, in CSS px, unless somebody asks for less.
@@ -389,9 +419,10 @@ impl Reader<'_> {
     }
 
     /// What to copy to cite a map: it changes with the day and the standpoint, so that both are said.
-    fn cite_map(&self, heading: &str, page: &Page, pairs: &[(String, String)]) -> String {
+    fn cite_map(&self, heading: &str, page: &Page, pairs: &[(String, String)]) -> Copied {
         let path = self.path_in(page, self.language(), pairs);
-        let address = format!("{}{path}", self.site().unwrap_or_default());
+        let address = self.in_full(&path);
+        let heading = heading.trim_end_matches('.');
         let date = self.words.date(self.verdicts.on());
         let name = self.read(&self.kb.settings().title).text;
         let parts = [
@@ -400,7 +431,51 @@ impl Reader<'_> {
             ("date", Part::Text(&date)),
             ("address", Part::Text(&address)),
         ];
-        self.say_with("map-citation", &parts)
+        Copied {
+            text: self.say_with("map-citation", &parts),
+            path: self.site().is_none().then_some(path),
+        }
+    }
+
+    /// A path after the address of the site, if that is known.
+    fn in_full(&self, path: &str) -> String {
+        format!("{}{path}", self.site().unwrap_or_default())
+    }
+
+    /// What is to be said about a map before it is read.
+    fn note_on_map(
+        &self,
+        focused: &Record,
+        asked: &MapAsked,
+        picture: &picture::Picture,
+    ) -> Option<Sentence> {
+        let graph = self.kb.graph();
+        let rivals = if let Record::Claim(claim) = focused {
+            graph.contraries(&claim.id)
+        } else {
+            Vec::new()
+        };
+        if let Some(to) = &asked.to {
+            if !picture.shows(to) {
+                return Some(self.say("map-no-way").into());
+            }
+            let clash = rivals.iter().any(|it| it.id.as_str() == &**to);
+            return clash.then(|| self.say("map-cannot-both").into());
+        }
+        if !picture.doors.is_empty() {
+            return Some(self.say("map-numbers").into());
+        }
+        if *asked == MapAsked::default() || !picture.frames.is_empty() {
+            return None;
+        }
+        if rivals.is_empty() {
+            return Some(self.say("map-nothing").into());
+        }
+        let rivals = rivals.iter().filter_map(|it| graph.record(it.id.as_str()));
+        let rivals = rivals.map(|it| self.named(it)).collect();
+        let rivals = self.words.list(rivals, "and");
+        let slots = [("rivals", Slot::Pieces(rivals))];
+        Some(self.words.sentence("map-nothing-rivals", &slots))
     }
 
     /// The markup that shows a map in a frame.
@@ -410,11 +485,14 @@ impl Reader<'_> {
         focus: Option<&Arc<str>>,
         pairs: &[(String, String)],
         heading: &str,
-    ) -> Option<String> {
-        let site = self.site()?;
+    ) -> Copied {
         let page = Page::Embed(topic.clone(), focus.cloned());
         let path = self.path_in(&page, self.language(), pairs);
-        Some(frame_markup(&format!("{site}{path}"), heading, EMBED_SIZE))
+        let text = frame_markup(&self.in_full(&path), heading, EMBED_SIZE);
+        Copied {
+            text,
+            path: self.site().is_none().then(|| path.replace('&', "&amp;")),
+        }
     }
 
     /// A map as a file, in every format that people open. Files of a site hold those of whole topics.

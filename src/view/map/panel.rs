@@ -6,11 +6,14 @@ use crate::model::{Argument, Claim, Record, RecordKind};
 
 use super::super::assumptions::Toggle;
 use super::super::judged::Judged;
-use super::super::parts::{Link, Said, Thrust};
+use super::super::parts::{Link, Said, Shape, Thrust};
 use super::super::reader::{LINKS, Reader};
 
 /// How many answers to the strongest argument it names.
 const ANSWERS: usize = 3;
+
+/// Links under the keys of their headings.
+type Lists = Vec<(&'static str, Vec<Link>)>;
 
 /// The panel beside the map.
 #[derive(Debug, Clone)]
@@ -27,6 +30,8 @@ pub struct Panel {
     pub about: Option<Said>,
     /// Assumes it; leaves it out.
     pub toggles: Vec<Toggle>,
+    /// The best documented reasons for it and against it, and what answers each: headings with links.
+    pub best: Vec<(String, Vec<Link>)>,
     /// Headings, each with links.
     pub lists: Vec<(String, Vec<Link>)>,
     /// The page of the item, and what the button says.
@@ -54,12 +59,18 @@ impl<'k> Reader<'k> {
         answers
     }
 
+    /// The lists that have something, each with its heading in words.
+    pub(in super::super) fn headed(&self, lists: Lists) -> Vec<(String, Vec<Link>)> {
+        let lists = lists.into_iter().filter(|(_, links)| !links.is_empty());
+        lists.map(|(key, links)| (self.say(key), links)).collect()
+    }
+
     pub(in super::super) fn panel(&self, focused: &Record) -> Panel {
         let graph = self.kb.graph();
         let own = self.item_path(focused.kind(), &focused.slug());
         // The whole of a long list is on the item's own page.
         let title = |it: &Argument| self.argument_link(it);
-        let mut lists: Vec<(&str, Vec<Link>)> = Vec::new();
+        let (mut best, mut lists): (Lists, Lists) = Default::default();
         let (mut mark, mut about, mut judged) = (None, None, None);
         let mut toggles = Vec::new();
         let kind = match focused {
@@ -86,18 +97,29 @@ impl<'k> Reader<'k> {
                     self.strongest(graph.supporting(&claim.id)),
                     self.strongest(self.against(claim).into_iter()),
                 );
-                for (best, key, answers) in [
+                for (first, key, answers) in [
                     (pro, "panel-best-for", "panel-best-for-answers"),
                     (con, "panel-best-against", "panel-best-against-answers"),
                 ] {
-                    let Some(best) = best.first() else {
+                    let Some(first) = first.first() else {
                         continue;
                     };
-                    lists.push((key, vec![self.argument_link(best)]));
-                    let page = self.item_path(RecordKind::Argument, best.id.as_str());
-                    let against = self.strongest(self.answering(best).into_iter());
-                    lists.push((
-                        answers,
+                    best.push((key, vec![self.argument_link(first)]));
+                    let page = self.item_path(RecordKind::Argument, first.id.as_str());
+                    let mut against = self.strongest(self.answering(first).into_iter());
+                    // Where something answers it, what was answered in its turn does not.
+                    let is_open =
+                        |it: &&Argument| self.verdict_of_argument(it).shape != Shape::Answered;
+                    let has_answer = against.iter().any(is_open);
+                    if has_answer {
+                        against.retain(is_open);
+                    }
+                    best.push((
+                        if has_answer {
+                            answers
+                        } else {
+                            "panel-best-unanswered"
+                        },
                         self.first_links(against.into_iter(), ANSWERS, &page, title),
                     ));
                 }
@@ -183,11 +205,8 @@ impl<'k> Reader<'k> {
             judged,
             about,
             toggles,
-            lists: lists
-                .into_iter()
-                .filter(|(_, links)| !links.is_empty())
-                .map(|(key, links)| (self.say(key), links))
-                .collect(),
+            best: self.headed(best),
+            lists: self.headed(lists),
             open: (own, self.say(open)),
         }
     }

@@ -154,11 +154,8 @@ impl RuleMapView {
                 judged: None,
                 about: None,
                 toggles: Vec::new(),
-                lists: lists
-                    .into_iter()
-                    .filter(|(_, links)| !links.is_empty())
-                    .map(|(key, links)| (reader.say(key), links))
-                    .collect(),
+                best: Vec::new(),
+                lists: reader.headed(lists.into()),
                 open: (own.href, reader.say("panel-open-rule")),
             }
         } else {
@@ -170,6 +167,7 @@ impl RuleMapView {
                 judged: None,
                 about: Some(Said::from(reader.say("rule-map-sub"))),
                 toggles: Vec::new(),
+                best: Vec::new(),
                 lists: Vec::new(),
                 open: (reader.link(record).href, reader.say("panel-open-set")),
             }
