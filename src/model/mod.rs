@@ -49,5 +49,5 @@ pub use settings::{LoadedWords, Settings, Severity, SeverityOverride};
 pub use source::{Source, SourceKind, Standing, StandingChange, citation_in};
 pub use standpoint::{Semantics, Standpoint};
 pub use text::{Language, Text, hidden};
-pub use topic::{Event, SavedView, Topic};
+pub use topic::{Event, Fate, SavedView, Side, Topic};
 pub use verdict::{ArgumentVerdict, Verdict};

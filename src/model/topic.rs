@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActorId, AlsoKnownAs, Date, Ext, IssueId, Language, SourceId, Standpoint, Text, TopicId,
+    ActorId, AlsoKnownAs, ClaimKind, Date, Ext, IssueId, Language, SourceId, Standpoint, Text,
+    TopicId,
 };
 
 /// One debate.
@@ -54,6 +55,38 @@ pub struct Event {
     pub source: SourceId,
 }
 
+/// The side that an argument is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// It supports a claim.
+    For,
+    /// It rebuts a claim.
+    Against,
+    /// It undercuts an argument.
+    Step,
+}
+
+/// How an argument fares, as coarsely as a map shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// It stands.
+    Stands,
+    /// It is in dispute.
+    Contested,
+    /// It is answered.
+    Answered,
+    /// It starts from what is only reported.
+    Reported,
+    /// It depends on a value.
+    Value,
+    /// Nothing speaks for what it starts from.
+    Empty,
+    /// It is not there on the day.
+    Date,
+}
+
 /// A map that somebody saved: what stands in the middle, what is let through and opened, and from
 /// where it is seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +112,21 @@ pub struct SavedView {
     /// Only arguments that rest on a work.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceId>,
+    /// Only arguments on these sides; all if none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub side: Vec<Side>,
+    /// Only arguments that fare so; all if none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verdict: Vec<Fate>,
+    /// Only arguments that start from a claim of this kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<ClaimKind>,
+    /// Only arguments that rest on a work of this year or a later one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<i16>,
+    /// Only arguments that rest on a work of this year or an earlier one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<i16>,
     /// From where it is seen.
     #[serde(default, skip_serializing_if = "Standpoint::is_default")]
     pub standpoint: Standpoint,

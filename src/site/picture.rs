@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-use pdf_writer::{Content, Finish as _, Name, Pdf, Rect, Ref};
+use pdf_writer::{Content, Finish as _, Name, Pdf, Rect, Ref, TextStr};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::Database;
@@ -28,6 +28,9 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     }
     Arc::new(fonts)
 });
+
+/// Points of 1/72 inch in a px of 1/96.
+const POINTS: f32 = 0.75;
 
 /// No picture has more points than this on a side.
 const LARGEST: f32 = 8_000.0;
@@ -50,23 +53,33 @@ pub(super) fn png(svg: &str, density: f32) -> Option<Vec<u8>> {
     points.encode_png().ok()
 }
 
-/// A drawing as a page of PDF, its text as text; nothing if it is none.
-pub(super) fn pdf(svg: &str) -> Option<Vec<u8>> {
-    let options = svg2pdf::ConversionOptions::default();
-    svg2pdf::to_pdf(&tree(svg)?, options, svg2pdf::PageOptions::default()).ok()
+/// What a PDF is called, in the code of its language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Called<'c> {
+    pub(super) title: &'c str,
+    pub(super) language: &'c str,
 }
 
-/// Drawings as the pages of one PDF, each as large as the paper, in points of 1/72 inch; nothing if
-/// one is none. Each page is drawn once and placed on its sheet (ISO 32000, 8.10).
-pub(super) fn bound(drawings: &[String], paper: (f64, f64)) -> Option<Vec<u8>> {
-    let [width, height] = [paper.0, paper.1].map(|it| it as f32);
+/// Drawings as the pages of one PDF, their text as text, each as large as the paper, in points of
+/// 1/72 inch, or without one as large as itself; nothing if one is none. Each page is drawn once and
+/// placed on its sheet (ISO 32000, 8.10).
+pub(super) fn pdf(
+    drawings: &[String],
+    paper: Option<(f64, f64)>,
+    called: Called<'_>,
+) -> Option<Vec<u8>> {
     let mut next = Ref::new(1);
-    let (catalog, tree_of_pages) = (next.bump(), next.bump());
+    let (catalog, tree_of_pages, about) = (next.bump(), next.bump(), next.bump());
     let mut pdf = Pdf::new();
     let mut pages = Vec::new();
     for svg in drawings {
         let options = svg2pdf::ConversionOptions::default();
-        let (drawing, drawn) = svg2pdf::to_chunk(&tree(svg)?, options).ok()?;
+        let tree = tree(svg)?;
+        let size = tree.size();
+        let [width, height] = paper.map_or([size.width() * POINTS, size.height() * POINTS], |it| {
+            [it.0 as f32, it.1 as f32]
+        });
+        let (drawing, drawn) = svg2pdf::to_chunk(&tree, options).ok()?;
         let mut names = HashMap::new();
         let drawing = drawing.renumber(|old| *names.entry(old).or_insert_with(|| next.bump()));
         let drawn = *names.get(&drawn)?;
@@ -83,7 +96,11 @@ pub(super) fn bound(drawings: &[String], paper: (f64, f64)) -> Option<Vec<u8>> {
         pdf.extend(&drawing);
         pages.push(page);
     }
-    pdf.catalog(catalog).pages(tree_of_pages);
+    pdf.document_info(about).title(TextStr(called.title));
+    let mut root = pdf.catalog(catalog);
+    root.pages(tree_of_pages).lang(TextStr(called.language));
+    root.viewer_preferences().display_doc_title(true);
+    root.finish();
     let count = i32::try_from(pages.len()).ok()?;
     pdf.pages(tree_of_pages).kids(pages).count(count);
     Some(pdf.finish())

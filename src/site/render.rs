@@ -12,11 +12,11 @@ use crate::view::{
     ActorView, ArgumentView, AskView, Atlas, BrokenView, CaseView, ChangedView, ClaimView,
     ComparedView, CruxesView, ExpectView, GuideView, HealthView, HomeView, Hosting, IssueView,
     ListView, MapAsked, MapFormat, MapView, MissingView, OutlineView, Page, PolicyView,
-    PredicateView, Reader, RuleMapView, RuleSetView, RuleView, SearchView, SourceView,
+    PredicateView, Reader, RuleMapView, RuleSetView, RuleView, SearchView, Sheet, SourceView,
     StrengthView, TableAsked, TableView, TimelineView, TopicView, WhatIfView,
 };
 
-use super::picture;
+use super::picture::{self, Called};
 use super::query::Asked;
 
 /// What a page came to.
@@ -198,7 +198,8 @@ fn rendered(
             let atlas = Atlas::of(reader, topic, *paper);
             return Ok(atlas.and_then(|atlas| {
                 let pages: Vec<String> = atlas.pages.iter().map(pages::sheet).collect();
-                let pdf = picture::bound(&pages, atlas.paper.points())?;
+                let called = called(atlas.pages.first()?);
+                let pdf = picture::pdf(&pages, Some(atlas.paper.points()), called)?;
                 Some(Rendered::File(FileKind::Pdf, pdf))
             }));
         }
@@ -270,8 +271,18 @@ fn file_of_map(view: &MapView, format: MapFormat) -> Option<Rendered> {
         MapFormat::Style | MapFormat::Svg => Rendered::File(FileKind::Svg, svg.into_bytes()),
         MapFormat::Png => Rendered::File(FileKind::Png, picture::png(&svg, DENSE)?),
         MapFormat::Preview => Rendered::File(FileKind::Png, picture::png(&svg, 1.0)?),
-        MapFormat::Pdf => Rendered::File(FileKind::Pdf, picture::pdf(&svg)?),
+        MapFormat::Pdf => {
+            Rendered::File(FileKind::Pdf, picture::pdf(&[svg], None, called(&sheet))?)
+        }
     })
+}
+
+/// What a sheet is called as a PDF.
+fn called(sheet: &Sheet) -> Called<'_> {
+    Called {
+        title: &sheet.title,
+        language: sheet.language,
+    }
 }
 
 /// The page of one record; of a record whose file has an error, a page that says so.

@@ -4,10 +4,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::SavedView;
 use crate::model::{
-    ActorId, Argument, Citation, Claim, ClaimKind, PartialDate, Record, RecordKind, Source,
-    SourceId,
+    ActorId, Argument, Citation, Claim, ClaimKind, Fate, PartialDate, Record, RecordKind,
+    SavedView, Side, Source, SourceId,
 };
 
 use super::super::address::Pairs;
@@ -116,8 +115,12 @@ impl MapAsked {
             open: view.open.iter().map(|id| Arc::from(id.as_str())).collect(),
             to: view.to.as_deref().map(Arc::from),
             by: view.by.clone(),
+            sides: view.side.iter().map(|it| Thrust::from(*it)).collect(),
+            fates: view.verdict.iter().map(|it| Shape::from(*it)).collect(),
+            claim: view.claim,
             source: view.source.clone(),
-            ..Self::default()
+            from: view.from,
+            until: view.until,
         }
     }
 
@@ -233,6 +236,30 @@ impl MapAsked {
             self.from.is_none_or(|from| from <= year)
                 && self.until.is_none_or(|until| year <= until)
         })
+    }
+}
+
+impl From<Side> for Thrust {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::For => Self::Supports,
+            Side::Against => Self::Rebuts,
+            Side::Step => Self::Undercuts,
+        }
+    }
+}
+
+impl From<Fate> for Shape {
+    fn from(fate: Fate) -> Self {
+        match fate {
+            Fate::Stands => Self::Stands,
+            Fate::Contested => Self::Contested,
+            Fate::Answered => Self::Answered,
+            Fate::Reported => Self::Reported,
+            Fate::Value => Self::Value,
+            Fate::Empty => Self::Empty,
+            Fate::Date => Self::OtherDate,
+        }
     }
 }
 
