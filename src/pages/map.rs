@@ -159,16 +159,23 @@ pub(super) fn saved_views(views: &[(Link, bool)]) -> Markup {
     }
 }
 
-fn sift(view: &MapView, form: &Sift) -> Markup {
-    let words = view.frame.words;
+/// What something is narrowed by, each to be taken back.
+pub(super) fn chips(words: &Words, chosen: &[(String, String)]) -> Markup {
     html! {
-        @if !form.chosen.is_empty() {
+        @if !chosen.is_empty() {
             ul.chips {
-                @for (text, without) in &form.chosen {
-                    li { a.chip href=(without) aria-label={ (words.say("sift-take-back")) ": " (text) } { (text) " " span.x aria-hidden="true" { "×" } } }
+                @for (text, without) in chosen {
+                    li { a.chip href=(without) aria-label={ (words.say("sift-take-back")) (words.say("colon")) (text) } { (text) " " span.x aria-hidden="true" { "×" } } }
                 }
             }
         }
+    }
+}
+
+fn sift(view: &MapView, form: &Sift) -> Markup {
+    let words = view.frame.words;
+    html! {
+        (chips(words, &form.chosen))
             details.sift {
                 summary { (words.say("sift")) }
                 form action=(form.action) method="get" {

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::{OutlineArgument, OutlineClaim, OutlineView, Words};
 
+use super::map::chips;
 use super::parts::{badge, link, mark, said, verdict_badge};
 use super::shell::{Width, crumbs, page};
 
@@ -19,6 +20,7 @@ pub fn outline(view: &OutlineView) -> Markup {
                     div.kind { span { (said(&view.title)) } }
                     h1 { (link(&view.question)) }
                     p.sub { (words.say("outline-sub")) " " (view.order) }
+                    (chips(words, &view.chosen))
                     p { a.btn href=(view.map) { (words.say("outline-to-map")) } }
                 }
                 ul.tree { @for claim in &view.positions { (claim_item(words, claim, true)) } }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::view::{TableHead, TableView};
 
+use super::map::chips;
 use super::parts::{bare_link, mark, said, verdict_badge};
 use super::shell::{Width, crumbs, page};
 
@@ -21,6 +22,7 @@ pub fn table(view: &TableView) -> Markup {
                 header.ch {
                     h1 { (said(&view.heading)) }
                     p.sub { (view.count) }
+                    (chips(words, &view.chosen))
                     nav.seg aria-label=(words.say("map-views")) {
                         a href=(view.map) { (words.say("nav-map")) }
                         a href=(view.outline) { (words.say("nav-outline")) }

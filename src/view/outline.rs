@@ -62,6 +62,8 @@ pub struct OutlineView {
     pub title: Said,
     /// The question at the root.
     pub question: Link,
+    /// What it is narrowed by: the words, and the outline without it.
+    pub chosen: Vec<(String, String)>,
     /// How its answers are ordered.
     pub order: String,
     /// Its answers.
@@ -152,6 +154,7 @@ impl OutlineView {
         }
         Some(Self {
             question: reader.issue_link(issue),
+            chosen: reader.chosen(&page, asked),
             order: reader.order_said(issue),
             positions,
             background: issue

@@ -111,6 +111,8 @@ pub struct TableView {
     pub heading: Said,
     /// How many rows there are, and in which order.
     pub count: String,
+    /// What it is narrowed by: the words, and the table without it.
+    pub chosen: Vec<(String, String)>,
     /// The headings of the columns.
     pub heads: Vec<TableHead>,
     /// The rows of this page.
@@ -243,6 +245,7 @@ impl TableView {
         Some(Self {
             heading: title,
             count: reader.say_with("table-count", &[("count", Part::Count(claims.len()))]),
+            chosen: reader.chosen(&page, asked),
             heads: SortBy::ALL
                 .into_iter()
                 .map(|sort| TableHead {

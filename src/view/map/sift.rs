@@ -61,7 +61,8 @@ impl Reader<'_> {
         let cards = &picture.cards;
         let slug = focused.slug();
         let focus = (*slug != *topic.root_issue.as_str()).then(|| slug.clone());
-        let action = self.form_path(&Page::Map(topic.id.clone(), focus))?;
+        let page = Page::Map(topic.id.clone(), focus);
+        let action = self.form_path(&page)?;
         let carried = MapAsked {
             open: asked.open.clone(),
             ..MapAsked::default()
@@ -116,7 +117,7 @@ impl Reader<'_> {
             sources: named(near.1, asked.source.as_ref().map(SourceId::as_str)),
             years: [year(asked.from), year(asked.until)],
             to: self.ends(topic, focused, cards, asked),
-            chosen: self.chosen(topic, &slug, asked),
+            chosen: self.chosen(&page, asked),
         })
     }
 
@@ -189,8 +190,8 @@ impl Reader<'_> {
         choices
     }
 
-    /// What is chosen, each with the map without it.
-    fn chosen(&self, topic: &Topic, slug: &str, asked: &MapAsked) -> Vec<(String, String)> {
+    /// What is chosen for a map or a twin of one, each with the same page without it.
+    pub(in super::super) fn chosen(&self, page: &Page, asked: &MapAsked) -> Vec<(String, String)> {
         let graph = self.kb.graph();
         let name = |slug: &str| {
             let record = graph.record(slug);
@@ -233,11 +234,9 @@ impl Reader<'_> {
         if let Some(until) = asked.until {
             without(year("sift-until", until), &|it| it.until = None);
         }
-        let chosen = chosen.into_iter().filter_map(|(text, other)| {
-            let focus = (slug != topic.root_issue.as_str()).then(|| slug.into());
-            let page = Page::Map(topic.id.clone(), focus);
-            Some((text, self.query_path(&page, &other.pairs())?))
-        });
+        let chosen = chosen
+            .into_iter()
+            .filter_map(|(text, other)| Some((text, self.query_path(page, &other.pairs())?)));
         chosen.collect()
     }
 
