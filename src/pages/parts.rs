@@ -21,7 +21,7 @@ pub(super) fn said(said: &Said) -> Markup {
     }
 }
 
-/// A boxed remark, such as "Reversed on 15 April 2021".
+/// A boxed remark, such as "Ruling reversed on 15 April 2021".
 pub(super) fn mark(mark: Option<&String>) -> Markup {
     html! { @if let Some(mark) = mark { span.rev { (mark) } } }
 }

@@ -34,7 +34,7 @@ pub struct Link {
     pub href: String,
     /// What it says.
     pub text: Said,
-    /// A boxed remark beside it, such as "Reversed on 15 April 2021".
+    /// A boxed remark beside it, such as "Ruling reversed on 15 April 2021".
     pub mark: Option<String>,
     /// How it fares, where readers are told.
     pub verdict: Option<Badge>,

@@ -30,7 +30,7 @@ pub struct CitedBy {
 /// Something that became of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StandingLine {
-    /// "Reversed on 15 April 2021".
+    /// "Ruling reversed on 15 April 2021".
     pub what: String,
     /// By which work.
     pub by: Option<Link>,

@@ -184,7 +184,7 @@ impl Words {
         })
     }
 
-    /// "Reversed on 15 April 2021".
+    /// "Ruling reversed on 15 April 2021".
     pub(super) fn standing_on(&self, standing: Standing, on: Date) -> String {
         let key = match standing {
             Standing::Reversed => "standing-reversed-on",

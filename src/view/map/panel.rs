@@ -22,7 +22,7 @@ pub struct Panel {
     pub kind: String,
     /// The selected item.
     pub text: Said,
-    /// A remark, such as "Reversed on ..".
+    /// A remark, such as "Ruling reversed on ..".
     pub mark: Option<String>,
     /// How it fares, and why; a question does not.
     pub judged: Option<Judged>,
