@@ -322,8 +322,8 @@ impl<'k> Reader<'k> {
         self.actor_links(actors).into_iter().zip(toggles).collect()
     }
 
-    /// "Ruling reversed on 15 April 2021", if that is what became of a source on the day of the reader, as
-    /// far as what did it is not left out.
+    /// "Ruling reversed on 15 April 2021", if that is what became of a source on the day of the
+    /// reader, as far as what did it is not left out.
     pub(super) fn source_mark(&self, source: &Source) -> Option<String> {
         let change = self.standing(source)?;
         Some(self.words.standing_on(change.what, change.on))
