@@ -36,8 +36,11 @@ pub fn map(view: &MapView) -> Markup {
         }
         main #main {
             h1.vh { (view.heading) }
+            p.too-large {
+                (words.say("map-too-large"))
+                @if let Some((_, atlas)) = view.atlas.first() { " " (words.say("map-on-sheets")) " " span data-path=(atlas) { (atlas) } }
+            }
             @if let Some(note) = &view.note { p.note.on-map role="status" { (sentence(note)) } }
-            @if view.zoom_on_paper().is_none() { p.too-large { (words.say("map-too-large")) " " (view.on_sheets) } }
             div.stage {
                 (world(view, false))
                 (panel(words, &view.panel))
@@ -176,31 +179,31 @@ fn sift(view: &MapView, form: &Sift) -> Markup {
     let words = view.frame.words;
     html! {
         (chips(words, &form.chosen))
-            details.sift {
-                summary { (words.say("sift")) }
-                form action=(form.action) method="get" {
-                    (kept(&view.frame))
-                    @for (name, value) in &form.carried { input type="hidden" name=(name) value=(value); }
-                    div.filters {
-                        label { (words.say("sift-depth")) (choice_list("depth", &form.depth)) }
-                        @for (key, name, boxes) in [("sift-sides", "side", &form.sides), ("sift-fates", "verdict", &form.fates)] {
-                            fieldset {
-                                legend { (words.say(key)) }
-                                @for it in boxes {
-                                    label.tick { input type="checkbox" name=(name) value=(it.value) checked[it.chosen]; span { (it.text.text) } }
-                                }
+        details.sift {
+            summary { (words.say("sift")) }
+            form action=(form.action) method="get" {
+                (kept(&view.frame))
+                @for (name, value) in &form.carried { input type="hidden" name=(name) value=(value); }
+                div.filters {
+                    label { (words.say("sift-depth")) (choice_list("depth", &form.depth)) }
+                    @for (key, name, boxes) in [("sift-sides", "side", &form.sides), ("sift-fates", "verdict", &form.fates)] {
+                        fieldset {
+                            legend { (words.say(key)) }
+                            @for it in boxes {
+                                label.tick { input type="checkbox" name=(name) value=(it.value) checked[it.chosen]; span { (it.text.text) } }
                             }
                         }
-                        label { (words.say("sift-claim")) (choice_list("claim", &form.claims)) }
-                        @if form.by.len() > 1 { label { (words.say("sift-by")) (choice_list("by", &form.by)) } }
-                        @if form.sources.len() > 1 { label { (words.say("sift-source")) (choice_list("source", &form.sources)) } }
-                        label { (words.say("sift-from-year")) input type="number" name="from" min="1800" max="2200" value=(form.years[0]); }
-                        label { (words.say("sift-until-year")) input type="number" name="until" min="1800" max="2200" value=(form.years[1]); }
-                        @if !form.to.is_empty() { label { (words.say("sift-to")) (choice_list("to", &form.to)) } }
-                        button.btn.pri type="submit" { (words.say("sift-button")) }
                     }
+                    label { (words.say("sift-claim")) (choice_list("claim", &form.claims)) }
+                    @if form.by.len() > 1 { label { (words.say("sift-by")) (choice_list("by", &form.by)) } }
+                    @if form.sources.len() > 1 { label { (words.say("sift-source")) (choice_list("source", &form.sources)) } }
+                    label { (words.say("sift-from-year")) input type="number" name="from" min="1800" max="2200" value=(form.years[0]); }
+                    label { (words.say("sift-until-year")) input type="number" name="until" min="1800" max="2200" value=(form.years[1]); }
+                    @if !form.to.is_empty() { label { (words.say("sift-to")) (choice_list("to", &form.to)) } }
+                    button.btn.pri type="submit" { (words.say("sift-button")) }
                 }
             }
+        }
     }
 }
 
@@ -219,7 +222,7 @@ fn away(view: &MapView) -> Markup {
                 @for (name, href) in &view.atlas { a href=(href) download { (name) } " " } }
             p { a href=(view.here) data-copy=(copied) { (words.say("map-copy-link")) } }
             (to_copy(words, "map-cite", &view.cite))
-            (to_copy(words, "map-embed", &view.embed))
+            @if let Some(embed) = &view.embed { (to_copy(words, "map-embed", embed)) }
         }
     }
 }

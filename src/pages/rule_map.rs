@@ -23,6 +23,7 @@ pub fn rule_map(view: &RuleMapView) -> Markup {
         }
         main #main {
             h1.vh { (view.heading) }
+            p.too-large { (words.say("map-too-large")) }
             div.stage {
                 div.map role="region" aria-label=(words.say("rule-map-region")) tabindex="0" {
                     div.world {

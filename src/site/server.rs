@@ -201,11 +201,10 @@ fn embedded(snapshot: &Snapshot, asked: &Asked, host: Option<&str>) -> (u16, Str
     let title = map.heading.as_str();
     let at_most = |key: &str, usual: u32| match asked.value(key) {
         None => Some(usual),
-        Some(text) => text
-            .parse()
-            .ok()
-            .filter(|it| *it > 0)
-            .map(|it| usual.min(it)),
+        Some(text) => {
+            let most: u64 = text.parse().ok().filter(|it| *it > 0)?;
+            Some(usual.min(u32::try_from(most).unwrap_or(u32::MAX)))
+        }
     };
     let (Some(width), Some(height)) = (
         at_most("maxwidth", EMBED_SIZE.0),

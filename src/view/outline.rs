@@ -154,7 +154,7 @@ impl OutlineView {
         }
         Some(Self {
             question: reader.issue_link(issue),
-            chosen: reader.chosen(&page, asked),
+            chosen: reader.chosen(&page, asked, &[]),
             order: reader.order_said(issue),
             positions,
             background: issue

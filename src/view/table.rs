@@ -245,7 +245,7 @@ impl TableView {
         Some(Self {
             heading: title,
             count: reader.say_with("table-count", &[("count", Part::Count(claims.len()))]),
-            chosen: reader.chosen(&page, asked),
+            chosen: reader.chosen(&page, asked, &TableAsked { page: 1, ..table }.pairs()),
             heads: SortBy::ALL
                 .into_iter()
                 .map(|sort| TableHead {

@@ -888,7 +888,7 @@ async fn heard(tab: &Tab) -> Vec<(String, String)> {
 /// them is not answered in its turn, or else.
 const ANSWERED: [&str; 2] = [
     "What answers the best against it",
-    "What was said against that, and is answered",
+    "What was said against the best against it, and is answered",
 ];
 
 /// Arguments that are against withdrawal: against it directly, or for what cannot hold with it.

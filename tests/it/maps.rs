@@ -160,39 +160,78 @@ fn filters_let_through_what_they_say_and_keep_the_way() {
     assert!(one.frames.len() < all.frames.len());
 }
 
-/// A pill leads to more than is shown, or to a page of its own: with filters as without.
+/// A pill of a claim leads to a map with more of its arguments, or to a page of its own: with
+/// filters as without.
 #[test]
 fn no_pill_promises_what_the_filters_keep_back() {
+    let to = |map: &MapView, slug: &str| map.frames.iter().filter(|it| it.to == slug).count();
     let mut seen = 0;
     for query in [
+        "",
         "side=against",
         "side=for",
         "verdict=stands",
         "until=2005",
         "claim=norm",
+        "depth=1&side=for,step",
     ] {
         for focus in focuses() {
             let map = map(Some(&focus), query);
-            for pill in pills(&map).into_iter().filter(|it| it.hides) {
+            let cards = map.cards.iter().filter(|it| !it.is_question);
+            let cards = cards.map(|it| (Some(&it.anchor), it.pill.as_ref()));
+            let rows = map.frames.iter().flat_map(|it| &it.rows);
+            let rows = rows.map(|it| (it.anchor.as_ref(), it.pill.as_ref()));
+            for (slug, pill) in cards.chain(rows) {
+                let (Some(slug), Some(pill)) = (slug, pill.filter(|it| it.hides)) else {
+                    continue;
+                };
                 let Some((_, rest)) = pill.href.split_once("/map/stca/") else {
                     continue;
                 };
-                let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-                let opened = self::map(Some(path), query.split('#').next().unwrap_or_default());
-                let before = usize::from(path == focus) * map.frames.len();
+                let (path, wish) = rest.split_once('?').unwrap_or((rest, ""));
+                let opened = self::map(Some(path), wish.split('#').next().unwrap_or_default());
                 assert!(
-                    opened.frames.len() > before || opened.cards.len() > map.cards.len(),
-                    "{focus}?{query}: {} opens nothing",
+                    to(&opened, slug) > to(&map, slug),
+                    "{focus}?{query}: {} of {slug} opens nothing",
                     pill.text
                 );
                 seen += 1;
             }
         }
     }
-    assert!(seen > 100, "{seen} pills");
-    let empty = map(Some("p-withdraw"), "side=against");
-    let note = empty.note.expect("says why it is empty");
-    assert!(note.plain().contains("Keep it"), "{note:?}");
+    assert!(seen > 200, "{seen} pills");
+}
+
+/// What is said of a map on which the filters leave nothing, and only of that.
+#[test]
+fn a_map_with_nothing_left_says_so_and_where_else_reasons_stand() {
+    let note = |focus: &str, query: &str| map(Some(focus), query).note.map(|it| it.plain());
+    let against = note("p-withdraw", "side=against").expect("says why it is empty");
+    assert!(against.contains("Keep it"), "{against}");
+    let none = note("p-withdraw", "from=2199").expect("says that it is empty");
+    assert!(!none.contains("Keep it"), "{none}");
+    // Where the way up is all that is left.
+    let premise = note("c-us-totality", "from=2199").expect("says that nothing is left");
+    assert_eq!(premise, none);
+    for query in ["", "depth=3", "open=p-withdraw"] {
+        assert_eq!(note("p-withdraw", query), None, "{query}");
+    }
+    assert!(note("p-withdraw", "to=p-keep").is_some(), "the two clash");
+}
+
+/// Years as addresses and dates write them: what a map is asked, it can be asked again.
+#[test]
+fn years_are_written_as_they_are_read() {
+    for query in ["from=0900", "until=2024", "from=1999&until=2000"] {
+        let wish = asked(query);
+        let pairs = wish.pairs();
+        let again: Vec<String> = pairs
+            .iter()
+            .map(|(key, it)| format!("{key}={it}"))
+            .collect();
+        assert_eq!(asked(&again.join("&")), wish, "{query}");
+    }
+    assert_eq!(asked("from=2024-05-01"), asked("from=2024"));
 }
 
 #[test]

@@ -361,42 +361,50 @@ fn the_debate_follows_a_reader_who_changes_the_standpoint() {
     assert!(flips > 100, "{flips}");
 }
 
-/// A claim fares from a standpoint near by as it does where everything is judged from there.
+/// A claim fares from a standpoint near by as it does where everything is judged from there: other
+/// semantics, days and actors, and claims, arguments and sources left out, assumed and taken back.
 #[test]
 fn one_claim_from_near_by_fares_as_it_does_where_all_is_judged() {
     let (kb, _) = KnowledgeBase::open(&Store::at("knowledge"), &|_| {}).expect("is there");
     let (inferences, as_of) = (kb.inferences(), kb.settings().as_of);
-    let mut from = Standpoint::default();
-    let claims: Vec<_> = kb.graph().claims().map(|it| it.id.clone()).collect();
-    let arguments: Vec<_> = kb.graph().arguments().map(|it| it.id.clone()).collect();
-    let actors: Vec<_> = kb.graph().actors().map(|it| it.id.clone()).collect();
-    let mut moved = 0;
-    for round in 0..40 {
-        let here = Verdicts::of(inferences, &from, as_of);
+    let graph = kb.graph();
+    let claims: Vec<_> = graph.claims().map(|it| it.id.clone()).collect();
+    let arguments: Vec<_> = graph.arguments().map(|it| it.id.to_string()).collect();
+    let sources: Vec<_> = graph.sources().map(|it| it.id.to_string()).collect();
+    let actors: Vec<_> = graph.actors().map(|it| it.id.clone()).collect();
+    let (mut from, mut moved) = (Standpoint::default(), 0);
+    for round in 0..72 {
         let mut to = from.clone();
-        match round % 4 {
-            0 => drop(
-                to.without
-                    .insert(arguments[round * 5 % arguments.len()].to_string()),
-            ),
-            1 => drop(to.assume.insert(claims[round * 7 % claims.len()].clone())),
-            2 => drop(to.trust.insert(actors[round % actors.len()].clone())),
-            _ => to.semantics = Semantics::ALL[round / 4 % Semantics::ALL.len()],
+        let pick = |count: usize| round * 7 % count;
+        match round % 9 {
+            0 => drop(to.without.insert(arguments[pick(arguments.len())].clone())),
+            1 => drop(to.assume.insert(claims[pick(claims.len())].clone())),
+            2 => drop(to.trust.insert(actors[pick(actors.len())].clone())),
+            3 => drop(to.without.insert(sources[pick(sources.len())].clone())),
+            4 => drop(to.without.insert(claims[pick(claims.len())].to_string())),
+            5 => to.semantics = Semantics::ALL[round / 9 % Semantics::ALL.len()],
+            // From whatever it is by now back to grounded, and to another day.
+            6 => to.semantics = Semantics::Grounded,
+            7 => to.on = (round % 2 == 0).then(|| "2020-08-01".parse().expect("a day")),
+            _ => {
+                drop(to.without.pop_first());
+                drop(to.assume.pop_last());
+                drop(to.trust.pop_first());
+            }
         }
-        let there = Verdicts::of(inferences, &to, as_of);
+        let here = Verdicts::of(inferences, &from, as_of);
+        // As is done everywhere, the day of these verdicts holds where none is named.
+        let there = Verdicts::of(inferences, &to, here.on());
         for number in (0_u32..).take(claims.len()) {
             let verdict = there.of_claim_numbered(number);
             assert_eq!(
                 here.of_claim_from(&to, number),
                 verdict,
-                "{number} of {to:?}"
+                "{number}: {from:?}, {to:?}"
             );
             moved += usize::from(here.of_claim_numbered(number) != verdict);
         }
-        if round % 4 == 3 {
-            to = Standpoint::default();
-        }
         from = to;
     }
-    assert!(moved > 30, "{moved}");
+    assert!(moved > 100, "{moved}");
 }

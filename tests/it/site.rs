@@ -938,6 +938,9 @@ fn another_site_is_told_how_to_show_a_map() {
         (&small["width"], &small["height"]),
         (&120.into(), &90.into())
     );
+    let wide: serde_json::Value =
+        serde_json::from_str(sized("maxwidth=5000000000").text()).expect("is JSON");
+    assert_eq!(wide["width"], 960);
     for no_size in ["maxwidth=0", "maxheight=-4", "maxwidth=wide"] {
         assert_eq!(sized(no_size).status, Status::BadRequest, "{no_size}");
     }

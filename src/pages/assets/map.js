@@ -242,6 +242,7 @@ function hold() {
   map.addEventListener(
     "wheel",
     (event) => {
+      if (event.target.closest("dialog")) return;
       if (event.ctrlKey || event.metaKey) {
         const frame = map.getBoundingClientRect();
         zoom(Math.exp(-event.deltaY / 300), event.clientX - frame.left, event.clientY - frame.top);

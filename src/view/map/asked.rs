@@ -119,8 +119,8 @@ impl MapAsked {
             fates: view.verdict.iter().map(|it| Shape::from(*it)).collect(),
             claim: view.claim,
             source: view.source.clone(),
-            from: view.from,
-            until: view.until,
+            from: view.from.map(|it| it.clamp(0, 9999)),
+            until: view.until.map(|it| it.clamp(0, 9999)),
         }
     }
 
@@ -141,8 +141,8 @@ impl MapAsked {
             text(self.claim.map(|it| it.word().to_owned())),
             text(self.by.as_ref().map(ToString::to_string)),
             text(self.source.as_ref().map(ToString::to_string)),
-            text(self.from.map(|it| it.to_string())),
-            text(self.until.map(|it| it.to_string())),
+            text(self.from.map(|it| format!("{it:04}"))),
+            text(self.until.map(|it| format!("{it:04}"))),
         ];
         let keys = Self::KEYS.into_iter().map(str::to_owned);
         keys.zip(values)
@@ -164,6 +164,22 @@ impl MapAsked {
         item.map(ToString::to_string)
             .or_else(|| by.map(ToString::to_string))
             .or_else(|| source.map(ToString::to_string))
+    }
+
+    /// Whether it keeps anything back.
+    pub(super) fn keeps_back(&self) -> bool {
+        let all = Self {
+            depth: self.depth,
+            open: self.open.clone(),
+            to: self.to.clone(),
+            ..Self::default()
+        };
+        *self != all
+    }
+
+    /// Whether it asks for what is against something, and not for what is for it.
+    pub(super) fn asks_against(&self) -> bool {
+        self.sides.contains(&Thrust::Rebuts) && !self.sides.contains(&Thrust::Supports)
     }
 
     /// The same wish, with one more item opened.

@@ -513,22 +513,21 @@ impl<'d, 'k> Drawing<'d, 'k> {
     fn hidden(&self, claim: &Claim) -> Option<MapPill> {
         let graph = self.reader.kb.graph();
         // What the filters keep back is not hidden: nothing that can be opened here shows it.
-        let passes = |it: &&Argument| self.asked.lets_through(self.reader, it);
-        let unseen = |it: &&Argument| !self.selection.arguments.contains(&it.id) && passes(it);
+        let unseen = |it: &&Argument| {
+            !self.selection.arguments.contains(&it.id) && self.asked.lets_through(self.reader, it)
+        };
         let pro: Vec<&Argument> = graph.supporting(&claim.id).filter(unseen).collect();
         let con: Vec<&Argument> = graph.rebutting(&claim.id).filter(unseen).collect();
-        let hidden = pro.len() + con.len();
-        if hidden == 0 {
+        if pro.is_empty() && con.is_empty() {
             return None;
         }
-        let all = graph
+        let mut all = graph
             .supporting(&claim.id)
             .chain(graph.rebutting(&claim.id));
-        let all = all.filter(passes).count();
-        let key = if hidden == all {
-            "pill-reasons"
-        } else {
+        let key = if all.any(|it| self.selection.arguments.contains(&it.id)) {
             "pill-more"
+        } else {
+            "pill-reasons"
         };
         let stand = pro
             .iter()

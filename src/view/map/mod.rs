@@ -226,12 +226,10 @@ pub struct MapView {
     pub here: String,
     /// What to copy to cite it.
     pub cite: Copied,
-    /// The markup that shows it in a frame on another site.
-    pub embed: Copied,
+    /// The markup that shows it in a frame on another site, where something answers there.
+    pub embed: Option<Copied>,
     /// The whole debate on paper: the name of the paper, and the address.
     pub atlas: Vec<(&'static str, String)>,
-    /// Where the map is on several sheets.
-    pub on_sheets: String,
     /// The map as a file: the name of its format, and its address.
     pub files: Vec<(&'static str, String)>,
     /// The map without a focus, if this one has a focus.
@@ -332,7 +330,6 @@ impl MapView {
                 .into_iter()
                 .map(|paper| (paper.name(), reader.path(&Page::Atlas(id.clone(), paper))))
                 .collect(),
-            on_sheets: reader.in_full(&reader.path(&Page::Atlas(id.clone(), Paper::A4))),
             files: reader.files_of(id, focus, &pairs),
             whole: (focus.is_some() || !pairs.is_empty()).then(|| reader.path(&whole)),
             heading,
@@ -340,28 +337,11 @@ impl MapView {
         })
     }
 
-    /// How much smaller it is drawn to fit a sheet of A4 or Letter laid across; none if that could
-    /// not be read.
-    #[must_use]
-    pub fn zoom_on_paper(&self) -> Option<f64> {
-        let [width, height] = SHEET;
-        let zoom = (width / self.width).min(height / self.height).min(1.0);
-        (zoom >= LEGIBLE).then_some(zoom)
-    }
-
     /// The style sheet that puts the cards where they belong.
     #[must_use]
     pub fn style(&self) -> String {
         use std::fmt::Write as _;
         let mut css = stylesheet(self.width, self.height, &self.boxes, &self.columns);
-        match self.zoom_on_paper() {
-            Some(zoom) => {
-                let _ = writeln!(css, "@media print{{.js .world,.world{{zoom:{zoom:.3}}}}}");
-            }
-            None => css.push_str(
-                "@media print{.stage .map,.legend{display:none}.stage .side{break-before:auto}}\n",
-            ),
-        }
         // What is on two maps moves from its place on the one to that on the other.
         for (anchor, _) in &self.boxes {
             let _ = writeln!(css, "[id=\"{anchor}\"]{{view-transition-name:on-{anchor}}}");
@@ -372,9 +352,10 @@ impl MapView {
 
 /// What a sheet of A4 and one of Letter both hold where they are laid across, less their margins and
 /// what stands above the map: width and height in CSS px.
-const SHEET: [f64; 2] = [975.0, 520.0];
-/// How much smaller than on a screen a map may be on paper: its letters are then 6 pt high.
-const LEGIBLE: f64 = 0.55;
+const SHEET: [f64; 2] = [975.0, 565.0];
+/// How much smaller than on a screen a map may be on paper: its smallest letters, of 13 px, are then
+/// 6 pt high.
+const LEGIBLE: f64 = 0.616;
 
 /// A text to copy.
 #[derive(Debug, Clone)]
@@ -465,10 +446,10 @@ impl Reader<'_> {
         if !picture.doors.is_empty() {
             return Some(self.say("map-numbers").into());
         }
-        if *asked == MapAsked::default() || !picture.frames.is_empty() {
+        if !asked.keeps_back() || picture.frames.iter().any(|it| !it.on_way) {
             return None;
         }
-        if rivals.is_empty() {
+        if rivals.is_empty() || !asked.asks_against() {
             return Some(self.say("map-nothing").into());
         }
         let rivals = rivals.iter().filter_map(|it| graph.record(it.id.as_str()));
@@ -485,14 +466,19 @@ impl Reader<'_> {
         focus: Option<&Arc<str>>,
         pairs: &[(String, String)],
         heading: &str,
-    ) -> Copied {
+    ) -> Option<Copied> {
         let page = Page::Embed(topic.clone(), focus.cloned());
         let path = self.path_in(&page, self.language(), pairs);
-        let text = frame_markup(&self.in_full(&path), heading, EMBED_SIZE);
-        Copied {
-            text,
+        // Files of a site hold the frames of whole topics.
+        let address = if focus.is_none() && pairs.is_empty() {
+            self.in_full(&path)
+        } else {
+            self.answered(&page, pairs)?
+        };
+        Some(Copied {
+            text: frame_markup(&address, heading, EMBED_SIZE),
             path: self.site().is_none().then(|| path.replace('&', "&amp;")),
-        }
+        })
     }
 
     /// A map as a file, in every format that people open. Files of a site hold those of whole topics.
@@ -517,7 +503,16 @@ impl Reader<'_> {
     }
 }
 
-/// The style sheet that puts cards, and the names of columns, where they belong.
+/// How much smaller a map is drawn to fit a sheet of A4 or Letter laid across; none if that could
+/// not be read.
+pub(super) fn zoom_on_paper(width: f64, height: f64) -> Option<f64> {
+    let [across, down] = SHEET;
+    let zoom = (across / width).min(down / height).min(1.0);
+    (zoom >= LEGIBLE).then_some(zoom)
+}
+
+/// The style sheet that puts cards, and the names of columns, where they belong, and fits the map to
+/// a sheet of paper or leaves it out there.
 pub(super) fn stylesheet(
     width: f64,
     height: f64,
@@ -539,6 +534,14 @@ pub(super) fn stylesheet(
             ".world .col:nth-of-type({}){{left:{x:.1}px}}",
             place + 1
         );
+    }
+    match zoom_on_paper(width, height) {
+        Some(zoom) => {
+            let _ = writeln!(css, "@media print{{.js .world,.world{{zoom:{zoom:.3}}}}}");
+        }
+        None => css.push_str(
+            "@media print{.stage .map,.legend{display:none}.stage .side{break-before:auto}.too-large{display:block}}\n",
+        ),
     }
     css
 }

@@ -97,9 +97,19 @@ impl<'k> Reader<'k> {
                     self.strongest(graph.supporting(&claim.id)),
                     self.strongest(self.against(claim).into_iter()),
                 );
-                for (first, key, answers) in [
-                    (pro, "panel-best-for", "panel-best-for-answers"),
-                    (con, "panel-best-against", "panel-best-against-answers"),
+                for (first, key, answers, answered) in [
+                    (
+                        pro,
+                        "panel-best-for",
+                        "panel-best-for-answers",
+                        "panel-best-for-answered",
+                    ),
+                    (
+                        con,
+                        "panel-best-against",
+                        "panel-best-against-answers",
+                        "panel-best-against-answered",
+                    ),
                 ] {
                     let Some(first) = first.first() else {
                         continue;
@@ -115,11 +125,7 @@ impl<'k> Reader<'k> {
                         against.retain(is_open);
                     }
                     best.push((
-                        if has_answer {
-                            answers
-                        } else {
-                            "panel-best-unanswered"
-                        },
+                        if has_answer { answers } else { answered },
                         self.first_links(against.into_iter(), ANSWERS, &page, title),
                     ));
                 }

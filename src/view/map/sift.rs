@@ -117,7 +117,7 @@ impl Reader<'_> {
             sources: named(near.1, asked.source.as_ref().map(SourceId::as_str)),
             years: [year(asked.from), year(asked.until)],
             to: self.ends(topic, focused, cards, asked),
-            chosen: self.chosen(&page, asked),
+            chosen: self.chosen(&page, asked, &[]),
         })
     }
 
@@ -190,8 +190,14 @@ impl Reader<'_> {
         choices
     }
 
-    /// What is chosen for a map or a twin of one, each with the same page without it.
-    pub(in super::super) fn chosen(&self, page: &Page, asked: &MapAsked) -> Vec<(String, String)> {
+    /// What is chosen for a map or a twin of one, each with the same page without it, asked the same
+    /// `beside` that.
+    pub(in super::super) fn chosen(
+        &self,
+        page: &Page,
+        asked: &MapAsked,
+        beside: &[(String, String)],
+    ) -> Vec<(String, String)> {
         let graph = self.kb.graph();
         let name = |slug: &str| {
             let record = graph.record(slug);
@@ -203,11 +209,13 @@ impl Reader<'_> {
             forget(&mut other);
             chosen.push((text, other));
         };
-        if let Some(to) = &asked.to {
+        // The twins have no columns, and are whole.
+        let is_map = matches!(page, Page::Map(..));
+        if let Some(to) = asked.to.as_ref().filter(|_| is_map) {
             let text = self.say_with("sift-way-to", &[("text", Part::Text(&name(to)))]);
             without(text, &|it| it.to = None);
         }
-        if let Some(depth) = asked.depth {
+        if let Some(depth) = asked.depth.filter(|_| is_map) {
             let text = self.say_with("sift-columns", &[("count", Part::Count(depth))]);
             without(text, &|it| it.depth = None);
         }
@@ -234,9 +242,11 @@ impl Reader<'_> {
         if let Some(until) = asked.until {
             without(year("sift-until", until), &|it| it.until = None);
         }
-        let chosen = chosen
-            .into_iter()
-            .filter_map(|(text, other)| Some((text, self.query_path(page, &other.pairs())?)));
+        let chosen = chosen.into_iter().filter_map(|(text, other)| {
+            let mut pairs = other.pairs();
+            pairs.extend_from_slice(beside);
+            Some((text, self.query_path(page, &pairs)?))
+        });
         chosen.collect()
     }
 
