@@ -1441,6 +1441,49 @@ fn without_scripts_everything_can_be_reached() {
     });
 }
 
+/// A map is on one sheet laid across, each card whole, or the page says in words what it shows.
+#[test]
+fn maps_fit_a_sheet_of_paper_or_are_told_in_words() {
+    const FAULT: &str = r"(() => {
+      const [map, told] = ['.map', '.too-large'].map((it) => document.querySelector(it));
+      if (!map.checkVisibility()) return told.checkVisibility() ? 'told' : 'neither drawn nor told';
+      if (told.checkVisibility()) return 'drawn and told';
+      if (getComputedStyle(map).overflow !== 'visible') return 'cut off by its frame';
+      const cards = [...map.querySelectorAll('.slot, .frame, .mc')];
+      const out = cards.map((it) => it.getBoundingClientRect()).filter((it) => it.right > 1047 || it.bottom > 718);
+      return out.length ? `${out.length} of ${cards.length} cards are off the sheet` : 'drawn';
+    })()";
+    visit(async |visit| {
+        let tab = visit.tab().await;
+        // What A4 holds within its margins.
+        tab.size(1047, 718).await;
+        let mut seen = std::collections::BTreeSet::new();
+        let kinds = kinds();
+        let maps = kinds.pages.into_iter().map(|(_, path)| path);
+        let maps = maps.filter(|it| it.contains("/map/") || it.contains("/rule-map/"));
+        let more = [
+            "/fr/map/stca",
+            "/en/map/stca/p-widen",
+            "/en/map/stca/p-withdraw",
+        ];
+        let mut faults = Vec::new();
+        for path in maps.chain(more.map(str::to_owned)) {
+            tab.open(&path).await;
+            let params = SetEmulatedMediaParams::builder().media("print").build();
+            tab.page.execute(params).await.expect("print is shown");
+            let found: String = tab.run(FAULT).await;
+            if !["told", "drawn"].contains(&found.as_str()) {
+                faults.push(format!("{path}: {found}"));
+            }
+            seen.insert(found);
+            let params = SetEmulatedMediaParams::builder().media("").build();
+            tab.page.execute(params).await.expect("the screen is back");
+        }
+        none(&faults);
+        assert_eq!(seen.len(), 2, "some are drawn and some told: {seen:?}");
+    });
+}
+
 #[test]
 fn pages_can_be_printed() {
     visit(async |visit| {

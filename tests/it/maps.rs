@@ -15,8 +15,8 @@ use counterpoint::pages;
 use counterpoint::site::{Asked, FileKind, Rendered, render};
 use counterpoint::store::Store;
 use counterpoint::view::{
-    Atlas, Hosting, Look, MapAsked, MapFormat, MapPill, MapView, Mark, Page, Paper, Reader, Shape,
-    Stop, TableView, Type,
+    Atlas, Hosting, Look, MapAsked, MapFormat, MapPill, MapView, Mark, OutlineView, Page, Paper,
+    Reader, Shape, Stop, TableView, Type,
 };
 
 static KB: LazyLock<KnowledgeBase> = LazyLock::new(|| {
@@ -217,6 +217,44 @@ fn a_map_with_nothing_left_says_so_and_where_else_reasons_stand() {
         assert_eq!(note("p-withdraw", query), None, "{query}");
     }
     assert!(note("p-withdraw", "to=p-keep").is_some(), "the two clash");
+}
+
+/// Files of a site hold the frame of a whole topic, and only a server answers for the others.
+#[test]
+fn a_frame_is_offered_where_something_answers() {
+    let embed = |hosting, focus: Option<&str>, query: &str| {
+        let reader = Reader::new(&KB, Language::En, hosting);
+        let focus = focus.map(Arc::from);
+        let map = MapView::of(reader, &topic(), focus.as_ref(), &asked(query));
+        map.expect("every id names something")
+            .expect("is a focus")
+            .embed
+            .is_some()
+    };
+    assert!(embed(Hosting::Files, None, ""));
+    assert!(!embed(Hosting::Files, Some("p-keep"), ""));
+    assert!(!embed(Hosting::Files, None, "depth=2"));
+    assert!(embed(Hosting::Live, Some("p-keep"), "depth=2"));
+}
+
+/// What narrows a twin of a map is named there and can be taken back; what does not is not.
+#[test]
+fn twins_name_what_narrows_them() {
+    let reader = Reader::new(&KB, Language::En, Hosting::Live);
+    let asked = Asked::parse("side=against&to=p-keep&depth=2&sort=sources").expect("can be read");
+    let (map, sort) = (asked.map().expect("a map"), asked.table().expect("a table"));
+    let table = TableView::of(reader, &topic(), None, &map, sort).expect("is a topic");
+    let outline = OutlineView::of(reader, &topic(), None, &map).expect("is a topic");
+    for chosen in [&table.chosen, &outline.chosen] {
+        let words: Vec<&str> = chosen.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(words, ["against"]);
+        assert!(!chosen[0].1.contains("side="), "{}", chosen[0].1);
+    }
+    assert!(
+        table.chosen[0].1.contains("sort=sources"),
+        "{}",
+        table.chosen[0].1
+    );
 }
 
 /// Years as addresses and dates write them: what a map is asked, it can be asked again.

@@ -76,7 +76,7 @@ function start() {
     return;
   }
   // Pills stay as large as a finger needs (WCAG 2.2, 2.5.8).
-  const least = phone.matches ? 0.93 : 0.72;
+  const least = phone.matches ? 0.93 : 0.68;
   fit();
   if (view.scale >= least) return;
   view.scale = Math.min(1, Math.max(least, map.clientWidth / world.offsetWidth));
