@@ -12,9 +12,9 @@ const phone = matchMedia("(max-width: 820px)");
 const $ = (what) => document.querySelector(what);
 
 function draw(glide = false) {
-  const within = (at, size, room) => Math.min(room - KEEP, Math.max(KEEP - size * view.scale, at));
-  view.x = within(view.x, world.offsetWidth, map.clientWidth);
-  view.y = within(view.y, world.offsetHeight, map.clientHeight);
+  const clamped = (at, size, room) => Math.min(room - KEEP, Math.max(KEEP - size * view.scale, at));
+  view.x = clamped(view.x, world.offsetWidth, map.clientWidth);
+  view.y = clamped(view.y, world.offsetHeight, map.clientHeight);
   world.classList.toggle("glide", glide);
   // The names of the columns stay in sight.
   const up = Math.max(0, -view.y) / view.scale;
@@ -265,8 +265,8 @@ function hold() {
   map.addEventListener(
     "click",
     (event) => {
-      // A click by key is none of a mouse that moved before it.
       const pill = event.target.closest(".pill");
+      // A click by key is none of a mouse that moved before it.
       if (moved && event.detail) event.preventDefault();
       else if (pill?.hash) keep(pill);
     },
